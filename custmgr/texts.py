@@ -1,0 +1,77 @@
+"""Texts for people, marked and translated where there is no Qt.
+
+The source text is English; `resources/i18n/<feature>.zh.ts` (Qt Linguist's format) holds the Chinese. The language is
+one setting of the whole process, so that a switch needs no restart.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Literal
+from xml.etree import ElementTree
+
+from custmgr import resources
+
+Language = Literal["zh", "en"]
+
+_language: Language = "zh"
+
+
+def mark(source: str) -> str:
+    """The text itself: says that it is translated later, by `tr(CONSTANT)`."""
+    return source
+
+
+def tr(source: str, **values: object) -> str:
+    """`source` in the current language with `{name}` places filled in."""
+    return in_language(_language, source, **values)
+
+
+def in_language(language: Language, source: str, **values: object) -> str:
+    """`source` in the given language; a text without a translation stays English."""
+    text = _catalogue().get(source, source) if language == "zh" else source
+    return text.format(**values) if values else text
+
+
+def counted(n: int, one: str, many: str, **values: object) -> str:
+    """`one` or `many` by the number, which both may show as `{n}`; Chinese needs only the translation of `many`."""
+    source = one if n == 1 and _language == "en" else many
+    return tr(source, n=f"{n:,}", **values)
+
+
+def language() -> Language:
+    """The language that texts are shown in now."""
+    return _language
+
+
+def set_language(language: Language) -> None:
+    """Shows all later texts in this language."""
+    global _language
+    _language = language
+
+
+@contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Within the block, texts are made in this language."""
+    before = _language
+    set_language(language)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
+def by_language(zh: Callable[[], str], en: Callable[[], str]) -> str:
+    """The text of the current language, for texts built too differently for one pattern."""
+    return zh() if _language == "zh" else en()
+
+
+@cache
+def _catalogue() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in sorted(resources.path("i18n").glob("*.zh.ts")):
+        for message in ElementTree.parse(file).iter("message"):
+            source, translation = message.findtext("source"), message.findtext("translation")
+            if source and translation:
+                found[source] = translation
+    return found
