@@ -1,0 +1,112 @@
+"""Which column of a sheet is which field; a person may edit it, and it is remembered by the heads' fingerprint."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+from custmgr.texts import tr
+
+PARTS_OF_REGION = ("province", "city", "district")
+"""Pseudo fields: their columns together give the field `region`."""
+
+IGNORED = None
+Rows = Literal["ask", "skip", "take"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """One column: `field` is a field key, a part of the region, `custom:HEADER` (a new field) or None (left out)."""
+
+    column: int
+    header: str
+    field: str | None
+    confidence: float = 1.0  # 0..1; from 0.9 sure, below please look
+    note: str = ""
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How one sheet is to be read. Row numbers are as Excel shows them.
+
+    `header_rows` is empty for a table without heads; `first_row` is the first row of data.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    first_row: int
+    columns: tuple[ColumnMapping, ...]
+    encoding: str = ""  # csv only
+    delimiter: str = ""  # csv only
+    hidden_rows: Rows = "ask"  # rows hidden by hand; those hidden by a filter are left out unless "take"
+    filtered_rows: Rows = "skip"
+    is_filling_merged: bool = True
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the head texts in their order; equal heads have equal fingerprints."""
+        heads = "\x1f".join(column.header for column in self.columns)
+        return hashlib.sha256(heads.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    @property
+    def fields(self) -> dict[str, ColumnMapping]:
+        """The columns that are imported, by field key."""
+        return {column.field: column for column in self.columns if column.field is not None}
+
+    def with_field(self, column: int, field: str | None) -> "Mapping":
+        """This mapping with another field for one column."""
+        changed = (replace(c, field=field, confidence=1.0, note="") if c.column == column else c for c in self.columns)
+        return replace(self, columns=tuple(changed))
+
+    def remembered(self, earlier: "Mapping") -> "Mapping":
+        """This mapping with the fields that an earlier one gave to the same heads."""
+        fields = {c.header: c.field for c in earlier.columns}
+        changed = (
+            replace(c, field=fields[c.header], confidence=1.0, note=tr("as last time")) if c.header in fields else c
+            for c in self.columns
+        )
+        return replace(self, columns=tuple(changed))
+
+    def objections(self, required: Iterable[str] = ("name",)) -> list[str]:
+        """Why nothing can be imported with this mapping; empty if all is well."""
+        found = [
+            tr("Two columns are both “{field}”: {columns}.", field=field, columns=self._letters(field))
+            for field, n in Counter(c.field for c in self.columns if c.field).items() if n > 1
+        ]  # fmt: skip
+        has = self.fields
+        found += [tr("No column is “{field}”.", field=key) for key in required if key not in has]
+        return found
+
+    def _letters(self, field: str) -> str:
+        return ", ".join(letters(c.column) for c in self.columns if c.field == field)
+
+    def to_json(self) -> str:
+        """This mapping as JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def from_json(text: str) -> Mapping:
+    """The mapping that `to_json` wrote. Raises ValueError, TypeError or KeyError on other text."""
+    data = json.loads(text)
+    data["columns"] = tuple(
+        ColumnMapping(**{**column, "samples": tuple(column["samples"])}) for column in data["columns"]
+    )
+    data["header_rows"] = tuple(data["header_rows"])
+    return Mapping(**data)
+
+
+def letters(column: int) -> str:
+    """The letters that Excel shows above a column counted from 0.
+
+    >>> letters(0), letters(25), letters(26), letters(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
