@@ -1,7 +1,8 @@
 """What can be wrong with one value: a stable code, the field, how bad, and the sentence a person reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as given
 from typing import Literal
 
 from custmgr.texts import mark, tr
@@ -73,7 +74,7 @@ class Problem:
     code: str
     field: str
     severity: Severity
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = given(default_factory=dict)
 
     @property
     def message(self) -> str:

@@ -26,8 +26,8 @@ class UnknownValue:
 class Question:
     """One question of one column.
 
-    `id` is `field.kind` (`code.width`, `joined.order`, `type.values`, `rows.hidden`); `column` is counted from 0, -1 for
-    the whole sheet. `options` are the answers of a plain question. For kind `values` an answer is "add", "blank" or
+    `id` is `field.kind` (`code.width`, `joined.order`, `type.values`, `rows.hidden`); `column` is counted from 0,
+    -1 for the whole sheet. `options` are the answers of a plain question. For kind `values` an answer is "add", "blank" or
     a JSON object {text: entry id | "add" | "blank"}, and `values` lists the unknown texts. `answer` is None while open.
     """
 
@@ -68,5 +68,5 @@ def from_json(data: Mapping[str, object]) -> Question:
     parts = dict(data)
     parts["options"] = tuple(Option(**item) for item in parts["options"])  # type: ignore[attr-defined]
     parts["values"] = tuple(UnknownValue(**item) for item in parts["values"])  # type: ignore[attr-defined]
-    parts["examples"] = tuple((int(number), str(text)) for number, text in parts["examples"])  # type: ignore[attr-defined]
+    parts["examples"] = tuple((n, text) for n, text in parts["examples"])  # type: ignore[attr-defined]
     return Question(**parts)  # type: ignore[arg-type]

@@ -4,8 +4,8 @@ In (module `intake`; all three run in a child process and raise UserError for wh
 
     source = Source(path)                                     # + sheet, header_row, encoding, delimiter, password
     seen: Preview = preview(source, vocabulary)               # 200 rows, Mapping, notes; at most 0.3 s
-    staged: StagedSummary = stage(source, seen.mapping, vocabulary, out, progress)   # writes the SQLite file `out`
-    staged = settle(out, {question.id: answer}, progress)     # cleans the rows the answers touch again, any number of times
+    staged: StagedSummary = stage(source, seen.mapping, vocabulary, out, progress=...)  # writes the SQLite file
+    staged = settle(out, {question.id: answer}, progress=...)  # cleans what the answers touch, any number of times
     for row in staging.rows(out, status="ok"): row.number, row.draft, row.problems, row.raw
 
 `shapes.LAYOUT` is the layout of the staging file, which may be attached and joined. `Vocabulary` is what the child must

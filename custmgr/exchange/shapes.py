@@ -89,11 +89,11 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE row (
     number INTEGER PRIMARY KEY,   -- as Excel shows it
     status TEXT NOT NULL,         -- ok | ask (an open question) | error | skipped (totals, heads, hidden, notes)
-    draft_json TEXT NOT NULL,     -- {field key: storage value}: dates ISO, money a decimal string, a choice its entry's
-                                  -- id or {"new": text}; null = to be cleared; a missing key = no change
-    problems_json TEXT NOT NULL,  -- [[code, field key, severity, details], ...], customers.problems.from_json; '' = none
+    draft_json TEXT NOT NULL,     -- {field key: storage value}: dates ISO, money a decimal string, a choice its
+                                  -- entry's id or {"new": text}; null = to be cleared; no key = no change
+    problems_json TEXT NOT NULL,  -- [[code, field key, severity, details], ...]; '' = none
     raw_json TEXT NOT NULL,       -- the cells as they stand in the file, staging.raw_cells
-    fingerprint TEXT NOT NULL,    -- of the raw texts: rows already imported from an earlier copy are known by it
+    fingerprint TEXT NOT NULL,    -- of the raw texts: rows imported from an earlier copy are known by it
     code TEXT,                    -- draft values that matching joins on
     tax_number TEXT
 );
