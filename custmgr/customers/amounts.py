@@ -1,0 +1,84 @@
+"""Amounts of money, by Decimal from the stored text and never through a float."""
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+
+from custmgr.customers.cells import Cell
+from custmgr.customers.cleaned import BLANK, Cleaned, RawCell, Settled, plain_number, tidy
+
+CENT = Decimal("0.01")
+LIMIT = Decimal(10) ** 13
+UNITS = {"千": 1_000, "仟": 1_000, "万": 10_000, "萬": 10_000, "w": 10_000, "k": 1_000, "百万": 1_000_000,
+         "千万": 10_000_000, "亿": 100_000_000, "億": 100_000_000}  # fmt: skip
+_FRAME = re.compile(
+    r"(?P<open>\()?(?P<minus>-)?(?:rmb|cny|cn¥|人民币|人民幣|us\$|nt\$|hk\$|[¥$€£])?(?P<minus2>-)?"
+    r"(?P<number>\d[\d.,']*|\.\d+)(?P<unit>百万|千万|[千仟万萬亿億wk])?(?:元整|圆整|元|圆|rmb|cny|人民币)?"
+    r"(?P<minus3>-)?(?P<close>\))?",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"(\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+|\d{1,3}('\d{3})+|)(\.\d*)?")
+_COMMA = re.compile(r"(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+_CLEARLY_COMMA = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{5,})|\d{4,},\d{3}|\d{1,3}(\.\d{3}){2,}")
+
+
+def clean_amount(raw: RawCell, settled: Settled) -> Cleaned:
+    """The cell as an amount with two decimal places."""
+    if raw is None:
+        return BLANK
+    if isinstance(raw, str):
+        return clean_text(raw, settled)
+    if raw.kind != "number":
+        return Cleaned(None, "error", "not-an-amount", raw.raw)
+    return _clean_number(raw, settled)
+
+
+def _clean_number(cell: Cell, settled: Settled) -> Cleaned:
+    plain = plain_number(cell.raw)
+    try:
+        number = Decimal(plain)
+    except ArithmeticError:
+        return Cleaned(None, "error", "not-an-amount", cell.raw)
+    return scaled(number, cell.raw, settled)
+
+
+def scaled(number: Decimal, text: str, settled: Settled) -> Cleaned:
+    """The amount in cents; more decimal places than that are asked about once."""
+    if not number.is_finite() or abs(number) >= LIMIT:
+        return Cleaned(None, "error", "not-an-amount", text)
+    cents = number.quantize(CENT, ROUND_HALF_UP)
+    if cents == number:
+        return Cleaned(cents)
+    if abs(cents - number) <= Decimal("1e-6"):
+        return Cleaned(cents, "fixed", "noise-rounded", text)
+    answer = settled.answers.get("rounding")
+    if answer == "round":
+        return Cleaned(cents, "fixed", "answered", text)
+    return BLANK if answer == "blank" else Cleaned(None, "ask", "rounding", text)
+
+
+def clean_text(original: str, settled: Settled) -> Cleaned:
+    """A text as an amount."""
+    text = unicodedata.normalize("NFKC", tidy(original)).replace(" ", "").replace("−", "-").replace("，", ",")
+    frame = _FRAME.fullmatch(text)
+    if frame is None or bool(frame["open"]) != bool(frame["close"]):
+        return Cleaned(None, "error", "not-an-amount", original)
+    digits = frame["number"]
+    answer = settled.answers.get("decimal")
+    if answer is None and _CLEARLY_COMMA.fullmatch(digits):
+        return Cleaned(None, "ask", "decimal", original)
+    plain = _plain(digits, is_comma=answer == ",")
+    if plain is None:
+        return Cleaned(None, "error", "not-an-amount", original)
+    number = Decimal(plain) * UNITS.get((frame["unit"] or "").lower(), 1)
+    n_minus = sum(bool(frame[name]) for name in ("open", "minus", "minus2", "minus3"))
+    if n_minus > 1:
+        return Cleaned(None, "error", "not-an-amount", original)
+    return scaled(-number if n_minus else number, original, settled)
+
+
+def _plain(digits: str, *, is_comma: bool) -> str | None:
+    """The digits with a point as the only mark, or None where the marks make no sense."""
+    if is_comma:
+        return digits.replace(".", "").replace(",", ".") if _COMMA.fullmatch(digits) else None
+    return digits.replace(",", "").replace("'", "") if _POINT.fullmatch(digits) else None
