@@ -1,7 +1,14 @@
 """The kinds of field: what a value of each is, and how it is stored."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
+
+from custmgr.customers import identity
+from custmgr.customers.categories import CategoryTable
+from custmgr.customers.cleaned import identity as as_identity
+from custmgr.texts import tr
 
 Storage = Literal["text", "date", "moment", "integer", "money", "choice", "flag"]
 
@@ -43,3 +50,66 @@ BY_NAME = {
         TAGS,
     )
 }  # fmt: skip
+
+
+def format_value(kind: Kind, value: object, *, table: CategoryTable | None = None) -> str:
+    """The value as a person reads it; `table` gives the names of choices.
+
+    >>> format_value(MONEY, Decimal("1234567.50"))
+    '1,234,567.50'
+    """
+    if value is None:
+        return ""
+    if kind.storage == "money":
+        return f"{value:,.2f}"
+    if kind.storage == "flag":
+        return tr("Yes") if value else tr("No")
+    if kind.storage == "moment" and isinstance(value, datetime):
+        return value.astimezone().strftime("%Y-%m-%d %H:%M")
+    if kind.storage == "choice" and table is not None and isinstance(value, int):
+        entry = table.by_id.get(value)
+        if entry is None:
+            return str(value)
+        return " ".join(step.name for step in table.path(entry)) if table.key == "region" else entry.name
+    return str(value)
+
+
+def is_same(kind: Kind, first: object, second: object) -> bool:
+    """Whether two values of the kind are equal in canonical form; nothing and an empty text are the same."""
+    return canonical(kind, first) == canonical(kind, second)
+
+
+def canonical(kind: Kind, value: object) -> object:
+    """The form in which values of the kind are compared."""
+    if value is None or value == "":
+        return None
+    if kind.is_identity and isinstance(value, str):
+        return as_identity(value).casefold()
+    return value.quantize(Decimal("0.01")) if isinstance(value, Decimal) else value
+
+
+def to_storage(value: object) -> object:
+    """The value as JSON holds it: days and moments as ISO text, money as a decimal text."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def from_storage(kind: Kind, stored: object) -> object:
+    """The value behind what `to_storage` gave."""
+    if stored is None or not isinstance(stored, str):
+        return stored
+    if kind.storage == "date":
+        return date.fromisoformat(stored)
+    if kind.storage == "moment":
+        return datetime.fromisoformat(stored)
+    return Decimal(stored) if kind.storage == "money" else stored
+
+
+def doubt(kind: Kind, value: object) -> str:
+    """What to look at in a value that may be stored: a problem code, or ""."""
+    if not isinstance(value, str):
+        return ""
+    if kind is TAX_NUMBER:
+        return identity.tax_problem(value)
+    return identity.id_problem(value) if kind is ID_NUMBER else ""

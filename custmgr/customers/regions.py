@@ -1,0 +1,104 @@
+"""From the names of province, city and district to the deepest entry of the region table."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from custmgr.customers.categories import Category, CategoryTable, fold
+
+_SUFFIX = re.compile(
+    r"(?<=..)(特别行政区|(维吾尔|壮族|回族)?自治区|(?:[\u4e00-\u9fff]{1,3}族)*自治[州县旗]|地区|新区|林区|矿区|省|市|盟|区|县|旗)$"
+)
+_SEPARATORS = re.compile(r"[/\\>\-,·\s，、]+")
+
+
+def bare(name: str) -> str:
+    """A place's name without what kind of place it is.
+
+    >>> bare("广东省"), bare("延边朝鲜族自治州"), bare("城区"), bare("内蒙古自治区")
+    ('广东', '延边', '城区', '内蒙古')
+    """
+    return _SUFFIX.sub("", name)
+
+
+class RegionIndex:
+    """The region table, ready to look names up below an entry."""
+
+    def __init__(self, table: CategoryTable) -> None:
+        self._table = table
+        self._children: dict[int | None, dict[str, list[Category]]] = defaultdict(lambda: defaultdict(list))
+        for entry in table:
+            for word in {fold(entry.name_zh), fold(bare(entry.name_zh)), fold(entry.name_en)} - {""}:
+                self._children[entry.parent_id][word].append(entry)
+        self._below: dict[int | None, list[int]] = defaultdict(list)
+        for entry in table:
+            self._below[entry.parent_id].append(entry.id)
+
+    def find(self, parts: Sequence[str]) -> tuple[Category | None, bool]:
+        """The deepest entry that the names, from the top down, lead to; and whether every name was understood."""
+        node: Category | None = None
+        is_complete = True
+        for part in parts:
+            if not part.strip():
+                continue
+            found = self._step(node, part)
+            if found is None:
+                is_complete = False
+            else:
+                node = found
+        return node, is_complete and node is not None
+
+    def find_text(self, text: str) -> tuple[Category | None, bool]:
+        """Like `find`, for one text that may hold several names: `广东省深圳市`, `江苏/南京`."""
+        entry = self._table.find(text)
+        if entry is not None:
+            return entry, True
+        pieces = [piece for piece in _SEPARATORS.split(text) if piece]
+        if len(pieces) > 1:
+            return self.find(pieces)
+        return self._chain(text)
+
+    def _step(self, node: Category | None, part: str) -> Category | None:
+        words = {fold(part), fold(bare(part))}
+        if node is not None and words & {fold(node.name_zh), fold(bare(node.name_zh)), fold(node.name_en)}:
+            return node  # 北京市 + 北京市
+        at = node.id if node is not None else None
+        return self._only(at, fold(part)) or self._only(at, fold(bare(part))) or self._deeper(at, part)
+
+    def _only(self, parent: int | None, word: str) -> Category | None:
+        """The one entry below `parent` with this name; one still valid before a withdrawn one; None if unclear."""
+        found = self._children[parent].get(word, []) if parent in self._children else []
+        valid = [entry for entry in found if entry.valid_to is None] or found
+        return valid[0] if len(valid) == 1 else None
+
+    def _deeper(self, parent: int | None, part: str) -> Category | None:
+        """The one entry two levels below, as when the city is left out (浙江省 + 义乌市)."""
+        for word in dict.fromkeys((fold(part), fold(bare(part)))):
+            found = [entry for child in self._below[parent] if (entry := self._only(child, word)) is not None]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _chain(self, text: str) -> tuple[Category | None, bool]:
+        """Names written together, the longest first."""
+        node: Category | None = None
+        rest = text
+        while rest:
+            for end in range(len(rest), 1, -1):
+                found = self._step(node, rest[:end])
+                if found is not None and (end == len(rest) or found is not node or node is None):
+                    break
+            else:
+                return node, False
+            node, rest = found, rest[end:]
+        return node, node is not None
+
+    def __iter__(self) -> Iterator[Category]:
+        return iter(self._table)
+
+
+@lru_cache(maxsize=4)
+def index(table: CategoryTable) -> RegionIndex:
+    """The index of a region table, made once."""
+    return RegionIndex(table)
