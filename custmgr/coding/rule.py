@@ -125,8 +125,6 @@ Part = Literal | FieldPart | DatePart | Counter | Random | Check | Parent | Opti
 class Test:
     """A field that must have one of these values."""
 
-
-
     name: str
     values: tuple[str, ...]
 

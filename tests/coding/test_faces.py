@@ -103,7 +103,7 @@ PARTS = st.one_of(
     COUNTERS,
     st.builds(r.FieldPart, FIELDS, TABLES, st.lists(TRANSFORMS, max_size=3).map(tuple),
               st.one_of(st.none(), st.integers(1, 9)), st.one_of(st.none(), WORD), st.booleans()),
-    st.builds(r.DatePart, st.sampled_from(r.SOURCES), 
+    st.builds(r.DatePart, st.sampled_from(r.SOURCES),
               st.sampled_from([("yyyy", "-", "MM"), ("GGGG", "WW"), ("FY",), ("yy", "Q")])),
     st.builds(r.Random, st.integers(1, 9), ALPHABETS),
     st.builds(r.Check, st.sampled_from(r.SCHEMES)),
@@ -134,7 +134,7 @@ def test_any_rule_survives_text_and_json(rule: r.Rule) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet="{}[]|\\,:@ \"n3typejoindyMpr=when-", max_size=30))
+@given(st.text(alphabet='{}[]|\\,:@ "n3typejoindyMpr=when-', max_size=30))
 def test_no_text_makes_the_parser_crash(text: str) -> None:
     try:
         rule = parse(text)

@@ -93,4 +93,3 @@ def _key(piece: Piece, catalogue: Catalogue) -> Key:
         near = nearest(name.raw, [*SOURCES, *field_words(catalogue)])
         raise piece.error(tr("a field or a period such as year(joined) ({near})", near=" · ".join(near) or "type"))
     return Key(key, None, table[0].text if table else None)
-

@@ -22,7 +22,7 @@ from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.texts import Language
 
 _IN_LITERAL = "{}[]|"
-_IN_BRACES = "{}[]|,:/\"@()"
+_IN_BRACES = '{}[]|,:/"@()'
 _WORDS = (" when ", " per ", " and ", " in ")
 
 
