@@ -1,5 +1,6 @@
 """Category tables (industry, region, level ...) as frozen values in memory, and how a text finds its category."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ class Category:
         return first or second
 
 
+_PLACE_SUFFIX = re.compile(r"(?<=..)(省|市|(维吾尔|壮族|回族)?自治区|特别行政区)$")
+
+
 def fold(text: str) -> str:
     """`text` as categories are compared: one width, one case, no blanks."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -56,6 +60,10 @@ class CategoryTable:
             for word in (entry.code, entry.name_zh, entry.name_en, entry.standard_code):
                 if word:
                     words.setdefault(fold(word), entry)
+        if self.key == "region":
+            for entry in self.entries:  # parents first, so 吉林 is the province
+                if entry.valid_to is None:
+                    words.setdefault(fold(_PLACE_SUFFIX.sub("", entry.name_zh)), entry)
         return words
 
     def find(self, text: str) -> Category | None:

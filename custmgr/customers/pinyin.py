@@ -52,6 +52,7 @@ WORDS = {
 }  # fmt: skip
 """Words of company names in which a character is not read the way it is read alone."""
 
+_SURNAME_CHARS = frozenset(name for name in SURNAMES if len(name) == 1)
 _WORD = re.compile("(" + "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)) + ")")
 _WORD_STARTS = frozenset(word[0] for word in WORDS)
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -129,6 +130,9 @@ def readings(text: str) -> tuple[tuple[str, str], ...]:
             if sounds:
                 ways.append((_joined(sounds) + _plain(rest, _FULL, _joined),
                              _initials_of(sounds) + _plain(rest, _INITIAL, _initials_of)))  # fmt: skip
+    if not _SURNAME_CHARS.isdisjoint(normal):  # 上海曾氏贸易: a surname may stand inside a company's name
+        sounds = " ".join(SURNAMES.get(char) or syllable(char) or char for char in normal)
+        ways.append((_joined(sounds).lower(), _initials_of(sounds)))
     return tuple(dict.fromkeys(ways))
 
 

@@ -1,0 +1,97 @@
+"""The text by which a customer is found, and the short grams of it that a search index holds.
+
+A search looks for parts of this text; grams only find candidates, `matches` decides, on every engine alike.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from custmgr.customers import pinyin
+
+_IGNORED = dict.fromkeys([0xFEFF, 0x2060, *range(0x200B, 0x2010)])
+_PHONE_LIKE = re.compile(r"[\d+][\d\s().+-]{3,}")
+_NOT_DIGIT = re.compile(r"\D+")
+_RUN = re.compile(r"[^\x00-/:-@\[-`{-\x7f]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters to simplified ones, from OpenCC's table; the first form where it names several."""
+    table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
+    return {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
+
+
+def normalise(text: str) -> str:
+    """`text` as searches compare it: one width, lower case, simplified characters, no invisible ones."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).translate(_IGNORED).lower().translate(_simplified())
+
+
+def word(text: str) -> str:
+    """One word of a search as it stands in search texts: a telephone number without its punctuation."""
+    normal = normalise(text).strip()
+    return _NOT_DIGIT.sub("", normal) if _PHONE_LIKE.fullmatch(normal) else normal
+
+
+_PLAIN = ("code", "tax_number", "contact", "address", "email", "wechat", "tags")
+_NAMES = ("name", "short_name", "name_en")
+_PHONES = ("mobile", "telephone", "fax")
+
+
+def search_text(values: Mapping[str, Any], other_codes: Iterable[str] = ()) -> str:
+    """Everything that a customer is found by, one item a line, from values by field key."""
+    lines = [str(values[key]) for key in _PLAIN if values.get(key)]
+    lines.extend(other_codes)
+    for key in _NAMES:
+        if name := values.get(key):
+            lines.append(name)
+            if _HAN.search(name):
+                lines.extend(part for reading in pinyin.readings(name) for part in reading)
+    if (contact := values.get("contact")) and _HAN.search(contact):
+        lines.extend(part for reading in pinyin.readings(contact) for part in reading)
+    lines.extend(_NOT_DIGIT.sub("", str(values[key])) for key in _PHONES if values.get(key))
+    return normalise("\n".join(lines))
+
+
+def grams(text: str) -> str:
+    """The grams of a search text, by blanks: pairs, the last character alone, triples of letters and digits."""
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        found.add(run[-1])
+        found.update(map("".join, itertools.pairwise(run)))
+        if len(run) > 2:
+            found.update(a + b + c for a, b, c in zip(run, run[1:], run[2:], strict=False) if (a + b + c).isascii())
+    return " ".join(found)
+
+
+def grams_of_word(text: str) -> list[str]:
+    """The grams that a text must have to hold this normalised word; a single one with `*` is a beginning."""
+    wanted: dict[str, None] = {}
+    runs = _RUN.findall(text)
+    for run in runs:
+        if len(run) == 1:
+            if len(runs) == 1:
+                wanted[run + "*"] = None
+            continue
+        start = 0
+        while start < len(run) - 1:
+            triple = run[start : start + 3]
+            if len(triple) == 3 and triple.isascii():
+                wanted[triple] = None
+            elif not (start and run[start - 1 : start + 2].isascii()):
+                wanted[run[start : start + 2]] = None
+            start += 1
+    return list(wanted)[:8]
+
+
+def matches(text: str, words: Iterable[str]) -> bool:
+    """True if the search text holds every word."""
+    return all(item in text for item in words)

@@ -1,0 +1,168 @@
+"""Opens a database: the embedded SQLite file or a server, with the settings that keep it safe."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite_driver
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from custmgr.database import faults, location
+from custmgr.errors import UserError
+from custmgr.texts import tr
+
+BUSY_TIMEOUT_MS = 15_000
+SAFE_IN_WAL = (3, 51, 3)
+WRITES = "custmgr_writes"  # execution option: this connection's transaction may write
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database. `path` is the file of an embedded one and None on a server."""
+
+    engine: Engine
+    path: Path | None
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite`, `postgresql`, `mysql` (MariaDB too) or `mssql`."""
+        return self.engine.dialect.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection inside one read transaction."""
+        with faults.translated(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection inside one write transaction: committed at the end, rolled back on any exception."""
+        with self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self.engine.dispose()
+
+
+def url_of(target: str) -> URL:
+    """The URL of a file path or URL text. Raises UserError for a URL that holds a password."""
+    if "://" not in target:
+        return URL.create("sqlite", database=str(Path(target).expanduser().absolute()))
+    try:
+        url = make_url(target)
+    except (ArgumentError, ValueError) as error:
+        raise UserError(tr("“{target}” is not a database address.", target=target), kind="usage") from error
+    if url.password is not None:
+        raise UserError(
+            tr("The database address holds a password, which others on this computer could read."),
+            todo=tr("Leave it out: the program asks for it, or takes it from CUSTMGR_PASSWORD."),
+            kind="usage",
+        )
+    return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+
+
+DRIVERS = {
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "mysql": "mysql+pymysql",
+    "mariadb": "mysql+pymysql",
+    "mssql": "mssql+mssqlpython",
+}
+
+
+def open_database(target: str, *, password: str | None = None, create: bool = False) -> Database:
+    """Opens the file or server. Raises UserError if it is not there (and not to be made), or may not be opened."""
+    url = url_of(target)
+    if url.get_backend_name() == "sqlite":
+        return _open_file(Path(str(url.database)), create=create)
+    try:
+        engine = create_engine(
+            url.set(password=password), pool_pre_ping=True, isolation_level="READ COMMITTED", **_server_options(url)
+        )
+    except (ImportError, NoSuchModuleError) as error:
+        raise UserError(
+            tr("The driver for {name} is not installed.", name=url.get_backend_name()),
+            todo=tr("Install custmgr with the extra “postgresql”, “mysql” or “sqlserver”."),
+            kind="driver",
+        ) from error
+    return Database(engine, None)
+
+
+def _server_options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "postgresql":
+        return {
+            "connect_args": {
+                "connect_timeout": 5,
+                "application_name": "custmgr",
+                "options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",
+            }
+        }
+    if url.get_backend_name() == "mysql":
+        arguments = {"charset": "utf8mb4", "connect_timeout": 5, "read_timeout": 120, "write_timeout": 120}
+        return {"connect_args": arguments}
+    return {}
+
+
+def _open_file(path: Path, *, create: bool) -> Database:
+    location.refuse_network_share(path)
+    if not path.exists():
+        if not create:
+            raise UserError(
+                tr("There is no database at {path}.", path=path),
+                todo=tr("Check the name, or import a workbook into it to make a new one."),
+                kind="no-database",
+            )
+        _make_folder(path.parent)
+    elif path.is_dir():
+        raise UserError(tr("{path} is a folder, not a database file.", path=path), kind="not-a-database")
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), module=sqlite_driver, connect_args={"check_same_thread": False}
+    )
+    _keep_safe(engine)
+    with faults.translated(), engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file of something else fails here
+    return Database(engine, path)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            tr("The folder {folder} cannot be made: {reason}.", folder=folder, reason=error.strerror), kind="folder"
+        ) from error
+
+
+def _keep_safe(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin on its own; _begin below does
+        configure_sqlite(connection)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        wants_to_write = connection.get_execution_options().get(WRITES, False)
+        # A deferred transaction that reads and then writes is refused at once when another writer was faster.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if wants_to_write else "BEGIN")
+
+
+def configure_sqlite(connection: Any) -> None:
+    """Sets the safe pragmas on a raw SQLite connection (measured: only WAL with FULL lost nothing on power cuts)."""
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA trusted_schema=OFF")
+    cursor.execute("PRAGMA cell_size_check=ON")
+    cursor.execute("PRAGMA mmap_size=0")
+    mode = "WAL" if sqlite_driver.sqlite_version_info >= SAFE_IN_WAL else "DELETE"  # older ones can corrupt a WAL
+    actual = cursor.execute(f"PRAGMA journal_mode={mode}").fetchone()[0]
+    cursor.execute("PRAGMA synchronous=" + ("FULL" if actual == "wal" else "EXTRA"))
+    cursor.execute("PRAGMA fullfsync=1")  # macOS: fsync alone does not reach the disk there
+    cursor.execute("PRAGMA checkpoint_fullfsync=1")
+    cursor.execute("PRAGMA wal_autocheckpoint=1000")
+    cursor.close()

@@ -1,0 +1,268 @@
+"""The journal: every write leaves a step and its changes in the same transaction; this is the only door for writes."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, bindparam, event, func, insert, select, update
+from sqlalchemy.sql.elements import ClauseElement
+
+from custmgr.database import tables
+from custmgr.database.columns import to_json
+from custmgr.errors import Conflict
+from custmgr.texts import tr
+
+Row = Mapping[str, Any]
+T = TypeVar("T")
+S = TypeVar("S", Insert, Update, Delete)
+BATCH = 5_000
+_PASSED = "custmgr_journalled"
+
+dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class StepHead:
+    """What is known of a step before it writes anything."""
+
+    operation: str
+    at: datetime
+    uid: str = field(default_factory=lambda: str(uuid4()))
+    actor_id: int | None = None
+    sign_in_id: int | None = None
+    desk: str = ""
+    digest: str = ""
+
+
+class Recorder:
+    """Writes rows of journalled tables and their changes; the step itself is written with the first of them."""
+
+    def __init__(self, connection: Connection, head: StepHead) -> None:
+        self.connection = connection
+        self.head = head
+        self.touched: dict[str, list[int]] = defaultdict(list)
+        self.source = ""
+        self.source_sha256: str | None = None
+        self.undoes: int | None = None
+        self.note = ""
+        self._step_id: int | None = None
+
+    @property
+    def has_written(self) -> bool:
+        """True once the step exists."""
+        return self._step_id is not None
+
+    @property
+    def step_id(self) -> int:
+        """The number of this step, which is written now if it was not yet."""
+        if self._step_id is None:
+            head = self.head
+            result = self.connection.execute(
+                insert(tables.step).values(
+                    uid=head.uid,
+                    operation=head.operation,
+                    at=head.at,
+                    actor_id=head.actor_id,
+                    sign_in_id=head.sign_in_id,
+                    desk=head.desk,
+                    digest=head.digest,
+                )
+            )
+            key = result.inserted_primary_key
+            assert key is not None
+            self._step_id = int(key[0])
+        return self._step_id
+
+    def close(self) -> None:
+        """Completes the step's row with what is known at its end."""
+        if self._step_id is None:
+            return
+        count = sum(len(ids) for ids in self.touched.values())
+        self.connection.execute(
+            update(tables.step)
+            .where(tables.step.c.id == self._step_id)
+            .values(
+                source=self.source[-400:],
+                source_sha256=self.source_sha256,
+                undoes=self.undoes,
+                note=self.note[:400],
+                record_count=count,
+            )
+        )
+
+    def insert(self, kind: str, rows: Sequence[Row]) -> list[int]:
+        """Adds rows and gives their ids, in order."""
+        table = tables.JOURNALLED[kind]
+        if "uid" in table.c:
+            rows = [{"uid": str(uuid4()), **row} for row in rows]
+        stamped = [{**row, **self._stamp(table)} for row in rows]
+        if "uid" in table.c or self.connection.dialect.name == "sqlite":
+            ids = self._insert_many(table, stamped)
+        else:
+            ids = [self._insert_one(table, row) for row in stamped]
+        self._note(kind, ids, ((None, _json_of_all(row)) for row in rows))
+        return ids
+
+    def _stamp(self, table: Table) -> dict[str, Any]:
+        """The columns that say who wrote the row last; they are not part of its changes."""
+        stamp: dict[str, Any] = {"step_id": self.step_id}
+        return stamp | {"updated": self.head.at} if "updated" in table.c else stamp
+
+    def _insert_one(self, table: Table, row: Row) -> int:
+        key = self.connection.execute(passed(insert(table)).values(**row)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def _insert_many(self, table: Table, rows: list[dict[str, Any]]) -> list[int]:
+        columns = {name for row in rows for name in row}
+        if self.connection.dialect.name == "sqlite":  # the only writer: ids can be taken in advance
+            first = self._next_id(table)
+            full = [{name: row.get(name) for name in columns} | {"id": first + n} for n, row in enumerate(rows)]
+            self._insert_batches(table, full)
+            return list(range(first, first + len(rows)))
+        full = [{name: row.get(name) for name in columns} for row in rows]
+        self._insert_batches(table, full)
+        id_of: dict[str, int] = {}
+        for part in batches([row["uid"] for row in rows], 1000):
+            found = self.connection.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(part)))
+            id_of.update((row.uid, row.id) for row in found)
+        return [id_of[row["uid"]] for row in rows]
+
+    def _insert_batches(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        for part in batches(rows, BATCH):
+            self.connection.execute(passed(insert(table)), list(part))
+
+    def _next_id(self, table: Table) -> int:
+        query = "SELECT seq FROM sqlite_sequence WHERE name = ?"  # remembers the ids of removed records too
+        used = int(self.connection.exec_driver_sql(query, (table.name,)).scalar() or 0)
+        return max(used, self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+
+    def update(self, kind: str, changes: Mapping[int, Row], *, expected: Mapping[int, int] | None = None) -> list[int]:
+        """Writes new values by id and gives the ids that really changed.
+
+        `expected` holds the version (last step) that a row must still have. Raises Conflict otherwise.
+        """
+        table = tables.JOURNALLED[kind]
+        names = sorted({name for row in changes.values() for name in row})
+        current = self._read(table, list(changes), names)
+        written: list[tuple[int, Row, Row]] = []
+        for record_id, new in changes.items():
+            old = current.get(record_id)
+            if old is None or (expected is not None and expected.get(record_id, old["step_id"]) != old["step_id"]):
+                raise Conflict(
+                    tr("Somebody else changed this record in the meantime."),
+                    unharmed=tr("Nothing was written."),
+                    todo=tr("Look at the new values and enter yours again."),
+                )
+            differing = {name: value for name, value in new.items() if old[name] != value}
+            if differing:
+                written.append((record_id, {name: old[name] for name in differing}, differing))
+        self._write_updates(table, written, current)
+        ids = [record_id for record_id, _, _ in written]
+        self._note(kind, ids, ((_json(old), _json(new)) for _, old, new in written))
+        return ids
+
+    def _read(self, table: Table, ids: Sequence[int], names: Sequence[str]) -> dict[int, dict[str, Any]]:
+        columns = [table.c.id, table.c.step_id, *(table.c[name] for name in names)]
+        found: dict[int, dict[str, Any]] = {}
+        for part in batches(ids, 500):
+            for row in self.connection.execute(select(*columns).where(table.c.id.in_(part))).mappings():
+                found[row["id"]] = dict(row)
+        return found
+
+    def present(self, kind: str, record_id: int, name: str) -> Any:
+        """The value that one column of one record has now."""
+        column = tables.JOURNALLED[kind].c[name]
+        return self.connection.execute(select(column).where(column.table.c.id == record_id)).scalar()
+
+    def present_row(self, kind: str, record_id: int) -> dict[str, Any]:
+        """All columns of one record as they are now; empty if it is gone."""
+        table = tables.JOURNALLED[kind]
+        found = self.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        return dict(found) if found is not None else {}
+
+    def _write_updates(self, table: Table, written: Sequence[tuple[int, Row, Row]], current: Mapping[int, Row]) -> None:
+        by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for record_id, _, new in written:
+            values = {f"new_{name}": value for name, value in new.items()}
+            by_columns[tuple(sorted(new))].append(
+                {**values, "the_id": record_id, "seen": current[record_id]["step_id"]}
+            )
+        for names, rows in by_columns.items():
+            statement = (
+                passed(update(table))
+                .where(table.c.id == bindparam("the_id"), table.c.step_id == bindparam("seen"))
+                .values({name: bindparam(f"new_{name}") for name in names} | self._stamp(table))
+            )
+            for part in batches(rows, BATCH):
+                # On SQLite nobody can have written since _read; servers lock the row here and re-check its version.
+                result = self.connection.execute(statement, list(part))
+                if result.rowcount not in (-1, len(part)):
+                    raise Conflict(
+                        tr("Somebody else changed this record in the meantime."), unharmed=tr("Nothing was written.")
+                    )
+
+    def delete(self, kind: str, ids: Sequence[int]) -> None:
+        """Removes rows; the journal keeps all their values."""
+        table = tables.JOURNALLED[kind]
+        names = [column.name for column in table.c if column.name not in ("id", "step_id", "updated")]
+        current = self._read(table, ids, names)
+        for part in batches(list(current), 500):
+            self.connection.execute(passed(table.delete()).where(table.c.id.in_(part)))
+        gone = [(record_id, {name: row[name] for name in names}) for record_id, row in current.items()]
+        self._note(kind, [record_id for record_id, _ in gone], ((_json_of_all(row), None) for _, row in gone))
+
+    def restore(self, kind: str, rows: Mapping[int, Row]) -> None:
+        """Puts removed rows back under their old ids."""
+        table = tables.JOURNALLED[kind]
+        full = [{**row, "id": record_id, **self._stamp(table)} for record_id, row in rows.items()]
+        columns = {name for row in full for name in row}
+        self._insert_batches(table, [{name: row.get(name) for name in columns} for row in full])
+        self._note(kind, list(rows), ((None, _json_of_all(row)) for row in rows.values()))
+
+    def _note(self, kind: str, ids: Sequence[int], values: Iterable[tuple[str | None, str | None]]) -> None:
+        self.touched[kind].extend(ids)
+        rows = [
+            {"step_id": self.step_id, "kind": kind, "record_id": record_id, "before": before, "after": after}
+            for record_id, (before, after) in zip(ids, values, strict=True)
+        ]
+        for part in batches(rows, BATCH):
+            self.connection.execute(insert(tables.change), list(part))
+
+
+def _json(row: Row) -> str:
+    return dump({name: to_json(value) for name, value in row.items()})
+
+
+def _json_of_all(row: Row) -> str:
+    return dump({name: to_json(value) for name, value in row.items() if value is not None})
+
+
+def batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    """The items in slices of at most `size`."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def passed(statement: S) -> S:
+    """The statement, marked as one of the journal's own."""
+    return statement.execution_options(**{_PASSED: True})
+
+
+def refuse_unjournalled_writes(engine: Engine) -> None:
+    """Makes the engine refuse any statement that would change a journalled table past the journal."""
+
+    @event.listens_for(engine, "before_execute")
+    def _check(
+        _connection: Connection, statement: ClauseElement, _multi: object, _params: object, options: Mapping[str, Any]
+    ) -> None:
+        if (
+            isinstance(statement, Insert | Update | Delete)
+            and getattr(statement.table, "name", "") in tables.JOURNALLED
+            and not options.get(_PASSED)
+        ):
+            raise RuntimeError(f"write to {statement.table} past the journal")

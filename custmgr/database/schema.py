@@ -1,0 +1,62 @@
+"""The version of the database's schema, and bringing it up to date with Alembic (loaded only when it is behind)."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from custmgr.database.engine import Database
+from custmgr.errors import UserError
+from custmgr.texts import tr
+
+HEAD = "0001"
+APPLICATION_ID = 0x63757374  # "cust" in the header of the file
+
+
+def version(connection: Connection) -> str | None:
+    """The schema version of the database; None while it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def bring_up_to_date(database: Database) -> bool:
+    """Makes or upgrades the tables; True if there were none. Raises UserError for a newer or foreign one."""
+    with database.reading() as connection:
+        found = version(connection)
+        tables = set(inspect(connection).get_table_names()) if found is None else set()
+    if found == HEAD:
+        return False
+    if found is None and tables:
+        raise UserError(
+            tr("This database holds something else than customers."),
+            unharmed=tr("It was left as it is."),
+            todo=tr("Open another file."),
+            kind="foreign",
+        )
+    if found is not None and found > HEAD:
+        raise UserError(
+            tr("This database was written by a newer version of the program."),
+            unharmed=tr("It was left as it is."),
+            todo=tr("Update the program on this computer."),
+            kind="newer",
+        )
+    migrate(database, HEAD)
+    return found is None
+
+
+def migrate(database: Database, target: str) -> None:
+    """Moves the schema to this version, up or down, in one transaction where the engine allows it."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        current = version(connection)
+        if current is not None and target < current:
+            command.downgrade(config, target)
+        else:
+            command.upgrade(config, target)
+        if database.dialect == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

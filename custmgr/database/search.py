@@ -1,0 +1,175 @@
+"""Finding customers: compiles a Query to SQL, keeps the search texts, and fills the gram index of an embedded file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.sql import Select
+
+from custmgr.customers import searchtext
+from custmgr.customers.query import Query, Term
+from custmgr.database import tables
+from custmgr.database.journal import batches
+
+PLAIN_COLUMNS = ("code", "tax_number", "contact", "address", "email", "wechat", "tags", "name", "short_name", "name_en",
+                 "mobile", "telephone", "fax")  # fmt: skip
+INDEX_BATCH = 1_000
+SCANNED_AT_MOST = 200_000
+
+
+def condition(query: Query, zone: ZoneInfo) -> ColumnElement[bool]:
+    """The WHERE of a query over the customer table; a part that means nothing finds nobody."""
+    customer = tables.customer
+    if query.faults:
+        return false()
+    parts: list[ColumnElement[bool]] = [customer.c.retired_at.is_(None)]
+    parts.extend(_term(term, zone) for term in query.terms)
+    return and_(*parts)
+
+
+def _column(term: Term) -> ColumnElement[Any]:
+    if term.field.custom_id is not None:
+        value: ColumnElement[Any] = tables.customer.c.custom[str(term.field.custom_id)].as_string()
+        return value
+    return tables.customer.c[tables.column_name(term.field)]
+
+
+def _term(term: Term, zone: ZoneInfo) -> ColumnElement[bool]:
+    column = _column(term)
+    if term.operator in ("empty", "filled"):
+        is_text = term.field.kind.storage == "text"
+        empty = or_(column.is_(None), column == "") if is_text else column.is_(None)
+        return empty if term.operator == "empty" else ~empty
+    if term.operator == "one of":
+        return column.in_(term.values)
+    if term.operator == "holds":
+        return or_(*(column.ilike(f"%{_escaped(value)}%", escape="\\") for value in term.values))
+    low, high = _bounds(term, zone)
+    if term.field.custom_id is not None:  # kept as JSON text: dates compare as they sort, numbers as written
+        low, high = (None if v is None else str(v) for v in (low, high))
+    limits = [column > low] if term.operator == "above" else []
+    limits += [column < high] if term.operator == "below" else []
+    if term.operator == "between":
+        limits += [column >= low, column < high if term.field.kind.storage == "moment" else column <= high]
+    return and_(*limits)
+
+
+def _bounds(term: Term, zone: ZoneInfo) -> tuple[Any, Any]:
+    first, last = term.values[0], term.values[-1]
+    if term.field.kind.storage != "moment":
+        return (Decimal(first), Decimal(last)) if isinstance(first, Decimal) else (first, last)
+
+    def midnight(day: date) -> datetime:
+        return datetime.combine(day, time(), zone).astimezone(UTC)
+
+    after_last = midnight(last + timedelta(days=1))
+    return (after_last if term.operator == "above" else midnight(first)), (
+        midnight(last) if term.operator == "below" else after_last
+    )
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def having_words(statement: Select[Any], query: Query, dialect: str) -> Select[Any]:
+    """The statement over customers, narrowed to those whose search text holds every word."""
+    if not query.words:
+        return statement
+    customer, texts = tables.customer, tables.customer_text
+    words = [item.text for item in query.words]
+    statement = statement.join(texts, texts.c.id == customer.c.id)
+    holds = and_(*(_holds(texts.c.s, item, dialect) for item in words))
+    grams = [gram for item in words for gram in searchtext.grams_of_word(item)] if dialect == "sqlite" else []
+    if not grams:
+        return statement.where(holds)
+    match = " AND ".join(f'"{gram[:-1]}" *' if gram.endswith("*") else f'"{gram}"' for gram in grams)
+    indexed = text("SELECT rowid FROM customer_gram WHERE customer_gram MATCH :match").bindparams(match=match)
+    waiting = text("SELECT id FROM customer_text WHERE is_indexed = 0")  # not in the index yet: looked through
+    candidates = text(f"customer.id IN ({indexed.text} UNION ALL {waiting.text})").bindparams(match=match)
+    return statement.where(candidates, holds)
+
+
+def _holds(column: ColumnElement[str], word: str, dialect: str) -> ColumnElement[bool]:
+    if dialect == "sqlite":
+        return func.instr(column, word) > 0
+    if dialect == "mysql":  # LOCATE follows the collation; the text is already in one case
+        return func.locate(word, column) > 0
+    return column.like(f"%{_escaped(word)}%", escape="\\")
+
+
+def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Freshly made search texts of these customers."""
+    customer, code = tables.customer, tables.code
+    made: dict[int, str] = {}
+    for part in batches(ids, 500):
+        others: dict[int, list[str]] = {}
+        for row in connection.execute(select(code.c.customer_id, code.c.text).where(code.c.customer_id.in_(part))):
+            others.setdefault(row.customer_id, []).append(row.text)
+        columns = [customer.c.id, *(customer.c[name] for name in PLAIN_COLUMNS)]
+        for values in connection.execute(select(*columns).where(customer.c.id.in_(part))).mappings():
+            codes = [item for item in others.get(values["id"], ()) if item != values["code"]]
+            made[values["id"]] = searchtext.search_text(dict(values), codes)
+    return made
+
+
+def put(connection: Connection, texts: Iterable[Mapping[str, Any]]) -> None:
+    """Adds the search texts ({id, s}) of new customers; the index is filled later by `fill_index`."""
+    for part in batches([{**row, "is_indexed": False} for row in texts], 5_000):
+        connection.execute(insert(tables.customer_text), list(part))
+
+
+def refresh(connection: Connection, ids: Sequence[int]) -> None:
+    """Makes the search texts of these customers anew after a change; few are indexed at once, many later."""
+    ids = list(dict.fromkeys(ids))
+    remove(connection, ids)
+    made = texts_of(connection, ids)
+    put(connection, [{"id": customer_id, "s": s} for customer_id, s in made.items()])
+    if len(ids) <= INDEX_BATCH:
+        fill_index(connection, limit=None, ids=ids)
+
+
+def remove(connection: Connection, ids: Sequence[int]) -> None:
+    """Takes customers out of the search."""
+    for part in batches(list(ids), 500):
+        if connection.dialect.name == "sqlite":
+            marks = ",".join("?" * len(part))
+            connection.exec_driver_sql(f"DELETE FROM customer_gram WHERE rowid IN ({marks})", tuple(part))  # noqa: S608
+        connection.execute(delete(tables.customer_text).where(tables.customer_text.c.id.in_(part)))
+
+
+def fill_index(connection: Connection, *, limit: int | None = INDEX_BATCH, ids: Sequence[int] | None = None) -> int:
+    """Indexes customers whose text waits, at most `limit`, and gives how many there were; 0 on servers."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    texts = tables.customer_text
+    statement = select(texts.c.id, texts.c.s).where(text("is_indexed = 0")).limit(limit)
+    if ids is not None:
+        statement = statement.where(texts.c.id.in_(ids))
+    waiting = connection.execute(statement).all()
+    if waiting:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO customer_gram(rowid, g) VALUES (?, ?)",
+            [(row.id, searchtext.grams(row.s)) for row in waiting],
+        )
+        connection.execute(
+            update(texts).where(texts.c.id == bindparam("the_id")).values(is_indexed=True),
+            [{"the_id": row.id} for row in waiting],
+        )
+    return len(waiting)

@@ -1,0 +1,319 @@
+"""Every table, once, for all engines. Integer keys inside; `uid` where a record travels between databases.
+
+A journalled table has `step_id`, the step that wrote the row last: it is the row's version, compared for equality.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from custmgr.customers import fields
+from custmgr.customers.fields import Field
+from custmgr.database.columns import KeyText, Moment, Money, blob, long_text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER PRIMARY KEY is the row id there
+
+
+def _id() -> Column[int]:
+    return Column("id", ID, primary_key=True, autoincrement=True)
+
+
+def _step() -> Column[int]:
+    return Column("step_id", ID, ForeignKey("step.id"), nullable=False)
+
+
+step = Table(
+    "step",
+    metadata,
+    _id(),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("operation", String(60), nullable=False),
+    Column("actor_id", ID),
+    Column("sign_in_id", ID),
+    Column("at", Moment, nullable=False),
+    Column("desk", String(120), nullable=False, default=""),
+    Column("source", String(400), nullable=False, default=""),
+    Column("source_sha256", String(64), index=True),
+    Column("undoes", ID, index=True),
+    Column("note", String(400), nullable=False, default=""),
+    Column("record_count", Integer, nullable=False, default=0),
+    Column("digest", String(64), nullable=False, default=""),
+    Column("prev_hash", String(64)),
+    Column("hash", String(64)),
+    sqlite_autoincrement=True,
+)
+
+change = Table(
+    "change",
+    metadata,
+    _id(),
+    Column("step_id", ID, ForeignKey("step.id"), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("record_id", ID, nullable=False),
+    Column("before", long_text()),
+    Column("after", long_text()),
+    Index("ix_change_step_id", "step_id"),
+    Index("ix_change_kind_record_id", "kind", "record_id"),
+)
+
+COLUMN_TYPES: dict[str, Any] = {
+    "text": String(255),
+    "date": Date,
+    "moment": Moment,
+    "integer": BigInteger,
+    "money": Money,
+    "choice": ID,
+    "flag": Boolean,
+}
+INDEXED = {"name", "joined", "mobile", "telephone", "tax_number", "industry", "region", "type", "level"}
+LONGER = {"address": 500, "website": 500}
+
+
+def column_name(field: Field) -> str:
+    """The column of a standard field: choices hold the id of a category."""
+    return f"{field.key}_id" if field.kind.storage == "choice" else field.key
+
+
+def _column(field: Field) -> Column[Any]:
+    if field.kind.is_long:
+        return Column(field.key, long_text())
+    if field.kind.storage == "choice":
+        return Column(column_name(field), ID, ForeignKey("category.id"), index=field.key in INDEXED)
+    kind = String(LONGER[field.key]) if field.key in LONGER else COLUMN_TYPES[field.kind.storage]
+    return Column(field.key, kind, index=field.key in INDEXED)
+
+
+customer = Table(
+    "customer",
+    metadata,
+    _id(),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("code_key", KeyText(255), index=True),
+    Column("code_sort", KeyText(320), index=True),
+    *(_column(field) for field in fields.STANDARD),
+    Column("custom", JSON(none_as_null=True)),
+    Column("sort_key", KeyText(255), index=True),
+    Column("retired_at", Moment),
+    _step(),
+    sqlite_autoincrement=True,  # the id of a removed customer must never come back as somebody else
+)
+
+code = Table(
+    "code",
+    metadata,
+    _id(),
+    Column("name_space", KeyText(30), nullable=False, default=""),
+    Column("code_key", KeyText(255), nullable=False),
+    Column("text", String(255), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("customer_id", ID, index=True),
+    Column("rule_version_id", ID),
+    Column("counter_id", String(60)),
+    Column("counter_key", KeyText(255)),
+    Column("number", BigInteger),
+    Column("inputs", JSON(none_as_null=True)),
+    Column("from_step", ID, index=True),
+    Column("to_step", ID),
+    Column("reason", String(255), nullable=False, default=""),
+    UniqueConstraint("name_space", "code_key"),
+    Index("ix_code_counter", "counter_id", "counter_key", "number"),
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("counter_id", KeyText(60), primary_key=True),
+    Column("key", KeyText(255), primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
+
+external_system = Table(
+    "external_system", metadata, _id(), Column("name", String(120), nullable=False, unique=True), _step()
+)
+
+external_code = Table(
+    "external_code",
+    metadata,
+    _id(),
+    Column("system_id", ID, ForeignKey("external_system.id"), nullable=False),
+    Column("key", KeyText(255), nullable=False),
+    Column("text", String(255), nullable=False),
+    Column("customer_id", ID, ForeignKey("customer.id"), nullable=False, index=True),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    _step(),
+    UniqueConstraint("system_id", "key"),
+)
+
+rule = Table(
+    "rule",
+    metadata,
+    _id(),
+    Column("name", String(120), nullable=False, unique=True),
+    Column("position", Integer, nullable=False, default=0),
+    _step(),
+)
+
+rule_version = Table(
+    "rule_version",
+    metadata,
+    _id(),
+    Column("rule_id", ID, ForeignKey("rule.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("definition", JSON, nullable=False),
+    Column("text", long_text(), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("active_from", Date),
+    Column("counter_id", String(60), nullable=False),
+    _step(),
+    UniqueConstraint("rule_id", "number"),
+)
+
+category = Table(
+    "category",
+    metadata,
+    _id(),
+    Column("table", String(30), nullable=False),
+    Column("parent_id", ID, ForeignKey("category.id")),
+    Column("code", String(60), nullable=False),
+    Column("code_key", KeyText(60), nullable=False),
+    Column("name_zh", String(120), nullable=False),
+    Column("name_en", String(120), nullable=False, default=""),
+    Column("position", Integer, nullable=False, default=0),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("standard_code", String(30), nullable=False, default=""),
+    _step(),
+    UniqueConstraint("table", "code_key"),
+)
+
+custom_field = Table(
+    "custom_field",
+    metadata,
+    _id(),
+    Column("key", String(60), nullable=False, unique=True),
+    Column("label_zh", String(120), nullable=False),
+    Column("label_en", String(120), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("position", Integer, nullable=False, default=0),
+    _step(),
+)
+
+tag = Table("tag", metadata, _id(), Column("name", String(60), nullable=False, unique=True), _step())
+
+saved_view = Table(
+    "saved_view",
+    metadata,
+    _id(),
+    Column("name", String(120), nullable=False),
+    Column("person_id", ID),
+    Column("definition", JSON, nullable=False),
+    Column("position", Integer, nullable=False, default=0),
+    _step(),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    _id(),
+    Column("key", String(60), nullable=False, unique=True),
+    Column("value", JSON),
+    _step(),
+)
+
+mapping = Table(
+    "mapping",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("definition", JSON, nullable=False),
+    Column("used_at", Moment, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    _id(),
+    Column("person_id", ID),
+    Column("form", String(60), nullable=False),
+    Column("content", blob(), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    _id(),
+    Column("login", String(120), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("role", String(30), nullable=False),
+    Column("disabled_at", Moment),
+)
+
+sign_in = Table(
+    "sign_in",
+    metadata,
+    _id(),
+    Column("person_id", ID, ForeignKey("person.id"), nullable=False),
+    Column("desk", String(120), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+export = Table(
+    "export",
+    metadata,
+    _id(),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("actor_id", ID),
+)
+
+export_row = Table(
+    "export_row",
+    metadata,
+    _id(),
+    Column("export_id", ID, ForeignKey("export.id"), nullable=False),
+    Column("uid", String(36), nullable=False),
+    Column("customer_id", ID, nullable=False),
+    Column("base", blob(), nullable=False),
+    UniqueConstraint("export_id", "uid"),
+)
+
+customer_text = Table(
+    "customer_text",
+    metadata,
+    Column("id", ID, primary_key=True, autoincrement=False),
+    Column("s", long_text(), nullable=False),
+    Column("is_indexed", Boolean, nullable=False, default=False),
+    Index("ix_customer_text_is_indexed", "is_indexed", "id", sqlite_where=text("is_indexed = 0")),
+)
+
+JOURNALLED: dict[str, Table] = {
+    table.name: table
+    for table in (
+        customer, category, rule, rule_version, custom_field, tag, saved_view, setting, external_system, external_code,
+    )
+}  # fmt: skip
+"""The tables whose rows change only through the journal, by the `kind` of their changes."""

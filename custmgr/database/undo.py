@@ -1,0 +1,152 @@
+"""Taking a step back from the journal: three-way per field, so that work done since is never overwritten."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, literal, null, select
+
+from custmgr.database import tables
+from custmgr.database.columns import from_json, to_json
+from custmgr.database.journal import Recorder, Row, batches, passed
+
+STREAMED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One field that was changed since and is therefore left as it is; `column` is "" for a whole record."""
+
+    kind: str
+    record_id: int
+    column: str
+
+
+def take_back(recorder: Recorder, step_id: int) -> list[Kept]:
+    """Undoes a step inside the recorder's own step and gives what had to be kept."""
+    recorder.undoes = step_id
+    kept: list[Kept] = []
+    kinds = recorder.connection.execute(
+        select(tables.change.c.kind, func.max(tables.change.c.id))
+        .where(tables.change.c.step_id == step_id)
+        .group_by(tables.change.c.kind)
+        .order_by(func.max(tables.change.c.id).desc())  # what was written last goes first: children before parents
+    )
+    for kind, _ in kinds.all():
+        kept += _take_back_created(recorder, step_id, kind)
+        kept += _take_back_changed(recorder, step_id, kind)
+    return kept
+
+
+def _take_back_created(recorder: Recorder, step_id: int, kind: str) -> list[Kept]:
+    """Removes records that the step made and nobody has written since, in bulk and inside the database."""
+    table, change = tables.JOURNALLED[kind], tables.change
+    created = and_(change.c.step_id == step_id, change.c.kind == kind, change.c.before.is_(None))
+    ids = [row[0] for row in recorder.connection.execute(select(change.c.record_id).where(created))]
+    if not ids:
+        return []
+    removable = select(table.c.id).where(table.c.step_id == step_id, table.c.id == change.c.record_id)
+    _remove(recorder, kind, and_(created, removable.exists()))
+    gone = set(recorder.touched[kind])
+    written_since = [record_id for record_id in ids if record_id not in gone]
+    as_made = _still_as_made(recorder, kind, step_id, written_since)
+    for part in batches(as_made, 500):
+        _remove(recorder, kind, and_(created, change.c.record_id.in_(part)))
+    left = set(written_since).difference(as_made)
+    return [Kept(kind, record_id, "") for record_id in written_since if record_id in left]
+
+
+def _remove(recorder: Recorder, kind: str, which: ColumnElement[bool]) -> None:
+    """Removes the records of these changes and journals it, without fetching a row."""
+    table, change = tables.JOURNALLED[kind], tables.change
+    removed = [row[0] for row in recorder.connection.execute(select(change.c.record_id).where(which))]
+    if not removed:
+        return
+    names = ["step_id", "kind", "record_id", "before", "after"]
+    gone = select(literal(recorder.step_id), change.c.kind, change.c.record_id, change.c.after, null()).where(which)
+    recorder.connection.execute(insert(change).from_select(names, gone))
+    for part in batches(removed, 500):
+        recorder.connection.execute(passed(delete(table)).where(table.c.id.in_(part)))
+    recorder.touched[kind].extend(removed)
+
+
+def _still_as_made(recorder: Recorder, kind: str, step_id: int, ids: Sequence[int]) -> list[int]:
+    """Those of the records whose later changes were all taken back: their values are again what the step wrote."""
+    table, change = tables.JOURNALLED[kind], tables.change
+    unstamped = [column for column in table.c if column.name not in ("id", "step_id", "updated")]
+    found: list[int] = []
+    for part in batches(ids, 500):
+        statement = (
+            select(table.c.id, change.c.after, *unstamped)
+            .join(change, change.c.record_id == table.c.id)
+            .where(change.c.step_id == step_id, change.c.kind == kind, table.c.id.in_(part))
+        )
+        for row in recorder.connection.execute(statement).mappings():
+            made = json.loads(row["after"])
+            if all(to_json(row[column.name]) == made.get(column.name) for column in unstamped):
+                found.append(row["id"])
+    return found
+
+
+def _take_back_changed(recorder: Recorder, step_id: int, kind: str) -> list[Kept]:
+    change = tables.change
+    statement = (
+        select(change.c.record_id, change.c.before, change.c.after)
+        .where(change.c.step_id == step_id, change.c.kind == kind, change.c.before.is_not(None))
+        .order_by(change.c.id)
+    )
+    kept: list[Kept] = []
+    for part in recorder.connection.execute(statement).partitions(STREAMED):
+        removed = {row.record_id: json.loads(row.before) for row in part if row.after is None}
+        if removed:
+            kept += _bring_back(recorder, kind, removed)
+        changed = {row.record_id: (json.loads(row.before), json.loads(row.after)) for row in part if row.after}
+        if changed:
+            kept += _reverse(recorder, kind, changed)
+    return kept
+
+
+def _bring_back(recorder: Recorder, kind: str, removed: Mapping[int, Row]) -> list[Kept]:
+    table = tables.JOURNALLED[kind]
+    there = _ids_there(recorder, table, list(removed))
+    rows = {
+        record_id: {name: from_json(table.c[name], value) for name, value in row.items()}
+        for record_id, row in removed.items()
+        if record_id not in there
+    }
+    if rows:
+        recorder.restore(kind, rows)
+    return [Kept(kind, record_id, "") for record_id in there]
+
+
+def _ids_there(recorder: Recorder, table: Table, ids: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for part in batches(ids, 500):
+        found.update(row[0] for row in recorder.connection.execute(select(table.c.id).where(table.c.id.in_(part))))
+    return found
+
+
+def _reverse(recorder: Recorder, kind: str, changed: Mapping[int, tuple[Row, Row]]) -> list[Kept]:
+    """Writes each field's old value where it still holds what the step wrote."""
+    table = tables.JOURNALLED[kind]
+    names = sorted({name for before, _ in changed.values() for name in before})
+    now: dict[int, Mapping[str, Any]] = {}
+    for part in batches(list(changed), 500):
+        columns = [table.c.id, *(table.c[name] for name in names)]
+        for row in recorder.connection.execute(select(*columns).where(table.c.id.in_(part))).mappings():
+            now[row["id"]] = dict(row)
+    kept: list[Kept] = []
+    new: dict[int, Row] = {}
+    for record_id, (before, after) in changed.items():
+        present = now.get(record_id)
+        if present is None:
+            kept.append(Kept(kind, record_id, ""))
+            continue
+        untouched = [name for name in before if to_json(present[name]) == after.get(name)]
+        kept += [Kept(kind, record_id, name) for name in before if name not in untouched]
+        if untouched:
+            new[record_id] = {name: from_json(table.c[name], before[name]) for name in untouched}
+    if new:
+        recorder.update(kind, new)
+    return kept

@@ -1,0 +1,168 @@
+"""Looking at customers: which ones a query means, in what order, and their values page by page."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+
+from custmgr.coding import canonical
+from custmgr.customers import query as queries
+from custmgr.customers.fields import Field
+from custmgr.customers.query import Query
+from custmgr.database import register, search, tables
+from custmgr.database.journal import batches
+from custmgr.errors import NotFound
+from custmgr.services.work import Work
+from custmgr.texts import tr
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class Order:
+    """By which field the table is sorted; `key` None means best match first, or by code without words."""
+
+    key: str | None = None
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One customer as frozen values by field key; a missing key is an empty value."""
+
+    id: int
+    step_id: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything about one customer for the inspector."""
+
+    row: Row
+    codes: tuple[register.Registered, ...] = field(default=())
+    is_retired: bool = False
+
+
+def parse(work: Work, text: str) -> Query:
+    """The query that this search line means here."""
+    return queries.parse(text, work.reference.catalogue, work.reference.tables)
+
+
+def find(work: Work, query: Query, order: Order | None = None, limit: int | None = None) -> "array[int]":
+    """Ids of the customers that the query means, in order."""
+    statement = _narrowed(work, query, select(tables.customer.c.id))
+    statement = statement.order_by(*_ordering(work, query, order or Order())).limit(limit)
+    return array("q", (row[0] for row in work.connection.execute(statement)))
+
+
+def count(work: Work, query: Query) -> int:
+    """How many customers the query means."""
+    statement = _narrowed(work, query, select(func.count()).select_from(tables.customer))
+    return int(work.connection.execute(statement).scalar_one())
+
+
+def total(work: Work, query: Query, key: str) -> Decimal:
+    """The sum of a numeric field over the customers that the query means."""
+    column = tables.customer.c[key]
+    value = work.connection.execute(_narrowed(work, query, select(func.sum(column)))).scalar()
+    return value if isinstance(value, Decimal) else Decimal(value or 0)
+
+
+def _narrowed(work: Work, query: Query, statement: Select[Any]) -> Select[Any]:
+    zone = work.reference.organisation.time_zone
+    return search.having_words(statement.where(search.condition(query, zone)), query, work.dialect)
+
+
+def _ordering(work: Work, query: Query, order: Order) -> list[ColumnElement[Any]]:
+    customer = tables.customer
+    if order.key is not None:
+        columns = _sort_columns(work, order.key)
+        return [column.desc() if order.is_descending else column.asc() for column in (*columns, customer.c.id)]
+    if not query.words:
+        return [customer.c.code_sort.asc(), customer.c.id.asc()]
+    return [*_closeness(query), customer.c.sort_key.asc(), customer.c.id.asc()]
+
+
+def _sort_columns(work: Work, key: str) -> list[ColumnElement[Any]]:
+    customer = tables.customer
+    if key in ("code", "name"):
+        return [customer.c.code_sort if key == "code" else customer.c.sort_key]
+    item = work.reference.catalogue[key]
+    if item.custom_id is not None:
+        return [customer.c.custom[str(item.custom_id)].as_string()]
+    column = customer.c[tables.column_name(item)]
+    if item.kind.storage != "choice":
+        return [column]
+    category = tables.category
+    return [select(category.c.position).where(category.c.id == column).scalar_subquery()]
+
+
+def _closeness(query: Query) -> list[ColumnElement[Any]]:
+    """The exact code first, then codes and names that begin with the words, then all others."""
+    customer = tables.customer
+    word = query.words[0].text
+    key = word.upper()
+    after = key[:-1] + chr(ord(key[-1]) + 1)
+    return [
+        case(
+            (customer.c.code_key == key, 0),
+            (and_(customer.c.code_key >= key, customer.c.code_key < after), 1),
+            (customer.c.name.like(f"{word}%"), 2),
+            (customer.c.short_name.like(f"{word}%"), 2),
+            else_=3,
+        )
+    ]
+
+
+def rows(work: Work, ids: Sequence[int]) -> dict[int, Row]:
+    """The customers of these ids that are still there."""
+    found: dict[int, Row] = {}
+    fields = tuple(work.reference.catalogue)
+    for part in batches(ids, 500):
+        statement = select(tables.customer).where(tables.customer.c.id.in_(part))
+        for row in work.connection.execute(statement).mappings():
+            found[row["id"]] = _row(dict(row), fields)
+    return found
+
+
+def _row(record: Mapping[str, Any], fields: Sequence[Field]) -> Row:
+    custom = record["custom"] or {}
+    values: dict[str, Any] = {}
+    for item in fields:
+        value = record[tables.column_name(item)] if item.custom_id is None else from_custom(item, custom)
+        if value is not None and value != "":
+            values[item.key] = value
+    return Row(record["id"], record["step_id"], values)
+
+
+def from_custom(item: Field, custom: Mapping[str, Any]) -> Any:
+    """The value of a team's own field from a customer's JSON of them."""
+    value = custom.get(str(item.custom_id))
+    if value is None:
+        return None
+    if item.kind.storage == "date":
+        return datetime.fromisoformat(value).date()
+    return Decimal(value) if item.kind.storage == "money" else value
+
+
+def card(work: Work, customer_id: int) -> Card:
+    """Everything about one customer. Raises NotFound."""
+    record = work.connection.execute(select(tables.customer).where(tables.customer.c.id == customer_id)).mappings()
+    if (found := record.first()) is None:
+        raise NotFound(tr("This customer is no longer there."))
+    codes = tuple(register.of_customer(work.connection, customer_id))
+    return Card(_row(dict(found), tuple(work.reference.catalogue)), codes, found["retired_at"] is not None)
+
+
+def find_by_code(work: Work, code: str) -> int:
+    """The customer who has or had this code, in whatever spelling. Raises NotFound."""
+    key = canonical.canonical_key(code)
+    entry = register.find(work.connection, [key]).get(key)
+    if entry is None or entry.customer_id is None:
+        raise NotFound(tr("No customer has or had the code {code}.", code=code))
+    return entry.customer_id

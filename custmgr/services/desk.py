@@ -1,0 +1,133 @@
+"""The desk: the only place that opens a transaction, checks the permission, commits, retries and translates errors."""
+
+import random
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from custmgr.access.permission import Actor
+from custmgr.database import faults, tables
+from custmgr.database.engine import Database
+from custmgr.database.faults import Fault
+from custmgr.database.journal import Recorder, StepHead, refuse_unjournalled_writes
+from custmgr.errors import Denied, UserError
+from custmgr.services import reference
+from custmgr.services.reference import Reference
+from custmgr.services.work import Changes, Operation, Outcome, Progress, Work, no_progress
+from custmgr.texts import tr
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TRIES = 8
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.010, 0.500
+
+
+@dataclass
+class _Shared:
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person's place at one database. Threads may share it; each call has a transaction of its own."""
+
+    database: Database
+    actor: Actor
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    progress: Progress = no_progress
+    step_uid: str | None = None
+    name: str = field(default_factory=socket.gethostname)
+    _shared: _Shared = field(default_factory=_Shared)
+
+    def __post_init__(self) -> None:
+        if self._shared.reference is None:
+            refuse_unjournalled_writes(self.database.engine)
+            self.reload()
+
+    def using(self, *, progress: Progress | None = None, step_uid: str | None = None) -> "Desk":
+        """This desk with a progress display, or with the identity of a save that is being tried again."""
+        return replace(self, progress=progress or self.progress, step_uid=step_uid)
+
+    @property
+    def reference(self) -> Reference:
+        """Category tables, catalogue and settings as last loaded."""
+        assert self._shared.reference is not None
+        return self._shared.reference
+
+    def reload(self) -> Reference:
+        """Loads tables, catalogue and settings again."""
+        with self.database.reading() as connection:
+            self._shared.reference = reference.load(connection)
+        return self._shared.reference
+
+    def read(self, function: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `function` finds, in one read transaction."""
+        with self.database.reading() as connection:
+            return function(self._work(connection, "read"), *args, **kwargs)
+
+    def do(self, operation: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
+        """Runs the operation in one write transaction: all of it, once, or nothing.
+
+        Raises UserError (Denied, Conflict ...) with nothing written, and Cancelled if the person stopped it.
+        """
+        if not self.actor.may(operation.needs):
+            raise Denied(tr("You lack the permission: {permission}.", permission=tr(operation.needs.value)))
+        uid = self.step_uid or str(uuid4())
+        pause = FIRST_PAUSE_S
+        for attempt in range(1, TRIES + 1):
+            try:
+                return self._attempt(operation, uid, *args, **kwargs)
+            except DBAPIError as error:
+                fault = faults.classify(error)
+                if fault not in (Fault.RETRY, Fault.UNKNOWN) or attempt == TRIES:
+                    with faults.translated():
+                        raise
+                if fault is Fault.UNKNOWN:
+                    self._refuse_to_save_twice(uid)
+                time.sleep(random.uniform(0, pause))
+                pause = min(pause * 2, LONGEST_PAUSE_S)
+        raise AssertionError("the last attempt raises")
+
+    def _refuse_to_save_twice(self, uid: str) -> None:
+        self.database.engine.dispose()
+        if (step_id := self.was_saved(uid)) is not None:
+            raise UserError(
+                tr("The connection broke after the change had been saved (step {step}).", step=step_id),
+                todo=tr("Nothing needs to be entered again."),
+                kind="saved",
+            )
+
+    def _attempt(self, operation: Operation[P, T], uid: str, /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
+        with self.database.writing() as connection:
+            work = self._work(connection, operation.name, uid)
+            value = operation(work, *args, **kwargs)
+            changes = work.finish() if work.recorder.has_written else Changes()
+        step_id = work.recorder.step_id if work.recorder.has_written else None
+        if any(changes.of(kind) for kind in Reference.KINDS):
+            self.reload()
+        return Outcome(value, changes, step_id)
+
+    def was_saved(self, uid: str) -> int | None:
+        """The step of a save whose answer was lost, if it did arrive."""
+        with self.database.reading() as connection:
+            return connection.execute(select(tables.step.c.id).where(tables.step.c.uid == uid)).scalar()
+
+    def _work(self, connection: Connection, operation: str, uid: str = "") -> Work:
+        at = self.clock()
+        head = StepHead(
+            operation=operation,
+            at=at,
+            uid=uid,
+            actor_id=self.actor.id,
+            sign_in_id=self.actor.sign_in_id,
+            desk=self.name[:120],
+        )
+        return Work(connection, Recorder(connection, head), self.actor, at, self.reference, self.progress)

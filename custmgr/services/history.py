@@ -1,0 +1,191 @@
+"""The steps that were taken: listed, looked into, taken back and done again."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from custmgr.access.permission import Permission
+from custmgr.database import tables, undo
+from custmgr.database.undo import Kept
+from custmgr.errors import NotFound, UserError
+from custmgr.services.work import OPERATIONS, Work, operation
+from custmgr.texts import counted, mark, tr
+
+UNDO = "history.undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the journal. `undone_by` is the step that took it back, `undoes` the one that it takes back."""
+
+    id: int
+    uid: str
+    operation: str
+    at: datetime
+    desk: str
+    source: str
+    note: str
+    records: int
+    undoes: int | None
+    undone_by: int | None
+    undoes_operation: str = ""
+
+    @property
+    def label(self) -> str:
+        """What was done, in the current language: `Undo: Import 312 customers`."""
+        if self.operation == UNDO and self.undoes_operation == UNDO:
+            return tr("Redo")
+        if self.operation == UNDO:
+            return tr("Undo: {what}", what=operation_label(self.undoes_operation))
+        return operation_label(self.operation)
+
+    @property
+    def title(self) -> str:
+        """The label with the number of records."""
+        if self.records <= 1:
+            return self.label
+        return f"{self.label} · {counted(self.records, '{n} record', '{n} records')}"
+
+
+def operation_label(name: str) -> str:
+    """The name of an operation for people."""
+    known = OPERATIONS.get(name)
+    return tr(known.label) if known else name
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One changed field of one record, as the journal's plain values."""
+
+    step: Step
+    kind: str
+    record_id: int
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+
+
+_later = tables.step.alias("later")
+_earlier = tables.step.alias("earlier")
+_UNDONE_BY = (
+    select(_later.c.id)
+    .where(_later.c.undoes == tables.step.c.id)
+    .where(~exists().where(tables.step.alias("again").c.undoes == _later.c.id))
+    .order_by(_later.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_COLUMNS = (
+    *tables.step.c,
+    _UNDONE_BY.label("undone_by"),
+    select(_earlier.c.operation).where(_earlier.c.id == tables.step.c.undoes).scalar_subquery().label("undid"),
+)
+
+
+def _step(row: Any) -> Step:
+    return Step(
+        row.id,
+        row.uid,
+        row.operation,
+        row.at,
+        row.desk,
+        row.source,
+        row.note,
+        row.record_count,
+        row.undoes,
+        row.undone_by,
+        row.undid or "",
+    )
+
+
+def steps(work: Work, *, limit: int = 100, before: int | None = None) -> list[Step]:
+    """The newest steps, newest first; `before` continues a listing."""
+    statement = select(*_COLUMNS).order_by(tables.step.c.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(tables.step.c.id < before)
+    return [_step(row) for row in work.connection.execute(statement)]
+
+
+def load_step(work: Work, step_id: int) -> Step:
+    """One step. Raises NotFound."""
+    row = work.connection.execute(select(*_COLUMNS).where(tables.step.c.id == step_id)).first()
+    if row is None:
+        raise NotFound(tr("There is no step {step}.", step=step_id))
+    return _step(row)
+
+
+def of_customer(work: Work, customer_id: int, *, limit: int = 100) -> list[FieldChange]:
+    """What was changed about one customer, newest first."""
+    change = tables.change
+    statement = (
+        select(*_COLUMNS, change.c.before, change.c.after)
+        .join(change, change.c.step_id == tables.step.c.id)
+        .where(change.c.kind == "customer", change.c.record_id == customer_id)
+        .order_by(change.c.id.desc())
+        .limit(limit)
+    )
+    return [_field_change(row, customer_id) for row in work.connection.execute(statement)]
+
+
+def _field_change(row: Any, record_id: int) -> FieldChange:
+    before = json.loads(row.before) if row.before else {}
+    after = json.loads(row.after) if row.after else {}
+    return FieldChange(_step(row), "customer", record_id, before, after)
+
+
+def last_undoable(work: Work) -> Step | None:
+    """The step that Ctrl+Z takes back: my newest that stands."""
+    return _newest(work, undone=False)
+
+
+def last_redoable(work: Work) -> Step | None:
+    """The undo step that Ctrl+Y takes back: my newest, if nothing was done after it."""
+    newest = steps(work, limit=1)
+    return newest[0] if newest and newest[0].operation == UNDO and newest[0].undone_by is None else None
+
+
+def _newest(work: Work, *, undone: bool) -> Step | None:
+    mine = tables.step.c.desk == work.recorder.head.desk
+    statement = (
+        select(*_COLUMNS)
+        .where(mine, tables.step.c.operation.not_in((UNDO, "database.create")))
+        .order_by(tables.step.c.id.desc())
+        .limit(50)
+    )
+    for row in work.connection.execute(statement):
+        found = _step(row)
+        if (found.undone_by is not None) is undone:
+            return found
+    return None
+
+
+@operation(UNDO, label=mark("Undo"), needs=Permission.UNDO)
+def take_back(work: Work, step_id: int) -> list[Kept]:
+    """Takes a step back, three-way per field, and gives what was changed since and therefore kept.
+
+    Codes given out by it are retired, never issued again. Taking back an undo brings everything back. Raises UserError
+    if the step was taken back already.
+    """
+    found = load_step(work, step_id)
+    if found.operation == "database.create":
+        raise UserError(tr("The making of the database cannot be taken back."), kind="usage")
+    if found.undone_by is not None:
+        raise UserError(
+            tr("Step {step} was taken back already, by step {by}.", step=step_id, by=found.undone_by),
+            unharmed=tr("Nothing was written."),
+            kind="undone",
+        )
+    if found.undoes is not None and load_step(work, found.undoes).operation == UNDO:
+        original = load_step(work, found.undoes).undoes
+        raise UserError(
+            tr("Step {step} only brought step {original} back.", step=step_id, original=original),
+            todo=tr("Take back step {original} instead.", original=original),
+            kind="usage",
+        )
+    kept = undo.take_back(work.recorder, step_id)
+    _ = work.recorder.step_id  # even a step that could change nothing is on record
+    work.recorder.note = found.note
+    return kept

@@ -1,0 +1,91 @@
+"""What nearly every use case needs at hand: category tables, the field catalogue, the organisation's settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import Connection, select
+
+from custmgr.customers import kinds
+from custmgr.customers.categories import Category, CategoryTable, Tables
+from custmgr.customers.fields import CATALOGUE, Catalogue, Field
+from custmgr.customers.ready_made import KEYS
+from custmgr.database import tables
+
+FiscalLabel = Literal["start", "end", "both", "record"]
+DEFAULTS: Mapping[str, Any] = {
+    "zone": "Asia/Shanghai",
+    "fiscal_first_month": 1,
+    "fiscal_label": "start",
+    "company": "",
+}
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Settings that everybody on this database shares."""
+
+    zone: str = "Asia/Shanghai"
+    fiscal_first_month: int = 1
+    fiscal_label: FiscalLabel = "start"
+    company: str = ""
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The organisation's time zone; UTC if this computer does not know the stored name."""
+        try:
+            return ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("UTC")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Frozen values, loaded once and again after they were changed."""
+
+    tables: Tables = field(default_factory=dict)
+    catalogue: Catalogue = CATALOGUE
+    organisation: Organisation = field(default_factory=Organisation)
+    uid: str = ""
+
+    KINDS = frozenset({"category", "custom_field", "setting"})
+
+
+def load(connection: Connection) -> Reference:
+    """Everything, from the database."""
+    settings = {row.key: row.value for row in connection.execute(select(tables.setting.c.key, tables.setting.c.value))}
+    known = {key: settings.get(key, default) for key, default in DEFAULTS.items()}
+    return Reference(
+        tables=_load_tables(connection),
+        catalogue=CATALOGUE.with_custom(_load_custom_fields(connection)),
+        organisation=Organisation(**known),
+        uid=str(settings.get("uid", "")),
+    )
+
+
+def _load_tables(connection: Connection) -> Tables:
+    found: dict[str, list[Category]] = {key: [] for key in KEYS}
+    category = tables.category
+    columns = (
+        category.c.table, category.c.id, category.c.code, category.c.name_zh, category.c.name_en, category.c.parent_id,
+        category.c.valid_from, category.c.valid_to, category.c.standard_code,
+    )  # fmt: skip
+    for table, *row in connection.execute(select(*columns).order_by(category.c.position, category.c.id)):
+        found.setdefault(table, []).append(Category(*row))
+    return {key: CategoryTable(key, tuple(entries)) for key, entries in found.items()}
+
+
+def _load_custom_fields(connection: Connection) -> list[Field]:
+    custom = tables.custom_field
+    return [
+        Field(
+            key=row.key,
+            label_en=row.label_en,
+            label_zh=row.label_zh,
+            kind=kinds.BY_NAME[row.kind],
+            group="custom",
+            custom_id=row.id,
+        )
+        for row in connection.execute(select(custom).order_by(custom.c.position, custom.c.id))
+    ]

@@ -1,0 +1,74 @@
+"""Opens a database for work: brings its tables up to date and fills a new one with the ready-made category tables."""
+
+import getpass
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from custmgr.access.permission import Actor, Permission
+from custmgr.coding import canonical
+from custmgr.customers import ready_made
+from custmgr.customers.categories import CategoryTable
+from custmgr.database import schema
+from custmgr.database.engine import open_database
+from custmgr.services.desk import Desk
+from custmgr.services.work import Work, operation
+from custmgr.texts import mark
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def open_desk(
+    target: str,
+    *,
+    create: bool = False,
+    person: str | None = None,
+    password: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Desk:
+    """A desk at the database of this file or URL. Raises UserError if it cannot be opened."""
+    database = open_database(target, password=password or os.environ.get("CUSTMGR_PASSWORD"), create=create)
+    is_new = schema.bring_up_to_date(database)
+    desk = Desk(database, Actor(None, person or getpass.getuser()), clock)
+    if is_new:
+        desk.do(fill_new_database)
+    return desk
+
+
+@operation("database.create", label=mark("New database"), needs=Permission.READ)
+def fill_new_database(work: Work) -> None:
+    """Writes the ready-made category tables and the database's identity."""
+    for table in ready_made.load_tables().values():
+        _write_table(work, table)
+    work.recorder.insert("setting", [{"key": "uid", "value": str(uuid4())}])
+
+
+def _write_table(work: Work, table: CategoryTable) -> None:
+    id_of: dict[int, int] = {}
+    level = [entry for entry in table if entry.parent_id is None]
+    position = 0
+    while level:
+        rows = [
+            {
+                "table": table.key,
+                "parent_id": id_of.get(entry.parent_id) if entry.parent_id else None,
+                "code": entry.code,
+                "code_key": canonical.fold(entry.code),
+                "name_zh": entry.name_zh,
+                "name_en": entry.name_en,
+                "position": position + n,
+                "valid_from": entry.valid_from,
+                "valid_to": entry.valid_to,
+                "standard_code": entry.standard_code,
+            }
+            for n, entry in enumerate(level)
+        ]
+        position += len(rows)
+        ids = work.recorder.insert("category", rows)
+        id_of.update((entry.id, new) for entry, new in zip(level, ids, strict=True))
+        here = {entry.id for entry in level}
+        level = [entry for entry in table if entry.parent_id in here]

@@ -1,0 +1,85 @@
+"""Personal settings: declared once here, kept as one small JSON file in the profile folder."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+import platformdirs
+
+from custmgr.errors import UserError
+from custmgr.texts import mark, tr
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One personal setting."""
+
+    key: str
+    default: T
+    label: str = ""
+
+
+LANGUAGE = Setting("language", "zh", mark("Language"))
+THEME = Setting("theme", "system", mark("Appearance"))
+FONT_SCALE = Setting("font_scale", 100, mark("Text size in percent"))
+LAST_DATABASE = Setting("last_database", "")
+RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
+FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of each task
+WINDOWS: Setting[dict[str, Any]] = Setting("windows", {})  # geometry and view state of each database
+
+
+class Profile:
+    """One person's settings, drafts and logs in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._values: dict[str, Any] = _read(folder / "settings.json")
+
+    def get(self, setting: Setting[T]) -> T:
+        """The stored value, or the default where none is stored or it has another type."""
+        value = self._values.get(setting.key, setting.default)
+        return cast(T, value) if isinstance(value, type(setting.default)) else setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Stores the value at once; the file is replaced whole."""
+        if self._values.get(setting.key) == value:
+            return
+        self._values[setting.key] = value
+        file = self.folder / "settings.json"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            partial = file.with_suffix(".part")
+            partial.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            partial.replace(file)
+        except OSError as error:
+            raise UserError(
+                tr("The settings cannot be kept in {folder}: {reason}.", folder=self.folder, reason=error.strerror)
+            ) from error
+
+    @property
+    def default_database(self) -> Path:
+        """The embedded file that is used until the person chooses another."""
+        return self.folder / "customers.db"
+
+    @property
+    def practice_database(self) -> Path:
+        """The file of the practice data."""
+        return self.folder / "practice.db"
+
+
+def open_profile(folder: str | None = None) -> Profile:
+    """The profile in `folder`, in CUSTMGR_PROFILE, or in the place for application data on this system."""
+    chosen = folder or os.environ.get("CUSTMGR_PROFILE") or platformdirs.user_data_dir("custmgr", appauthor=False)
+    return Profile(Path(chosen).expanduser().absolute())
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # a first start, or a file that was torn: the defaults hold
+        return {}
+    return values if isinstance(values, dict) else {}

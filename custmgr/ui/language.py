@@ -1,0 +1,46 @@
+"""Switches the language of every window at once, without a restart."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from shiboken6 import isValid
+
+from custmgr import texts
+from custmgr.texts import Language
+
+
+class _Switch(QObject):
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bound: list[tuple[QObject, Callable[[], None]]] = []
+        self.qt_texts: QTranslator | None = None
+
+
+_switch = _Switch()
+
+
+def bind(owner: QObject, apply: Callable[[], None]) -> None:
+    """Runs `apply` now and after each change of language, for as long as `owner` lives."""
+    apply()
+    _switch.bound.append((owner, apply))
+
+
+def switch(language: Language) -> None:
+    """Shows everything in this language from now on, Qt's own buttons and menus too."""
+    texts.set_language(language)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese if language == "zh" else QLocale.Language.English))
+    if _switch.qt_texts is not None:
+        QCoreApplication.removeTranslator(_switch.qt_texts)
+        _switch.qt_texts = None
+    if language == "zh":
+        translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            QCoreApplication.installTranslator(translator)
+            _switch.qt_texts = translator
+    _switch.bound = [(owner, apply) for owner, apply in _switch.bound if isValid(owner)]
+    for _, apply in list(_switch.bound):
+        apply()
+    _switch.changed.emit()

@@ -1,0 +1,65 @@
+"""What every test may use: a desk at a fresh database file, copied from one that was made once."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from custmgr import texts
+from custmgr.services import setup
+from custmgr.services.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the ready-made tables and nothing else; copy it, do not open it."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    setup.open_desk(str(path), create=True, person="tester").database.close()
+    return path
+
+
+class Clock:
+    """A clock that goes on one second a look."""
+
+    def __init__(self, start: datetime) -> None:
+        self.now = start
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(datetime(2026, 3, 1, 1, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def make_desk(empty_database: Path, tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Desk]]:
+    """Desks at one and the same new file."""
+    path = tmp_path / "customers.db"
+    shutil.copy(empty_database, path)
+    opened: list[Desk] = []
+
+    def make() -> Desk:
+        opened.append(setup.open_desk(str(path), person="tester", clock=clock))
+        return opened[-1]
+
+    yield make
+    for desk in opened:
+        desk.database.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    return make_desk()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Messages are compared in English unless a test says otherwise."""
+    texts.set_language("en")
+    yield
+    texts.set_language("en")
