@@ -11,7 +11,7 @@ from custmgr.coding.context import Context, Values
 from custmgr.coding.counter import number_text
 from custmgr.coding.dates import find_date, format_date, period_text
 from custmgr.coding.faces.printer import print_key
-from custmgr.coding.field_text import ValueRefusedError, field_label, print_field, raw_text
+from custmgr.coding.field_text import ValueRefusedError, clean, field_label, print_field, raw_text
 from custmgr.coding.names import SOURCE_WORDS
 from custmgr.coding.rule import (
     Check,
@@ -96,7 +96,7 @@ def evaluate(rule: Rule, values: Values, context: Context, number: int | None = 
 def key_text(key: Key, values: Values, context: Context) -> str:
     """The value of one key, as it stands in the name of a row of numbers. Raises ValueRefusedError without a date."""
     if key.period is None:
-        text = fold(raw_text(key.name, key.table, values, context))
+        text = fold(clean(raw_text(key.name, key.table, values, context)))
         return text.replace("\\", "\\\\").replace(";", "\\;")
     day = find_date(key.name, values, context)
     if day is None:
@@ -135,7 +135,7 @@ def _slots(part: Part, values: Values, context: Context, inputs: dict[str, str])
 
 def parent_refusal() -> str:
     """The message that codes below a parent's code cannot be made yet."""
-    return tr("Codes that continue the parent customer's code ({{parent:…}}) can be written down but not given yet.")
+    return tr("Codes that continue the parent customer's code ({parent:…}) can be written down but not given yet.")
 
 
 def _field(part: FieldPart, values: Values, context: Context) -> str:

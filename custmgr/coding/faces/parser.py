@@ -49,7 +49,7 @@ class _Body:
             else:
                 found.append(self._literal())
         if not found:
-            raise RuleSyntaxError(self.text, self.at, tr("a part of the code: text, {{field}} or {{n:3}}"))
+            raise RuleSyntaxError(self.text, self.at, tr("a part of the code: text, {field} or {n:3}"))
         return tuple(found)
 
     def _optional(self, depth: int) -> Optional:

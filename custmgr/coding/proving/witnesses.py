@@ -1,0 +1,198 @@
+"""Real customers behind a reading of a code, and the check that two of them really get one code."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from custmgr.coding.canonical import fold
+from custmgr.coding.condition import applies
+from custmgr.coding.context import Context, Values
+from custmgr.coding.counter import parse_number
+from custmgr.coding.dates import format_segment
+from custmgr.coding.evaluate import complete, draft
+from custmgr.coding.field_text import find_entry, print_field
+from custmgr.coding.names import root_of
+from custmgr.coding.proving.families import family_table, is_finite, values_of
+from custmgr.coding.proving.language import Atom
+from custmgr.coding.proving.product import Reading
+from custmgr.coding.rule import Counter, DatePart, FieldPart, Rule
+from custmgr.errors import UserError
+
+USUAL_DAY = date(2023, 10, 1)
+FREE_TEXTS = (
+    "A", "B", "AB", "AC", "BA", "ABC", "ABD", "BBC", "ABCD", "ABCE", "XBCD", "ABCDEFGH", "ABCDEFGI", "A1", "B1", "A2",
+    "1", "2", "01", "001", "12", "123", "1234", "1235", "9234", "12345678", "张三", "章散",
+    "李四", "李斯", "重庆", "A-1",
+)  # fmt: skip
+"""Values that free-text fields are tried with, chosen so that every transform makes two of them equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two customers to whom the rule gives one code."""
+
+    code: str
+    customers: tuple[dict[str, str], dict[str, str]]
+    numbers: tuple[int, ...]
+
+
+def customer_of(reading: Reading, atoms: tuple[Atom, ...], rule: Rule, context: Context) -> dict[str, object] | None:
+    """A customer of whom the rule prints exactly these texts, or None where there is none."""
+    values: dict[str, object] = {}
+    for root in _roots(rule):
+        found = next(_candidates(root, reading, atoms, rule, context), _NOTHING)
+        if found is _NOTHING:
+            return None
+        if found is not None:
+            values[root] = found
+    return values if applies(rule, values, context) else None
+
+
+def number_of(reading: Reading, atoms: tuple[Atom, ...]) -> int | None:
+    """The number that the reading takes for the counter's."""
+    for atom in atoms:
+        if isinstance(atom.part, Counter):
+            return parse_number(atom.part, reading.texts.get(atom.number, ""))
+    return None
+
+
+def collide(
+    rule: Rule, one: Values, other: Values, numbers: tuple[int | None, ...], context: Context
+) -> Collision | None:
+    """The proof that both customers get one code with these numbers, made by evaluating the rule for both."""
+    codes = []
+    for values, number in zip((one, other), numbers, strict=True):
+        try:
+            made = draft(rule, values, at_day(values, context))
+            codes.append(complete(made, number, choose=lambda chars: chars[0]))
+        except UserError:
+            return None
+    shown = (show_customer(one, context), show_customer(other, context))
+    if fold(codes[0]) != fold(codes[1]) or shown[0] == shown[1]:
+        return None
+    return Collision(codes[0], shown, tuple(number for number in numbers if number is not None))
+
+
+def at_day(values: Values, context: Context) -> Context:
+    """The context on the day that a made-up customer names as today."""
+    today = values.get("today")
+    return replace(context, today=today) if isinstance(today, date) else context
+
+
+def show_customer(values: Values, context: Context) -> dict[str, str]:
+    """The customer's values as texts, categories by their code."""
+    shown = {}
+    for key, value in values.items():
+        item = context.catalogue.find(key)
+        table = family_table(key, None, context) if item else None
+        entry = find_entry(value, table) if table else None
+        shown[key] = entry.code if entry else value.isoformat() if isinstance(value, date) else str(value)
+    return shown
+
+
+def same_usual_customer(rule: Rule, context: Context) -> dict[str, object]:
+    """A plain customer who fills every field of the rule."""
+    values: dict[str, object] = {}
+    for root in _roots(rule):
+        found = next(_usual_values(root, rule, context), None)
+        if found is not None:
+            values[root] = found
+    return values
+
+
+def _usual_values(root: str, rule: Rule, context: Context) -> Iterator[object]:
+    if root in _DATE_ROOTS:
+        yield USUAL_DAY
+        return
+    parts = _fields(rule, root)
+    names = [part.name for part in parts] or [root]
+    table = parts[0].table if parts else None
+    finite = is_finite(names[0], table, rule, context)
+    for value in values_of(names[0], table, rule, context) if finite else FREE_TEXTS:
+        if all(is_printable(part, root, value, context) for part in parts):
+            yield value
+
+
+def is_printable(part: FieldPart, root: str, value: object, context: Context) -> bool:
+    """Whether the rule prints something for this value."""
+    try:
+        return print_field(part, {root: value}, context) is not None
+    except UserError:
+        return False
+
+
+_NOTHING = object()
+_DATE_ROOTS = frozenset(("joined", "contracted", "created", "updated", "today"))
+
+
+def _roots(rule: Rule) -> list[str]:
+    """The fields and date sources whose values decide a code, its key and its condition."""
+    names = [part.name for part in rule.all_parts() if isinstance(part, FieldPart)]
+    names += [part.source for part in rule.all_parts() if isinstance(part, DatePart)]
+    names += [key.name for counter in rule.counters for key in counter.keys]
+    names += [test.name for test in (rule.condition.tests if rule.condition else ())]
+    return list(dict.fromkeys(map(root_of, names)))
+
+
+def _fields(rule: Rule, root: str) -> list[FieldPart]:
+    return [part for part in rule.all_parts() if isinstance(part, FieldPart) and root_of(part.name) == root]
+
+
+def _candidates(root: str, reading: Reading, atoms: tuple[Atom, ...], rule: Rule, context: Context) -> Iterator[object]:
+    """The values of one field or date that print as the reading says; None where nothing of it is printed."""
+    if root in _DATE_ROOTS:
+        dates = [a for a in atoms if isinstance(a.part, DatePart) and a.part.source == root]
+        wanted = tuple((a.segment, reading.texts[a.number]) for a in dates if a.number in reading.texts)
+        if dates and not wanted:
+            yield None
+            return
+        yield from _days(wanted, context)
+        return
+    own = [atom for atom in atoms if isinstance(atom.part, FieldPart) and root_of(atom.part.name) == root]
+    texts = {atom.number: reading.texts.get(atom.number) for atom in own}
+    if not own:
+        yield from _usual_values(root, rule, context)
+        return
+    for value in _tried(own, [text for text in texts.values() if text], rule, context):
+        if all(_prints(atom, root, value, texts[atom.number], context) for atom in own):
+            yield value
+
+
+def _tried(own: list[Atom], texts: list[str], rule: Rule, context: Context) -> Iterable[object]:
+    part = own[0].part
+    assert isinstance(part, FieldPart)
+    if is_finite(part.name, part.table, rule, context):
+        return [*values_of(part.name, part.table, rule, context), None]
+    likely = [*texts, "".join(dict.fromkeys(texts)), *(text.lstrip("0X") for text in texts), *FREE_TEXTS]
+    return [*likely, None] if texts else [None, *likely]
+
+
+def _prints(atom: Atom, root: str, value: object, text: str | None, context: Context) -> bool:
+    assert isinstance(atom.part, FieldPart)
+    try:
+        printed = print_field(atom.part, {root: value}, context)
+    except UserError:
+        return False
+    if printed is None or text is None:
+        return text is None and printed is None and atom.is_inner
+    return fold(printed) == text
+
+
+def _days(wanted: tuple[tuple[str, str], ...], context: Context) -> Iterator[date]:
+    years = sorted({int(text[:4]) for segment, text in wanted if segment in ("yyyy", "GGGG", "FY")})
+    near = {year + shift for year in years for shift in (-1, 0, 1)} if years else set(range(1990, 2090))
+    settings = replace(context, tables={})
+    for day in _every_day(min(near), max(near)):
+        if all(format_segment(day, segment, settings) == text for segment, text in wanted):
+            yield day
+
+
+@cache
+def _every_day(first_year: int, last_year: int) -> tuple[date, ...]:
+    if first_year <= USUAL_DAY.year <= last_year:
+        start, end = USUAL_DAY, date(last_year, 12, 31)
+        later = tuple(start + timedelta(n) for n in range((end - start).days + 1))
+        return later + tuple(start - timedelta(n) for n in range(1, (start - date(first_year, 1, 1)).days + 1))
+    begin = date(first_year, 1, 1)
+    return tuple(begin + timedelta(n) for n in range((date(last_year, 12, 31) - begin).days + 1))
