@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 import python_calamine as calamine
 
 from custmgr.customers.cells import Cell
+from custmgr.customers.cleaned import RawCell
 from custmgr.exchange.gate import Package
-from custmgr.exchange.rows import Book, RawCell, RawRow, Sheet
+from custmgr.exchange.rows import Book, RawRow, Sheet
 from custmgr.exchange.shapes import SheetInfo
 from custmgr.exchange.source import Source, unreadable
 from custmgr.exchange.xls import number_text

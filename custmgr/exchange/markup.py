@@ -5,9 +5,10 @@ from html.parser import HTMLParser
 from xml.parsers import expat
 
 from custmgr.customers.cells import Cell
+from custmgr.customers.cleaned import RawCell
 from custmgr.exchange import encodings
 from custmgr.exchange.gate import guarded_parser
-from custmgr.exchange.rows import MAX_COLUMNS, Book, Merge, RawCell, RawRow, Sheet
+from custmgr.exchange.rows import MAX_COLUMNS, Book, Merge, RawRow, Sheet
 from custmgr.exchange.shapes import SheetInfo
 from custmgr.exchange.source import Source, opened, unreadable
 from custmgr.texts import tr

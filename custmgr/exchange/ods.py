@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from custmgr.customers.cells import Cell
+from custmgr.customers.cleaned import RawCell
 from custmgr.exchange.gate import Package, broken, guarded_parser
-from custmgr.exchange.rows import MAX_COLUMNS, MAX_ROWS, Book, Merge, RawCell, RawRow, Sheet
+from custmgr.exchange.rows import MAX_COLUMNS, MAX_ROWS, Book, Merge, RawRow, Sheet
 from custmgr.exchange.shapes import SheetInfo
 from custmgr.exchange.source import Source, unreadable
 from custmgr.texts import tr

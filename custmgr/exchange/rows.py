@@ -4,14 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from custmgr.customers import formats
 from custmgr.customers.cells import BLANK, Cell, text_cell
+from custmgr.customers.cleaned import RawCell, plain_number, whole_digits
+from custmgr.customers.dates import from_serial
 from custmgr.exchange.shapes import SheetInfo
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
-
-RawCell = Cell | str | None
-"""A cell as it travels in bulk: a plain text is just its str, a blank cell None; everything else is a Cell."""
 
 
 class RawRow(NamedTuple):
@@ -78,8 +78,25 @@ def as_cell(raw: RawCell) -> Cell:
     return text_cell(raw) if isinstance(raw, str) else raw
 
 
-def shown(raw: RawCell) -> str:
+def stored(raw: RawCell) -> str:
     """The cell's stored text."""
     if raw is None:
         return ""
     return raw if isinstance(raw, str) else raw.raw
+
+
+def shown(raw: RawCell, *, is_1904: bool = False) -> str:
+    """The cell about as a spreadsheet program shows it: days as days, zeros and literals of its format."""
+    if raw is None or isinstance(raw, str):
+        return raw or ""
+    if raw.kind != "number" or not raw.raw:
+        return raw.raw
+    if formats.is_date(raw.number_format):
+        number = float(raw.raw) if _is_number(raw.raw) else -1.0
+        day = from_serial(number, is_1904=is_1904)
+        return day.isoformat() if day else raw.raw
+    return formats.shown(whole_digits(raw.raw) or "", raw.number_format) or plain_number(raw.raw)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).replace("-", "", 1).isdecimal()

@@ -8,8 +8,8 @@ from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.customers.questions import Question
 from custmgr.exchange.mapping import Mapping as ColumnsMapping
 
-Progress = Callable[[int, int], None]
-"""Called with (rows done, rows in all, 0 if unknown) at least ten times a second; raises Cancelled to stop."""
+Progress = Callable[[int, int | None, str], None]
+"""Called with (rows done, rows in all or None, what) about ten times a second; raises Cancelled to stop."""
 
 
 @dataclass(frozen=True)

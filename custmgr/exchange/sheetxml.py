@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from custmgr.customers.cells import Cell
+from custmgr.customers.cleaned import RawCell
 from custmgr.exchange.gate import Package, broken, guarded_parser
-from custmgr.exchange.rows import MAX_COLUMNS, MAX_ROWS, Merge, RawCell, RawRow, Sheet
+from custmgr.exchange.rows import MAX_COLUMNS, MAX_ROWS, Merge, RawRow, Sheet
 from custmgr.exchange.source import unreadable
 from custmgr.exchange.strings import SharedStrings, unescaped
 from custmgr.texts import tr

@@ -7,7 +7,8 @@ from typing import Any
 import xlrd
 
 from custmgr.customers.cells import Cell
-from custmgr.exchange.rows import Book, Merge, RawCell, RawRow, Sheet
+from custmgr.customers.cleaned import RawCell
+from custmgr.exchange.rows import Book, Merge, RawRow, Sheet
 from custmgr.exchange.shapes import SheetInfo
 from custmgr.exchange.source import Source, unreadable
 from custmgr.texts import tr
