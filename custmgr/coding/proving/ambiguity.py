@@ -99,7 +99,8 @@ def _spoken_readings(meeting: Meeting, tongue: Language, context: Context) -> tu
     """Both readings in words, only the atoms in which they differ."""
     readings = (meeting.one.texts, meeting.other.texts)
     different = [atom for atom in tongue.atoms if readings[0].get(atom.number) != readings[1].get(atom.number)]
-    one, other = sorted((meeting.one, meeting.other), key=lambda r: len(r.texts.get(different[0].number, "")))
+    first = different[0].number
+    one, other = sorted((meeting.one, meeting.other), key=lambda reading: len(reading.texts.get(first, "")))
     return _spoken(different, one, context), _spoken(different, other, context)
 
 

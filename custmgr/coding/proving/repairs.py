@@ -177,7 +177,7 @@ def _readable_in_one_way(rule: Rule, context: Context) -> Iterator[Rule]:
     yield _with_hyphens(plain)
     yield _with_keys(fixed, ())
     yield _with_keys(_number_last(fixed), ())
-    yield _with_keys(_number_last(_with_hyphens(plain)), ())
+    yield _with_keys(_with_hyphens(_number_last(plain)), ())
 
 
 def _with_full_dates(part: Part) -> Part:

@@ -157,8 +157,8 @@ def _no_counter(rule: Rule, context: Context) -> Finding:
 
 def _lost(lost: LostKey, rule: Rule, context: Context) -> Finding:
     word = key_word(lost.key, context)
-    message = tr("The counter starts again for each {key}, but the code does not show which {key}; so two customers would "
-                 "get one code.", key=word)  # fmt: skip
+    message = tr("The counter starts again for each {key}, but the code does not show which {key}; so two customers "
+                 "would get one code.", key=word)  # fmt: skip
     if lost.values is None:
         return _refusal("U2", message + tr(" (Not proven, but nothing shows that it cannot happen.)"))
     root = root_of(lost.key.name)
