@@ -85,14 +85,14 @@ def _by_kind(field: Field, settled: Settled, table: CategoryTable | None) -> Cle
         return partial(phones.clean_phone, settled=settled, key=field.key)
     if kind is kinds.CHOICE:
         return _choice_cleaner(settled, table)
-    if kind in (kinds.INTEGER, kinds.FLAG):
-        return clean_whole if kind is kinds.INTEGER else clean_flag
+    settled_by_nothing = {kinds.INTEGER: clean_whole, kinds.FLAG: clean_flag, kinds.EMAIL: clean_email}
+    if kind in settled_by_nothing:
+        return settled_by_nothing[kind]
     simple: dict[str, Callable[[RawCell, Settled], Cleaned]] = {
         kinds.TAX_NUMBER.name: identity.clean_tax_number,
         kinds.ID_NUMBER.name: identity.clean_id_number,
         kinds.DATE.name: dates.clean_date,
         kinds.MONEY.name: amounts.clean_amount,
-        kinds.EMAIL.name: clean_email,
         kinds.LONG_TEXT.name: clean_long_text,
     }
     return partial(simple.get(kind.name, clean_text), settled=settled)  # type: ignore[call-arg]
@@ -179,10 +179,12 @@ def _code_behind_date(cell: Cell, settled: Settled) -> Cleaned:
     return Cleaned(None, "ask", "code-date", str(day))
 
 
-def clean_email(raw: RawCell, settled: Settled) -> Cleaned:
+def clean_email(raw: RawCell) -> Cleaned:
     """An e-mail address; an odd one is kept and marked."""
-    if not isinstance(raw, str):
-        return clean_text(raw, settled)
+    if raw is None:
+        return BLANK
+    if isinstance(raw, Cell):
+        return Cleaned(plain_number(raw.raw), "warning", "email-form", raw.raw)
     value = as_identity(raw).removeprefix("mailto:")
     if value == raw and _EMAIL.fullmatch(value):
         return Cleaned(value)

@@ -37,8 +37,23 @@ def find_heads(rows: Sequence[RawRow], index: HeaderIndex, merges: Sequence[Merg
         if n_fields >= 2 and (best is None or score > best[0]):
             best = score, position
     if best is None:
-        return None
+        likely = _likely_heads(filled)
+        return None if likely is None else heads_at(filled, likely, index, merges=merges, score=-0.5)
     return heads_at(filled, best[1], index, merges=merges, score=best[0])
+
+
+def _likely_heads(filled: Sequence[RawRow]) -> int | None:
+    """A row of different texts over as wide a table with numbers below, though no head is known."""
+    widest = max((len(row.cells) - row.cells.count(None) for row in filled), default=0)
+    for position, row in enumerate(filled[:10]):
+        texts = [cell for cell in row.cells if isinstance(cell, str) and len(cell) < 60]
+        n_filled = len(row.cells) - row.cells.count(None)
+        if n_filled < 2 or n_filled < 0.8 * widest:
+            continue
+        below = [cell for other in filled[position + 1 : position + 20] for cell in other.cells]
+        is_likely = len(set(texts)) == n_filled and any(isinstance(cell, Cell) for cell in below)
+        return position if is_likely else None
+    return None
 
 
 def heads_at(

@@ -132,6 +132,8 @@ def _notes(book: Book, source: Source, looked: Looked, rows: Sequence[PreviewRow
         numbers = looked.heads.rows
         where = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
         notes.append(tr("heads in row {rows}", rows=where))
+        if looked.heads.score < 0:
+            notes.append(tr("none of the heads is known; please choose the fields"))
     else:
         notes.append(tr("no row of heads was found; does this table have none?"))
     hidden = sum(row.is_hidden for row in rows)

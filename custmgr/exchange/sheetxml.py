@@ -1,6 +1,7 @@
 """One worksheet part as a stream of rows, by expat: any prefix, either namespace family, missing references."""
 
 from collections.abc import Iterator
+from itertools import islice
 from xml.parsers import expat
 
 from custmgr.customers.cells import Cell
@@ -29,11 +30,24 @@ class XlsxSheet(Sheet):
         return min(1.0, self._seen / max(self._package.size(self._part), 1))
 
     def rows(self) -> Iterator[RawRow]:
+        from custmgr.exchange.fastsheet import UnusualError, quick_rows
+
+        given = 0
+        try:
+            for row in quick_rows(self, self._sized_chunks(), SheetParser(self, self._package.path.name)):
+                given += 1
+                yield row
+        except (UnusualError, expat.ExpatError):
+            self.merges.clear()
+            self.hidden_columns.clear()
+            yield from islice(self.careful_rows(), given, None)
+
+    def careful_rows(self) -> Iterator[RawRow]:
+        """All rows by the XML parser, which understands whatever is well formed."""
         self._seen = 0
         reader = SheetParser(self, self._package.path.name)
         try:
             for chunk in self._sized_chunks():
-                self._seen += len(chunk)
                 reader.parser.Parse(chunk, False)
                 yield from reader.take()
             reader.parser.Parse(b"", True)
@@ -43,7 +57,9 @@ class XlsxSheet(Sheet):
 
     def _sized_chunks(self) -> Iterator[bytes]:
         """Small pieces first, so that the first rows of a huge sheet come at once."""
+        self._seen = 0
         for n, chunk in enumerate(self._package.chunks(self._part)):
+            self._seen += len(chunk)
             if n:
                 yield chunk
                 continue

@@ -39,7 +39,7 @@ def rows(out: Path, status: str | None = None) -> Iterator[StagedRow]:
         wanted = "" if status is None else "WHERE status = ?"
         values = () if status is None else (status,)
         for number, state, draft, found, raw, print_ in database.execute(
-            "SELECT number, status, draft_json, problems_json, raw_json, fingerprint FROM row"
+            "SELECT number, status, draft_json, problems_json, raw_json, fingerprint FROM row"  # noqa: S608  ours
             f" {wanted} ORDER BY number",
             values,
         ):

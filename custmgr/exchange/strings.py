@@ -7,11 +7,14 @@ from array import array
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from custmgr.errors import UserError
 from custmgr.exchange.gate import Package, broken, guarded_parser
 from custmgr.exchange.source import unreadable
 from custmgr.texts import tr
 
-IN_MEMORY = 20_000
+IN_MEMORY = 200_000
+LONGEST = 32_768
+"""One character more than a cell may hold: longer texts are cut here, and refused as too long by the cleaning."""
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLAIN = re.compile(rb'<si>\s*<t(?: xml:space="preserve")?>([^<]*)</t>\s*</si>|<si>\s*<t\s*/>\s*</si>|<si\s*/>')
 _ODD = (b"<!", b":si", b"<phoneticPr")
@@ -19,81 +22,78 @@ _ODD = (b"<!", b":si", b"<phoneticPr")
 
 def unescaped(text: str) -> str:
     """`text` with the `_xHHHH_` forms of the file format turned back into characters."""
+    text = text[:LONGEST]
     if "_x" not in text:
         return text
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class SharedStrings:
-    """The string table; `self[n]` reads on until string n is known. Raises UserError for a string that is not there."""
+    """The string table; `self[n]` reads on until string n is known. Raises UserError for a string that is not there.
+
+    The first texts stay in memory, later ones go to a temporary file that is mapped.
+    """
 
     def __init__(self, package: Package, part: str | None) -> None:
         self._package = package
         self._part = part
-        self._memory: list[str] = []
+        self.memory: list[str] = []
         self._offsets = array("Q", [0])
         self._spill = tempfile.TemporaryFile()  # noqa: SIM115  closed with the table
-        self._mapped: mmap.mmap | None = None
-        self._mapped_size = 0
+        self._mapped: mmap.mmap | bytes = b""
+        self._n_mapped = 0
         self._source = self._batches() if part else iter(())
 
     def close(self) -> None:
         """Frees the temporary file."""
-        if self._mapped is not None:
+        if isinstance(self._mapped, mmap.mmap):
             self._mapped.close()
         self._spill.close()
 
     def __getitem__(self, index: int) -> str:
-        if 0 <= index < len(self._memory):
-            return self._memory[index]
-        while index >= self._count():
-            if not self._read_on():
-                raise unreadable(self._package.path.name, tr("it refers to a text that is not in it."))
+        place = index - IN_MEMORY
+        if place < 0:
+            return self._from_memory(index)
+        if place >= self._n_mapped:
+            self._map(place)
+        return str(self._mapped[self._offsets[place] : self._offsets[place + 1]], "utf-8", "surrogatepass")
+
+    def _from_memory(self, index: int) -> str:
         if index < 0:
-            raise unreadable(self._package.path.name, tr("it refers to a text that is not in it."))
-        if index < len(self._memory):
-            return self._memory[index]
-        return self._spilled(index - len(self._memory))
+            raise self._missing()
+        while index >= len(self.memory):
+            self._read_on()
+        return self.memory[index]
 
-    def _count(self) -> int:
-        return len(self._memory) + len(self._offsets) - 1
+    def _map(self, place: int) -> None:
+        """Reads on to the string and maps all that the file holds."""
+        while place >= len(self._offsets) - 1:
+            self._read_on()
+        self._spill.flush()
+        if isinstance(self._mapped, mmap.mmap):
+            self._mapped.close()
+        size, self._n_mapped = self._offsets[-1], len(self._offsets) - 1
+        self._mapped = mmap.mmap(self._spill.fileno(), size, access=mmap.ACCESS_READ) if size else b""
 
-    def _read_on(self) -> bool:
+    def _missing(self) -> UserError:
+        return unreadable(self._package.path.name, tr("it refers to a text that is not in it."))
+
+    def _read_on(self) -> None:
         batch = next(self._source, None)
         if batch is None:
-            return False
-        room = IN_MEMORY - len(self._memory)
+            raise self._missing()
+        room = IN_MEMORY - len(self.memory)
         if room > 0:
-            self._memory += batch[:room]
+            self.memory += batch[:room]
             batch = batch[room:]
         if batch:
-            self._write(batch)
-        return True
-
-    def _write(self, batch: list[str]) -> None:
-        position = self._offsets[-1]
-        self._spill.seek(0, 2)
-        pieces = [text.encode("utf-8", "surrogatepass") for text in batch]
-        for piece in pieces:
-            position += len(piece)
-            self._offsets.append(position)
-        self._spill.write(b"".join(pieces))
-
-    def _spilled(self, index: int) -> str:
-        start, end = self._offsets[index], self._offsets[index + 1]
-        if end > self._mapped_size:
-            self._map()
-        assert self._mapped is not None or start == end
-        return str(self._mapped[start:end], "utf-8", "surrogatepass") if self._mapped is not None else ""
-
-    def _map(self) -> None:
-        self._spill.flush()
-        if self._mapped is not None:
-            self._mapped.close()
-            self._mapped = None
-        self._mapped_size = self._offsets[-1]
-        if self._mapped_size:
-            self._mapped = mmap.mmap(self._spill.fileno(), self._mapped_size, access=mmap.ACCESS_READ)
+            position = self._offsets[-1]
+            self._spill.seek(0, 2)
+            pieces = [text.encode("utf-8", "surrogatepass") for text in batch]
+            for piece in pieces:
+                position += len(piece)
+                self._offsets.append(position)
+            self._spill.write(b"".join(pieces))
 
     def _batches(self) -> Iterator[list[str]]:
         assert self._part is not None
@@ -154,11 +154,12 @@ def _plain_strings(data: bytes, *, is_first: bool) -> list[str] | None:
     if len(found) != len(texts):
         return None
     if b"&" in data or b"\r" in data or b"_x" in data:
-        return None if b"\r" in data else [_entities(text) for text in found]
-    return found
+        return None if b"\r" in data else [resolved(text) for text in found]
+    return [text[:LONGEST] for text in found]
 
 
-def _entities(text: str) -> str:
+def resolved(text: str) -> str:
+    """`text` with its XML references and `_xHHHH_` forms resolved."""
     if "&" in text:
         text = _REFERENCE.sub(_character, text)
     return unescaped(text)
