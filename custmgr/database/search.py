@@ -173,3 +173,10 @@ def fill_index(connection: Connection, *, limit: int | None = INDEX_BATCH, ids: 
             [{"the_id": row.id} for row in waiting],
         )
     return len(waiting)
+
+
+def is_waiting(connection: Connection) -> bool:
+    """True while customers wait to be indexed."""
+    if connection.dialect.name != "sqlite":
+        return False
+    return connection.execute(select(tables.customer_text.c.id).where(text("is_indexed = 0")).limit(1)).first() is not None

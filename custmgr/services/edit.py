@@ -91,12 +91,15 @@ def retire(work: Work, ids: Sequence[int]) -> int:
     return len(work.recorder.update("customer", new))
 
 
-def columns_of(work: Work, values: Values, customer_id: int | None = None) -> dict[str, Any]:
-    """Columns of the customer table for values by field key. Raises KeyError for an unknown key."""
+def columns_of(work: Work, values: Values, customer_id: int | None = None, *, key: str = "") -> dict[str, Any]:
+    """Columns of the customer table for values by field key; `key` is the code's key where it is known already.
+
+    Raises KeyError for an unknown field.
+    """
     columns: dict[str, Any] = {}
     own: dict[str, Any] = {}
-    for key, value in values.items():
-        item = work.reference.catalogue[key]
+    for name, value in values.items():
+        item = work.reference.catalogue[name]
         value = None if value == "" else value
         if item.custom_id is not None:
             own[str(item.custom_id)] = to_json(value)
@@ -105,8 +108,8 @@ def columns_of(work: Work, values: Values, customer_id: int | None = None) -> di
     if "name" in columns:
         columns["sort_key"] = sort_key(columns["name"])
     if columns.get("code"):
-        columns["code_key"] = canonical.canonical_key(columns["code"])
-        columns["code_sort"] = numbering.sort_key(columns["code"])
+        columns["code_key"] = key or canonical.canonical_key(columns["code"])
+        columns["code_sort"] = numbering.sort_key(columns["code_key"])
     if own:
         columns["custom"] = _merged(work, own, customer_id)
     return columns

@@ -338,6 +338,6 @@ def retype(work: Work, customer_id: int, code: str) -> None:
 _DIGITS = re.compile(r"\d+")
 
 
-def sort_key(code: str) -> str:
-    """The key by which codes sort as people count: C9 before C10 before C1000."""
-    return _DIGITS.sub(lambda run: run[0].lstrip("0").zfill(1).rjust(19, "0"), canonical.fold(code))[:320]
+def sort_key(key: str) -> str:
+    """The text by which canonical keys sort as people count: C9 before C10 before C1000."""
+    return _DIGITS.sub(lambda run: run[0].lstrip("0").rjust(19, "0"), key)[:320]

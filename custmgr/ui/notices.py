@@ -11,7 +11,12 @@ from custmgr.texts import tr
 from custmgr.ui import theme
 
 Level = Literal["Info", "Ok", "Warning", "Error"]
-ICONS = {"Info": ("info", "info"), "Ok": ("success", "ok"), "Warning": ("warning", "warning"), "Error": ("error", "error")}
+ICONS = {
+    "Info": ("info", "info"),
+    "Ok": ("success", "ok"),
+    "Warning": ("warning", "warning"),
+    "Error": ("error", "error"),
+}
 SHOWN_MS = 9_000
 
 
@@ -70,7 +75,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """What the bar says now; empty while it is hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def _on_button(self) -> None:
         action, self._action = self._action, None

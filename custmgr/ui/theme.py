@@ -33,7 +33,9 @@ def is_dark() -> bool:
 
 @cache
 def _colours(name: str) -> dict[str, str | list[str]]:
-    loaded: dict[str, str | list[str]] = json.loads(resources.path("themes", f"{name}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, str | list[str]] = json.loads(
+        resources.path("themes", f"{name}.json").read_text(encoding="utf-8")
+    )
     return loaded
 
 

@@ -1,0 +1,119 @@
+"""Every command of the program in one table: its name, keys, icon and menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from custmgr.texts import mark, tr
+from custmgr.ui import language, theme
+
+Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `menu` is the key of the menu it stands in; `is_after_line` draws a line above it."""
+
+    key: str
+    text: str
+    menu: str
+    shortcut: Keys | str | None = None
+    icon: str = ""
+    is_checkable: bool = False
+    is_after_line: bool = False
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", mark("&File")),
+    ("edit", mark("&Edit")),
+    ("view", mark("&View")),
+    ("customers", mark("&Customers")),
+    ("codes", mark("C&odes")),
+    ("help", mark("&Help")),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new-database", mark("New database…"), "file", Keys.New, "administration"),
+    Command("open-database", mark("Open database…"), "file", Keys.Open, "folder"),
+    Command("practice", mark("Practise with sample data"), "file", None, "practice"),
+    Command("import", mark("Import from a spreadsheet…"), "file", "Ctrl+I", "import", is_after_line=True),
+    Command("export", mark("Export what the table shows…"), "file", "Ctrl+E", "export"),
+    Command("print", mark("Print or save a report…"), "file", Keys.Print, "print"),
+    Command("settings", mark("Settings…"), "file", Keys.Preferences, "settings", is_after_line=True),
+    Command("quit", mark("Quit"), "file", Keys.Quit, is_after_line=True),
+    Command("undo", mark("Undo"), "edit", Keys.Undo, "undo"),
+    Command("redo", mark("Redo"), "edit", Keys.Redo, "redo"),
+    Command("copy", mark("Copy"), "edit", Keys.Copy, "copy", is_after_line=True),
+    Command("copy-heads", mark("Copy with column heads"), "edit", "Ctrl+Shift+C", "copy"),
+    Command("paste", mark("Paste rows from Excel…"), "edit", Keys.Paste, "paste"),
+    Command("select-all", mark("Select all"), "edit", Keys.SelectAll),
+    Command("find", mark("Find customers"), "edit", Keys.Find, "search", is_after_line=True),
+    Command("palette", mark("All commands…"), "edit", "Ctrl+K", "keyboard"),
+    Command("page-customers", mark("Customers"), "view", "Ctrl+1", "customers"),
+    Command("page-codes", mark("Codes"), "view", "Ctrl+2", "codes"),
+    Command("page-charts", mark("Charts"), "view", "Ctrl+3", "charts"),
+    Command("page-reports", mark("Reports"), "view", "Ctrl+4", "reports"),
+    Command("page-history", mark("History"), "view", "Ctrl+5", "history"),
+    Command("inspector", mark("Show details at the side"), "view", "F4", "inspector", True, True),
+    Command("columns", mark("Choose columns…"), "view", "Ctrl+Shift+K", "columns"),
+    Command("refresh", mark("Refresh"), "view", "F5", "refresh"),
+    Command("larger", mark("Larger text"), "view", Keys.ZoomIn, "zoom-in", is_after_line=True),
+    Command("smaller", mark("Smaller text"), "view", Keys.ZoomOut, "zoom-out"),
+    Command("dark", mark("Dark appearance"), "view", "Ctrl+Shift+D", "dark", True),
+    Command("language", mark("中文 / English"), "view", "Ctrl+Shift+L", "language"),
+    Command("add", mark("New customer"), "customers", "Ctrl+Shift+N", "add"),
+    Command("edit-cell", mark("Edit cell"), "customers", "F2", "edit"),
+    Command("bulk-edit", mark("Change the selected customers…"), "customers", "Ctrl+B", "multiple"),
+    Command("delete", mark("Delete the selected customers"), "customers", Keys.Delete, "delete"),
+    Command("learn", mark("New coding rule…"), "codes", None, "codes"),
+    Command("manual", mark("Manual for this page"), "help", Keys.HelpContents, "help"),
+    Command("keys", mark("Keys"), "help", "Ctrl+/", "keyboard"),
+    Command("about", mark("About custmgr"), "help", None, "info"),
+)
+
+
+class Actions(QObject):
+    """The commands as actions of a window; `connect` says what each does."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.by_key: dict[str, QAction] = {command.key: self._make(command) for command in COMMANDS}
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(self.parent())
+        action.setObjectName(command.key)
+        action.setCheckable(command.is_checkable)
+        if command.icon:
+            action.setIcon(theme.icon(command.icon))
+        if isinstance(command.shortcut, str):
+            action.setShortcut(QKeySequence(command.shortcut))
+        elif command.shortcut is not None:
+            action.setShortcuts(QKeySequence.keyBindings(command.shortcut))
+        language.bind(self, lambda: action.setText(tr(command.text)))
+        return action
+
+    def __getitem__(self, key: str) -> QAction:
+        return self.by_key[key]
+
+    def connect_all(self, handlers: dict[str, Callable[[], object]]) -> None:
+        """Connects commands to what they do; every command must be given."""
+        missing = set(self.by_key) ^ set(handlers)
+        if missing:
+            raise KeyError(", ".join(sorted(missing)))
+        for key, handler in handlers.items():
+            self.by_key[key].triggered.connect(lambda _checked=False, run=handler: run())
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Puts every command into the menu bar."""
+        menus: dict[str, QMenu] = {}
+        for key, title in MENUS:
+            menu = menus[key] = bar.addMenu("")
+            language.bind(menu, lambda menu=menu, title=title: menu.setTitle(tr(title)))  # type: ignore[misc]
+        for command in COMMANDS:
+            if command.is_after_line:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self.by_key[command.key])
+        return menus

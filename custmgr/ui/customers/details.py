@@ -1,0 +1,120 @@
+"""The details of one customer as a form that saves each field when it is left; there is no Save button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from custmgr.customers.fields import Field
+from custmgr.errors import UserError
+from custmgr.texts import mark, tr
+from custmgr.ui.customers import display
+from custmgr.ui.customers.editors import FieldLine
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.browse import Row
+    from custmgr.services.work import Outcome
+
+GROUPS = {
+    "main": mark("Customer"),
+    "contact": mark("Contact"),
+    "legal": mark("Registration"),
+    "money": mark("Money"),
+    "custom": mark("Own fields"),
+    "record": mark("Record"),
+}
+
+
+class Details(QScrollArea):
+    """All fields of the customer that is shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._row: Row | None = None
+        self._lines: dict[str, FieldLine] = {}
+        self._labels: dict[str, QLabel] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.build()
+
+    def build(self) -> None:
+        """Makes the form from the catalogue, again after a field was added or the language changed."""
+        self._lines.clear()
+        self._labels.clear()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 8, 12, 12)
+        for group, title in GROUPS.items():
+            fields = [field for field in self._session.catalogue if field.group == group]
+            if fields:
+                head = QLabel(f"<b>{tr(title)}</b>")
+                column.addWidget(head)
+                column.addLayout(self._form(fields))
+        column.addStretch(1)
+        self.setWidget(body)
+        if self._row is not None:
+            self.show_row(self._row)
+
+    def _form(self, fields: list[Field]) -> QFormLayout:
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(10)
+        for field in fields:
+            if field.is_editable:
+                line = self._lines[field.key] = FieldLine(self._session, field)
+                line.editingFinished.connect(lambda key=field.key: self._save(key))
+                form.addRow(field.label, line)
+            else:
+                label = self._labels[field.key] = QLabel()
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                form.addRow(field.label, label)
+        return form
+
+    def show_row(self, row: Row | None) -> None:
+        """Shows a customer; what is being typed into a field is kept."""
+        is_same = self._row is not None and row is not None and self._row.id == row.id
+        self._row = row
+        self.setEnabled(row is not None)
+        values: dict[str, Any] = dict(row.values) if row is not None else {}
+        for key, line in self._lines.items():
+            if not (is_same and line.hasFocus() and line.isModified()):
+                line.show_value(values.get(key))
+                line.setModified(False)
+        for key, label in self._labels.items():
+            label.setText(display.show(self._session.catalogue[key], values.get(key), self._session.tables))
+
+    def _save(self, key: str) -> None:
+        line, row = self._lines[key], self._row
+        if row is None or not line.isModified():
+            return
+        line.setModified(False)
+        try:
+            value = line.value()
+        except UserError as error:
+            self._refuse(line, row.values.get(key), error)
+            return
+        if value == row.values.get(key):
+            line.show_value(value)
+            return
+        from custmgr.services import edit
+
+        def saved(_outcome: Outcome[bool]) -> None:
+            line.show_value(value)
+
+        def failed(error: UserError) -> None:
+            self._refuse(line, row.values.get(key), error)
+
+        self._session.try_do(self, saved, failed, edit.change, row.id, {key: value})
+
+    def _refuse(self, line: FieldLine, value: Any, error: UserError) -> None:
+        self._session.bar.show_error(error)
+        line.show_value(value)
+        line.setModified(False)
+        line.setFocus()
+        line.selectAll()

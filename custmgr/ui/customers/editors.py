@@ -1,0 +1,110 @@
+"""Editors for one value: a line that knows its field; choices complete while typing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from custmgr.customers import cleaning, kinds, problems
+from custmgr.customers.categories import Tables
+from custmgr.customers.fields import Field
+from custmgr.errors import UserError
+from custmgr.texts import tr
+from custmgr.ui.customers import display
+from custmgr.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def value_of(field: Field, text: str, tables: Tables) -> Any:
+    """The value that a person typed into a cell or form. Raises UserError with what is wrong with it."""
+    text = text.strip()
+    if not text:
+        return None
+    if field.kind is kinds.TAGS:
+        tags = [
+            part for part in text.replace("、", ",").replace("，", ",").replace("|", ",").split(",") if part.strip()
+        ]
+        return f"|{'|'.join(tag.strip() for tag in tags)}|"
+    cleaned = cleaning.parse(field, text, table=tables.get(field.table or ""))
+    if cleaned.status in ("ask", "error"):
+        what = (
+            tr(problems.MESSAGES[cleaned.code], text=text) if cleaned.code else tr("“{text}” does not fit.", text=text)
+        )
+        raise UserError(
+            f"{field.label}: {what}", unharmed=tr("Nothing was written."), todo=_allowed(field, tables), kind="value"
+        )
+    return cleaned.value
+
+
+def _allowed(field: Field, tables: Tables) -> str:
+    if field.table and field.table in tables:
+        names = [entry.name for entry in tables[field.table] if entry.valid_to is None][:12]
+        return tr("Choose one of: {names} …", names="、".join(names))
+    return {
+        "date": tr("Write the date as 2024-01-31."),
+        "money": tr("Write the amount as 1234.50."),
+    }.get(field.kind.storage, "")
+
+
+class FieldLine(QLineEdit):
+    """A line for one field's value."""
+
+    def __init__(self, session: Session, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._session = session
+        self.setAccessibleName(field.label)
+        if field.table:
+            self._complete(field.table)
+
+    def _complete(self, table: str) -> None:
+        entries = self._session.tables.get(table)
+        if entries is None:
+            return
+        names = [
+            display.show(self.field, entry.id, self._session.tables) for entry in entries if entry.valid_to is None
+        ]
+        completer = QCompleter(names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        self.setCompleter(completer)
+        self.setPlaceholderText("、".join(names[:4]) + " …" if len(names) > 4 else "、".join(names))
+
+    def show_value(self, value: Any) -> None:
+        """Shows a value."""
+        text = display.show(self.field, value, self._session.tables)
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def value(self) -> Any:
+        """The value that stands there. Raises UserError."""
+        return value_of(self.field, self.text(), self._session.tables)
+
+
+class CellEditor(QStyledItemDelegate):
+    """Edits cells of the table with the line of their field."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line for this cell's field."""
+        field = index.model().columns[index.column()]  # type: ignore[attr-defined]
+        return FieldLine(self._session, field, parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Starts with what the cell shows."""
+        assert isinstance(editor, QLineEdit)
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hands the typed text to the model."""
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, editor.text())

@@ -1,0 +1,39 @@
+"""What stands in the place of the table while there are no customers: the next step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from custmgr.texts import tr
+from custmgr.ui import language, theme
+
+
+class EmptyPage(QWidget):
+    """Says what to do first."""
+
+    import_wanted = Signal()
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = QLabel()
+        self._title.setObjectName("pageTitle")
+        self._text = QLabel()
+        self._text.setObjectName("muted")
+        self._text.setWordWrap(True)
+        self._import = QPushButton(theme.icon("import", "highlighted-text"), "")
+        self._import.setObjectName("primary")
+        self._add = QPushButton(theme.icon("add"), "")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        for widget in (self._title, self._text, self._import, self._add):
+            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self._import.clicked.connect(self.import_wanted)
+        self._add.clicked.connect(self.add_wanted)
+        language.bind(self, self._name)
+
+    def _name(self) -> None:
+        self._title.setText(tr("No customers yet"))
+        self._text.setText(tr("Drag an Excel file into this window, or take one of these ways:"))
+        self._import.setText(tr("Import from a spreadsheet…"))
+        self._add.setText(tr("Add the first customer by hand"))

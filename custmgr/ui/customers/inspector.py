@@ -1,0 +1,132 @@
+"""The panel at the right: one customer with details, history and codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from custmgr.texts import tr
+from custmgr.ui import language, theme
+from custmgr.ui.customers.details import Details
+from custmgr.ui.customers.trail import Codes, Trail
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.browse import Card
+    from custmgr.services.history import FieldChange
+    from custmgr.services.work import Changes, Work
+
+WAIT_MS = 80
+
+
+class Inspector(QFrame):
+    """Shows the customer with the cursor."""
+
+    undo_wanted = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self._session = session
+        self._id: int | None = None
+        self._code, self._name, self._state = QLabel(), QLabel(), QLabel()
+        self._copy = QToolButton()
+        self.details, self.trail, self.codes = Details(session), Trail(session), Codes(session)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for part in (self.details, self.trail, self.codes):
+            self.tabs.addTab(part, "")
+        self._nobody = QLabel()
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._ask)
+        self.trail.undo_wanted.connect(self.undo_wanted)
+        session.changed.connect(self._on_changed)
+        session.desk_opened.connect(self.details.build)
+        language.bind(self, self._translate)
+
+    def _build(self) -> None:
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._name.setWordWrap(True)
+        self._state.setObjectName("muted")
+        self._copy.setAutoRaise(True)
+        self._copy.setIcon(theme.icon("copy"))
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code.text()))
+        font = self._code.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        font.setBold(True)
+        self._code.setFont(font)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(2)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.addWidget(self._code)
+        top.addWidget(self._copy)
+        top.addStretch(1)
+        column.addLayout(top)
+        for label in (self._name, self._state):
+            label.setContentsMargins(12, 0, 12, 2)
+            column.addWidget(label)
+        column.addWidget(self.tabs)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nobody.setWordWrap(True)
+        self._nobody.setObjectName("muted")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(body)
+
+    def _translate(self) -> None:
+        for number, title in enumerate((tr("Details"), tr("History"), tr("Codes"))):
+            self.tabs.setTabText(number, title)
+        self._copy.setAccessibleName(tr("Copy the code"))
+        self._copy.setToolTip(tr("Copy the code"))
+        self._nobody.setText(tr("Choose a customer to see everything about him here."))
+        self.details.build()
+
+    def show_customer(self, customer_id: int | None) -> None:
+        """Shows this customer a moment later, so that walking through rows does not stutter."""
+        if customer_id != self._id:
+            self._id = customer_id
+            self._timer.start()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._id in changes.of("customer"):
+            self._ask()
+
+    def _ask(self) -> None:
+        customer_id = self._id
+        if customer_id is None or not self._session.is_open:
+            self._stack.setCurrentIndex(0)
+            return
+        from custmgr.services import browse, history
+
+        def look(work: Work) -> tuple[Card, list[FieldChange]]:
+            return browse.card(work, customer_id), history.of_customer(work, customer_id)
+
+        desk = self._session.desk
+        self._session.tasks.read(
+            self,
+            lambda: desk.read(look),
+            lambda found: self._show(*found),
+            failed=lambda _error: self._stack.setCurrentIndex(0),
+            key=f"{id(self)}.card",
+        )
+
+    def _show(self, card: Card, changes: list[FieldChange]) -> None:
+        if card.row.id != self._id:
+            return
+        self._code.setText(str(card.row.values.get("code", "")))
+        self._name.setText(str(card.row.values.get("name", "")))
+        self._state.setText(tr("Deleted") if card.is_retired else "")
+        self._state.setVisible(card.is_retired)
+        self.details.show_row(card.row)
+        self.trail.show_changes(changes)
+        self.codes.show_card(card)
+        self._stack.setCurrentIndex(1)

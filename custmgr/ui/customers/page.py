@@ -1,0 +1,267 @@
+"""The customers page: search, table, inspector; it asks the services and shows what comes back."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from custmgr import settings
+from custmgr.customers.fields import Field
+from custmgr.customers.query import Query
+from custmgr.errors import UserError
+from custmgr.texts import counted, tr
+from custmgr.ui.customers.editors import value_of
+from custmgr.ui.customers.empty import EmptyPage
+from custmgr.ui.customers.model import CustomerModel
+from custmgr.ui.customers.search_bar import SearchBar
+from custmgr.ui.customers.table import CustomerTable
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.browse import Row
+    from custmgr.services.glance import Glance
+    from custmgr.services.work import Changes
+
+FIRST = 200
+SHOWN_AT_FIRST = ("code", "name", "type", "level", "industry", "region", "contact", "mobile", "owner", "joined", "note")
+
+
+class CustomersPage(QWidget):
+    """Finds, shows and changes customers."""
+
+    status = Signal(str)
+    customer_shown = Signal(object)  # int | None
+    import_wanted = Signal()
+    add_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._query = Query()
+        self._order: tuple[str | None, bool] = (None, False)
+        self._count: int | None = None
+        self.search = SearchBar(session)
+        self.model = CustomerModel(session, self._chosen_columns())
+        self.table = CustomerTable(session, self.model)
+        self.table.fit_columns()
+        self.empty = EmptyPage()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(12, 10, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 12, 0)
+        head.addWidget(self.search)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        column.addWidget(self.empty)
+        self.empty.hide()
+        self.splitter.addWidget(middle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.search.asked.connect(self.ask)
+        self.search.entered.connect(self._on_entered)
+        self.search.down.connect(self.table.setFocus)
+        self.table.sort_wanted.connect(self._on_sort)
+        self.table.selected.connect(self._on_selected)
+        self.model.edited.connect(self._on_edited)
+        self.model.pages_arrived.connect(self._on_selected)
+        self.empty.import_wanted.connect(self.import_wanted)
+        self.empty.add_wanted.connect(self.add_wanted)
+        self._session.desk_opened.connect(self.reload)
+        self._session.changed.connect(self._on_changed)
+        self._session.customers_wanted.connect(self.search.set_text)
+
+    # ---- what is shown
+
+    def glance(self, seen: Glance) -> None:
+        """Shows the first rows that were read before the desk was open."""
+        self._session.early_tables = seen.tables
+        self.model.show_rows(seen.rows)  # type: ignore[arg-type]  # rows of the same attributes
+
+    def reload(self) -> None:
+        """Asks again for what is searched for."""
+        self.ask(self.search.query)
+
+    def ask(self, query: Query) -> None:
+        """Shows the customers of this query: the first rows at once, then all of them and their exact number."""
+        self._query = query
+        if not self._session.is_open:
+            return
+        from custmgr.services import browse
+
+        desk, order = self._session.desk, browse.Order(*self._order)
+
+        def first() -> tuple[array[int], Mapping[int, Row]]:
+            ids = desk.read(browse.find, query, order, FIRST)
+            return ids, desk.read(browse.rows, ids)
+
+        def show_first(found: tuple[array[int], Mapping[int, Row]]) -> None:
+            self.model.show_ids(*found)
+            self._show_emptiness(bool(found[0]))
+            self._count = None if len(found[0]) == FIRST else len(found[0])
+            self._show_status()
+            if len(found[0]) == FIRST:
+                self._ask_all(query)
+            self._on_selected()
+
+        self._session.tasks.read(self, first, show_first, key=f"{id(self)}.search")
+
+    def _ask_all(self, query: Query) -> None:
+        from custmgr.services import browse
+
+        desk, order = self._session.desk, browse.Order(*self._order)
+
+        def show_all(ids: array[int]) -> None:
+            self.model.show_ids(ids)
+            self._count = len(ids)
+            self._show_status()
+
+        self._session.tasks.read(self, lambda: desk.read(browse.find, query, order), show_all, key=f"{id(self)}.search")
+
+    def _show_emptiness(self, has_rows: bool) -> None:
+        nothing_at_all = not has_rows and self._query.is_empty and not self._query.faults
+        self.empty.setVisible(nothing_at_all)
+        self.table.setVisible(not nothing_at_all)
+
+    def _show_status(self) -> None:
+        parts = [self._count_text()]
+        selected = len(self.table.selected_rows())
+        if selected > 1:
+            parts.append(tr("{n} selected", n=f"{selected:,}"))
+            if total := self._selected_sum():
+                parts.append(total)
+        self.status.emit("  ·  ".join(parts))
+
+    def _count_text(self) -> str:
+        if self._count is None:
+            return tr("{n}+ customers", n=f"{len(self.model.ids):,}")
+        return counted(self._count, "{n} customer", "{n} customers")
+
+    def _selected_sum(self) -> str:
+        column = self.table.currentIndex().column()
+        if not 0 <= column < len(self.model.columns):
+            return ""
+        field = self.model.columns[column]
+        rows = self.table.selected_rows()
+        if field.kind.storage not in ("money", "integer") or len(rows) > FIRST * 50:
+            return ""
+        values = [row.values.get(field.key) for number in rows if (row := self.model.row(number)) is not None]
+        total = sum(value for value in values if value is not None)
+        return tr("sum of {field}: {sum}", field=field.label, sum=f"{total:,}")
+
+    # ---- columns and order
+
+    @property
+    def view_key(self) -> str:
+        """Under which name this database's view is kept in the profile."""
+        return f"view:{self._session.profile.get(settings.LAST_DATABASE)}"
+
+    def _chosen_columns(self) -> list[Field]:
+        stored = self._session.profile.get(settings.WINDOWS).get(self.view_key, {})
+        wanted = stored.get("columns") or SHOWN_AT_FIRST
+        known = {field.key: field for field in self._session.catalogue}
+        return [known[key] for key in wanted if key in known] or [known["code"], known["name"]]
+
+    def restore_view(self) -> None:
+        """Brings back columns, widths and order as they were left at this database."""
+        self.model.show_columns(self._chosen_columns())
+        self.table.fit_columns()
+        stored = self._session.profile.get(settings.WINDOWS).get(self.view_key, {})
+        for number, field in enumerate(self.model.columns):
+            if width := stored.get("widths", {}).get(field.key):
+                self.table.setColumnWidth(number, int(width))
+        key, descending = stored.get("order", (None, False))
+        self._order = (key if any(field.key == key for field in self._session.catalogue) else None, bool(descending))
+        self.table.show_order(*self._order)
+
+    def keep_view(self) -> None:
+        """Keeps columns, widths and order for the next time."""
+        heads = self.table.horizontalHeader()
+        numbers = sorted(range(len(self.model.columns)), key=heads.visualIndex)
+        views: dict[str, Any] = {**self._session.profile.get(settings.WINDOWS)}
+        views[self.view_key] = {
+            "columns": [self.model.columns[n].key for n in numbers],
+            "widths": {self.model.columns[n].key: self.table.columnWidth(n) for n in numbers},
+            "order": list(self._order),
+        }
+        self._session.profile.set(settings.WINDOWS, views)
+
+    def show_columns(self, columns: Sequence[Field]) -> None:
+        """Shows these fields and keeps the choice."""
+        self.model.show_columns(columns)
+        self.table.fit_columns()
+        self.table.show_order(*self._order)
+        self.keep_view()
+
+    def _on_sort(self, key: str, descending: bool) -> None:
+        self._order = (key, descending)
+        self.keep_view()
+        self.ask(self._query)
+
+    @property
+    def order(self) -> tuple[str | None, bool]:
+        """The field by which the rows are sorted, and whether backwards."""
+        return self._order
+
+    # ---- changes
+
+    def _on_edited(self, customer_id: int, key: str, text: str) -> None:
+        from custmgr.services import edit
+
+        field = self._session.catalogue[key]
+        try:
+            value = value_of(field, text, self._session.tables)
+        except UserError as error:
+            self._session.bar.show_error(error)
+            return
+        self._write(customer_id, {key: value}, edit)
+
+    def _write(self, customer_id: int, values: Mapping[str, Any], edit: Any) -> None:
+        number = self.model.number_of(customer_id)
+        row = self.model.row(number) if number is not None else None
+        seen = row.step_id if row is not None else None
+        self._session.do(self, lambda _outcome: None, edit.change, customer_id, values, seen_step=seen)
+
+    def _on_changed(self, changes: Changes) -> None:
+        ids = changes.of("customer")
+        listed = set(self.model.ids) if len(ids) < FIRST else set()
+        if len(ids) >= FIRST or not listed.issuperset(ids):
+            self.reload()
+        else:
+            self.model.forget(ids)
+            if self._order[0] is not None or not self._query.is_empty:
+                self.reload()  # the change may move the row, or take it out of what is searched for
+
+    def _on_selected(self) -> None:
+        self._show_status()
+        self.customer_shown.emit(self.table.current_id())
+
+    def _on_entered(self, text: str) -> None:
+        if not self._session.is_open or not text.strip():
+            return
+        from custmgr.services import browse
+
+        def show(customer_id: int) -> None:
+            if not self.table.select_customer(customer_id):
+                self.customer_shown.emit(customer_id)
+            self.table.setFocus()
+
+        def not_a_code(_error: UserError) -> None:
+            if len(self.model.ids):
+                self.table.setCurrentIndex(self.model.index(0, 0))
+                self.table.setFocus()
+
+        desk = self._session.desk
+        self._session.tasks.read(
+            self, lambda: desk.read(browse.find_by_code, text.strip()), show, failed=not_a_code, key=f"{id(self)}.enter"
+        )

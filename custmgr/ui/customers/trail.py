@@ -1,0 +1,115 @@
+"""The history and the codes of one customer, as lists in the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from custmgr.customers import kinds
+from custmgr.customers.fields import Field
+from custmgr.texts import mark, tr
+from custmgr.ui import language, theme
+from custmgr.ui.customers import display
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.browse import Card
+    from custmgr.services.history import FieldChange
+
+STATES = {
+    "current": mark("in use"),
+    "former": mark("former"),
+    "retired": mark("retired"),
+    "reserved": mark("reserved"),
+}
+STEP = Qt.ItemDataRole.UserRole
+
+
+class Trail(QWidget):
+    """What was changed about the customer, newest first; any step can be taken back here."""
+
+    undo_wanted = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._list = QListWidget()
+        self._list.setWordWrap(True)
+        self._list.setAlternatingRowColors(True)
+        self._undo = QPushButton(theme.icon("undo"), "")
+        self._undo.setEnabled(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.addWidget(self._list)
+        column.addWidget(self._undo, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._list.currentItemChanged.connect(lambda item, _before: self._undo.setEnabled(self._may_undo(item)))
+        self._undo.clicked.connect(self._on_undo)
+        language.bind(self, self._name)
+
+    def _name(self) -> None:
+        self._undo.setText(tr("Take this step back"))
+        self._list.setAccessibleName(tr("History of this customer"))
+
+    def show_changes(self, changes: Sequence[FieldChange]) -> None:
+        """Lists the changes."""
+        self._list.clear()
+        for change in changes:
+            step = change.step
+            head = f"{step.at.astimezone():%Y-%m-%d %H:%M}  {step.label}"
+            if step.undone_by is not None:
+                head += "  " + tr("(taken back)")
+            item = QListWidgetItem("\n".join([head, *self._lines(change)]))
+            item.setData(STEP, None if step.undone_by is not None else step.id)
+            self._list.addItem(item)
+
+    def _lines(self, change: FieldChange) -> list[str]:
+        if not change.before and change.after:
+            return []
+        lines = []
+        for field in self._session.catalogue:
+            column = f"{field.key}_id" if field.kind.storage == "choice" else field.key
+            if column in change.after or column in change.before:
+                before, after = (self._text(field, values.get(column)) for values in (change.before, change.after))
+                lines.append(f"    {field.label}: {before or '∅'} → {after or '∅'}")
+        return lines[:12]
+
+    def _text(self, field: Field, stored: Any) -> str:
+        return display.show(field, kinds.from_storage(field.kind, stored), self._session.tables)
+
+    def _may_undo(self, item: QListWidgetItem | None) -> bool:
+        return item is not None and item.data(STEP) is not None
+
+    def _on_undo(self) -> None:
+        item = self._list.currentItem()
+        if item is not None and item.data(STEP) is not None:
+            self.undo_wanted.emit(int(item.data(STEP)))
+
+
+class Codes(QWidget):
+    """Every code the customer ever had."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._list = QListWidget()
+        self._note = QLabel()
+        self._note.setObjectName("muted")
+        self._note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.addWidget(self._list)
+        column.addWidget(self._note)
+        language.bind(self, self._name)
+
+    def _name(self) -> None:
+        self._list.setAccessibleName(tr("Codes of this customer"))
+        self._note.setText(tr("Former codes still find this customer and are never given to another one."))
+
+    def show_card(self, card: Card) -> None:
+        """Lists the codes, the one in use first."""
+        self._list.clear()
+        for code in sorted(card.codes, key=lambda item: item.state != "current"):
+            self._list.addItem(f"{code.text}    {tr(STATES.get(code.state, code.state))}")

@@ -1,0 +1,276 @@
+"""The main window: navigation, pages, inspector, menu and status bar. Pages other than the first are made when visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custmgr import settings, texts
+from custmgr.errors import UserError
+from custmgr.settings import Profile
+from custmgr.texts import mark, tr
+from custmgr.ui import language, theme
+from custmgr.ui.actions import Actions
+from custmgr.ui.customers.inspector import Inspector
+from custmgr.ui.customers.page import CustomersPage
+from custmgr.ui.notices import MessageBar
+from custmgr.ui.session import Session
+from custmgr.ui.tasks import Job, Tasks
+from custmgr.ui.widgets.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from custmgr.services.desk import Desk
+    from custmgr.services.glance import Glance
+
+PAGES = (
+    ("customers", mark("Customers")),
+    ("codes", mark("Codes")),
+    ("charts", mark("Charts")),
+    ("reports", mark("Reports")),
+    ("history", mark("History")),
+)
+READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
+
+
+class MainWindow(QMainWindow):
+    """One window at one database."""
+
+    database_wanted = Signal(str, bool)  # path or URL, make it
+
+    def __init__(self, profile: Profile, *, is_practice: bool = False) -> None:
+        super().__init__()
+        self.profile = profile
+        self.is_practice = is_practice
+        self.tasks = Tasks(self)
+        self.bar = MessageBar()
+        self.session = Session(profile, self.tasks, self.bar, self)
+        self.actions_ = Actions(self)
+        self.customers = CustomersPage(self.session)
+        self.inspector = Inspector(self.session)
+        self._pages: dict[str, QWidget] = {"customers": self.customers}
+        self._nav = QButtonGroup(self)
+        self._nav.setExclusive(True)
+        self._nav_buttons: dict[str, QToolButton] = {}
+        self.progress = ProgressLine()
+        self._count = QLabel()
+        self._place = QLabel()
+        self._build()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._restore()
+        language.bind(self, self._translate)
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.customers.splitter.addWidget(self.inspector)
+        self.customers.splitter.setStretchFactor(0, 1)
+        self.customers.splitter.setSizes([900, 360])
+        self.customers.table.use_actions(self.actions_)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.customers)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banner = QLabel()
+        self._banner.setObjectName("practiceBanner")
+        self._banner.setVisible(self.is_practice)
+        for widget in (self._banner, self.bar, self.stack):
+            column.addWidget(widget)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation())
+        row.addWidget(right, 1)
+        self.setCentralWidget(body)
+        self.menus: dict[str, QMenu] = self.actions_.fill(self.menuBar())
+        status = self.statusBar()
+        status.addWidget(self._count, 1)
+        status.addPermanentWidget(self.progress)
+        status.addPermanentWidget(self._place)
+
+    def _navigation(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("nav")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(8, 10, 8, 10)
+        column.setSpacing(3)
+        brand = QLabel("custmgr")
+        brand.setObjectName("brand")
+        column.addWidget(brand)
+        for key, title in PAGES:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setIcon(theme.icon(key))
+            button.setIconSize(QSize(20, 20))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+            button.clicked.connect(lambda _on=False, key=key: self.show_page(key))
+            language.bind(button, lambda button=button, title=title: button.setText(tr(title)))  # type: ignore[misc]
+            self._nav.addButton(button)
+            self._nav_buttons[key] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        frame.setMinimumWidth(136)
+        self._nav_buttons["customers"].setChecked(True)
+        return frame
+
+    def _connect(self) -> None:
+        self.customers.status.connect(self._count.setText)
+        self.customers.customer_shown.connect(self.inspector.show_customer)
+        self.customers.import_wanted.connect(lambda: self._command("import_files"))
+        self.customers.add_wanted.connect(lambda: self._command("add_customer"))
+        self.inspector.undo_wanted.connect(lambda step: self._command("undo_step", step))
+        self.session.page_wanted.connect(self.show_page)
+        self.session.customers_wanted.connect(lambda _text: self.show_page("customers"))
+        self.session.changed.connect(lambda _changes: self._show_undo())
+        self.session.desk_opened.connect(self._on_desk_opened)
+        self.tasks.failed.connect(self.bar.show_error)
+        self.tasks.crashed.connect(self._on_crashed)
+        self.tasks.started_long.connect(self.progress.follow)
+        self.tasks.ended.connect(self.progress.leave)
+        self.actions_.connect_all(self._handlers())
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        keys = {key: (lambda key=key: self._command(key.replace("-", "_"))) for key in self.actions_.by_key}
+        for name, _title in PAGES:
+            keys[f"page-{name}"] = lambda name=name: self.show_page(name)
+        return keys | {"import": lambda: self._command("import_files"), "add": lambda: self._command("add_customer")}
+
+    def _command(self, name: str, *arguments: object) -> None:
+        """Runs a command of the module `commands`, which is loaded with the first one."""
+        from custmgr.ui import commands
+
+        commands.run(self, name, *arguments)
+
+    def _translate(self) -> None:
+        self._banner.setText(tr("Practice: nothing here is real; change what you like."))
+        self._show_title()
+        self._show_undo()
+        self.customers.reload()
+
+    def _show_title(self) -> None:
+        place = self.profile.get(settings.LAST_DATABASE)
+        name = tr("Practice") if self.is_practice else Path(place).name if place else ""
+        self.setWindowTitle(f"{name} – custmgr" if name else "custmgr")
+        self._place.setText(name)
+        self._place.setToolTip(place)
+
+    # ---- opening and closing
+
+    def glance(self, seen: Glance | None) -> None:
+        """Shows the first rows before the desk is open."""
+        if seen is not None:
+            self.customers.glance(seen)
+
+    def open_desk(self, opener: Callable[[], Desk]) -> None:
+        """Opens the desk on a thread while the window is on screen already."""
+        self.tasks.read(self, opener, self.session.take_desk, failed=self._on_not_opened)
+
+    def _on_not_opened(self, error: UserError) -> None:
+        self.bar.show_error(error)
+
+    def _on_desk_opened(self) -> None:
+        self._show_title()
+        self.customers.restore_view()
+        self._show_undo()
+        QTimer.singleShot(0, lambda: self._command("after_opening"))
+
+    def _restore(self) -> None:
+        stored = self.profile.get(settings.WINDOWS)
+        if geometry := stored.get("geometry"):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        else:
+            self.resize(1280, 800)
+        if sizes := stored.get("splitter"):
+            self.customers.splitter.setSizes([int(size) for size in sizes])
+        shown = bool(stored.get("inspector", True))
+        self.inspector.setVisible(shown)
+        self.actions_["inspector"].setChecked(shown)
+        self.actions_["dark"].setChecked(theme.is_dark())
+
+    def keep_state(self) -> None:
+        """Keeps geometry and view for the next time."""
+        self.customers.keep_view()
+        stored = dict(self.profile.get(settings.WINDOWS))
+        stored["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
+        stored["splitter"] = list(self.customers.splitter.sizes())
+        stored["inspector"] = self.inspector.isVisibleTo(self)
+        self.profile.set(settings.WINDOWS, stored)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps the state and ends the threads; a save that is under way is finished first."""
+        self.keep_state()
+        self.tasks.stop()
+        if self.session.is_open:
+            self.session.desk.database.close()
+        super().closeEvent(event)
+
+    # ---- pages
+
+    def show_page(self, key: str) -> None:
+        """Shows a page, made now if it was not visited yet."""
+        if key not in self._pages:
+            from custmgr.ui import commands
+
+            self._pages[key] = commands.make_page(self, key)
+            self.stack.addWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._pages[key])
+        self._nav_buttons[key].setChecked(True)
+
+    @property
+    def page(self) -> str:
+        """The key of the page that is shown."""
+        return next(key for key, widget in self._pages.items() if widget is self.stack.currentWidget())
+
+    # ---- what happens
+
+    def _show_undo(self) -> None:
+        if self.session.is_open:
+            self._command("show_undo")
+
+    def _on_crashed(self, error: BaseException) -> None:
+        self._command("show_crash", error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes spreadsheets."""
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the import for a dropped spreadsheet."""
+        if files := self._dropped(event):
+            event.acceptProposedAction()
+            self._command("import_files", files[0])
+
+    def _dropped(self, event: QDropEvent) -> list[str]:
+        files = [url.toLocalFile() for url in event.mimeData().urls()]
+        return [file for file in files if file.lower().endswith(READABLE)]
+
+    def switch_language(self) -> None:
+        """Chinese to English or back, at once."""
+        wanted: texts.Language = "en" if texts.language() == "zh" else "zh"
+        self.profile.set(settings.LANGUAGE, wanted)
+        language.switch(wanted)
+
+    def long_job(self, job: Job) -> None:
+        """Shows a job's progress at once."""
+        self.progress.follow(job)
