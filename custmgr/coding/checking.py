@@ -57,16 +57,18 @@ def check_rule(
     """The proof, the warnings and the capacity of a rule. Raises RuleSyntaxError for a text that is no rule."""
     rule = _as_rule(rule, context)
     findings, cautions = prove(rule, context)
-    is_usable = not any(finding.check == "U1" and not finding.codes and finding.refuses for finding in findings)
+    is_usable = not any(found.check == "U1" and not found.codes and found.refuses for found in findings)
     if is_usable:
-        findings += find_rule_meetings(rule, others, context) + find_stock_meetings(rule, existing, context)
+        findings += find_rule_meetings(rule, others, context=context) + find_stock_meetings(
+            rule, existing, context=context
+        )
         cautions += find_cautions(rule, context)
-    findings = with_repairs(findings, rule, context)
+    findings = with_repairs(findings, rule, context=context)
     accepted = not any(finding.refuses for finding in findings)
     return RuleCheck(accepted, tuple(findings), tuple(cautions), tuple(capacities(rule)))
 
 
-def try_rule(rule: Rule | str, customers: Sequence[Values], context: Context, *, existing: Iterable[str] = ()) -> Trial:
+def try_rule(rule: Rule | str, customers: Sequence[Values], *, context: Context, existing: Iterable[str] = ()) -> Trial:
     """The next codes for these customers, one each, as if `existing` had been given before.
 
     Raises ValueRefusedError where a customer's value is missing, CounterEndedError at the end of a counter.
@@ -76,7 +78,7 @@ def try_rule(rule: Rule | str, customers: Sequence[Values], context: Context, *,
     issued = Issued(rule, context)
     for code in existing:
         issued.take(code)
-    codes = tuple(issued.give(draft(rule, values, context)) for values in customers)
+    codes = tuple(issued.give(draft(rule, values, context=context)) for values in customers)
     return Trial(codes, result.warnings, result.accepted)
 
 
@@ -91,7 +93,7 @@ class Issued:
     def take(self, code: str) -> None:
         """Counts this code as given; the row of its number stands at least there."""
         self._taken.add(fold(code))
-        for reading in decode(code, self._rule, self._context):
+        for reading in decode(code, self._rule, context=self._context):
             if reading.number is not None:
                 self._last[reading.counter_key] = max(self._last.get(reading.counter_key, 0), reading.number)
 

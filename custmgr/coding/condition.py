@@ -10,17 +10,17 @@ from custmgr.coding.rule import Rule, Test
 from custmgr.customers.categories import Category, CategoryTable
 
 
-def applies(rule: Rule, values: Values, context: Context) -> bool:
+def applies(rule: Rule, values: Values, *, context: Context) -> bool:
     """Whether every test of the rule's condition holds; a rule without one is for everybody."""
-    return rule.condition is None or all(_holds(test, values, context) for test in rule.condition.tests)
+    return rule.condition is None or all(_holds(test, values, context=context) for test in rule.condition.tests)
 
 
-def choose(rules: Iterable[Rule], values: Values, context: Context) -> Rule | None:
+def choose(rules: Iterable[Rule], values: Values, *, context: Context) -> Rule | None:
     """The first rule that is meant for this customer."""
-    return next((rule for rule in rules if applies(rule, values, context)), None)
+    return next((rule for rule in rules if applies(rule, values, context=context)), None)
 
 
-def allows(test: Test, entry: Category | None, table: CategoryTable) -> bool:
+def allows(test: Test, entry: Category | None, *, table: CategoryTable) -> bool:
     """Whether a customer of this category passes the test; values are codes or names."""
     if entry is None:
         return False
@@ -40,12 +40,12 @@ def table_of(test: Test, context: Context) -> CategoryTable | None:
     return find_table(item.table, context) if item.table else None
 
 
-def _holds(test: Test, values: Values, context: Context) -> bool:
+def _holds(test: Test, values: Values, *, context: Context) -> bool:
     table = table_of(test, context)
     if table is None:
-        return fold(raw_text(test.name, None, values, context)) in {fold(value) for value in test.values}
+        return fold(raw_text(test.name, None, values=values, context=context)) in {fold(value) for value in test.values}
     item = field_of(test.name, context.catalogue)
-    return allows(test, find_entry(values.get(item.key), table), table)
+    return allows(test, find_entry(values.get(item.key), table), table=table)
 
 
 def fixed_value(rule: Rule, name: str) -> str | None:

@@ -67,7 +67,7 @@ def number_text(counter: Counter, number: int) -> str:
             todo=tr("Make the counter wider, let it go on with letters, or count per another field."),
         )
     if counter.is_scrambled and span.last is not None:
-        number = span.first + scramble.permute(number - span.first, span.last - span.first + 1, _salt(counter))
+        number = span.first + scramble.permute(number - span.first, span.last - span.first + 1, salt=_salt(counter))
     if number > span.base_last and counter.end == "letters" and not is_growing(counter):
         letter, rest = divmod(number - span.base_last - 1, 10 ** (span.width - 1))
         return _LETTERS[letter] + (str(rest).zfill(span.width - 1) if span.width > 1 else "")
@@ -89,7 +89,7 @@ def parse_number(counter: Counter, text: str) -> int | None:
                 return None
             number = number * len(span.chars) + folded[char]
     if counter.is_scrambled and span.last is not None and span.first <= number <= span.last:
-        number = span.first + scramble.restore(number - span.first, span.last - span.first + 1, _salt(counter))
+        number = span.first + scramble.restore(number - span.first, span.last - span.first + 1, salt=_salt(counter))
     if number < span.first or (span.last is not None and number > span.last) or number > LARGEST:
         return None
     return number if fold(number_text(counter, number)) == text else None
@@ -100,10 +100,10 @@ def is_skipped(counter: Counter, number: int) -> bool:
     if (number - numbering(counter).first) % counter.step:
         return True
     text = number_text(counter, number) if counter.skips else ""
-    return any(_hits(skip, text, number) for skip in counter.skips)
+    return any(_hits(skip, text, number=number) for skip in counter.skips)
 
 
-def next_number(counter: Counter, last: int | None, ahead: int = 1) -> int:
+def next_number(counter: Counter, last: int | None, *, ahead: int = 1) -> int:
     """The `ahead`-th number given after `last` (None: nothing given yet). Raises CounterEndedError."""
     span = numbering(counter)
     number = span.first - counter.step if last is None else max(last, span.first - counter.step)
@@ -141,7 +141,7 @@ def _count_free(counter: Counter) -> int:
     numbers = range(span.first, span.last + 1, counter.step)
     is_plain = counter.alphabet == "digits" and not counter.is_scrambled and span.last <= span.base_last
     if len(numbers) > _MOST_COUNTED and is_plain:
-        return skipping.count(counter.skips, numbers, span.width)
+        return skipping.count(counter.skips, numbers, width=span.width)
     return sum(not is_skipped(counter, number) for number in numbers)
 
 
@@ -167,7 +167,7 @@ def _past_contained(counter: Counter, number: int) -> int:
     return number
 
 
-def _hits(skip: Skip, text: str, number: int) -> bool:
+def _hits(skip: Skip, text: str, *, number: int) -> bool:
     if skip.what == "contains":
         return skip.text in text
     if skip.what == "ends":

@@ -41,34 +41,39 @@ class Decoded:
     counter_key: str
 
 
-def decode(code: str, rule: Rule, context: Context) -> list[Decoded]:
+def decode(code: str, rule: Rule, *, context: Context) -> list[Decoded]:
     """Every way in which the rule can have made this code; none where it cannot."""
     key = fold(code)
     if len(key) > LONGEST_CODE:
         return []
     tongue = Language(rule, context, characters_of((rule,), context))
     return list(
-        filter(None, (_decoded(reading, key, tongue) for reading in all_readings(tongue.machine, tongue.chars, key)))
+        filter(
+            None,
+            (_decoded(reading, key, tongue=tongue) for reading in all_readings(tongue.machine, tongue.chars, text=key)),
+        )
     )
 
 
-def _decoded(reading: Reading, key: str, tongue: Language) -> Decoded | None:
+def _decoded(reading: Reading, key: str, *, tongue: Language) -> Decoded | None:
     """The reading in words, or None where no customer gets this code so (wrong check character, 30 February)."""
     rule, context, atoms = tongue.rule, tongue.context, tongue.atoms
-    values = customer_of(reading, atoms, rule, context)
+    values = customer_of(reading, atoms, rule=rule, context=context)
     number = number_of(reading, atoms)
     if values is None or (rule.counter and number is None):
         return None
     drawn = _drawn(reading, atoms)
     try:
-        made = draft(rule, values, at_day(values, context))
+        made = draft(rule, values, context=at_day(values, context))
         again = complete(made, number, choose=lambda _chars: next(drawn))
     except UserError:
         return None
     if fold(again) != key:
         return None
     parts = tuple(
-        _part(atom, reading.texts[atom.number], values, context) for atom in atoms if atom.number in reading.texts
+        _part(atom, reading.texts[atom.number], values=values, context=context)
+        for atom in atoms
+        if atom.number in reading.texts
     )
     return Decoded(parts, number, made.counter_key)
 
@@ -78,23 +83,23 @@ def _drawn(reading: Reading, atoms: tuple[Atom, ...]) -> Iterator[str]:
         yield from "".join(reading.texts.get(atom.number, "") for atom in atoms if isinstance(atom.part, Random))
 
 
-def _part(atom: Atom, text: str, values: dict[str, object], context: Context) -> DecodedPart:
+def _part(atom: Atom, text: str, *, values: dict[str, object], context: Context) -> DecodedPart:
     part, zh = atom.part, language() == "zh"
     if isinstance(part, FieldPart):
         label = label_of(part.name, context.catalogue, in_chinese=zh)
-        return DecodedPart(label, text, _meaning(part, text, values, context))
+        return DecodedPart(label, text, _meaning(part, text, values=values, context=context))
     if isinstance(part, DatePart):
         word = "" if atom.segment in "-./" else atom.segment
         return DecodedPart(f"{SOURCE_WORDS[part.source][0 if zh else 1]} {word}".strip(), text, text)
     if isinstance(part, Counter):
-        return DecodedPart(tr("number"), text, str(number_of(Reading({atom.number: text}), (atom,))))
+        return DecodedPart(tr("running number"), text, str(number_of(Reading({atom.number: text}), (atom,))))
     if isinstance(part, Literal):
-        return DecodedPart(tr("text"), text, "")
+        return DecodedPart(tr("fixed text"), text, "")
     return DecodedPart(tr("check character") if isinstance(part, Check) else tr("random part"), text, text)
 
 
-def _meaning(part: FieldPart, text: str, values: dict[str, object], context: Context) -> str:
-    table = family_table(part.name, part.table, context)
+def _meaning(part: FieldPart, text: str, *, values: dict[str, object], context: Context) -> str:
+    table = family_table(part.name, part.table, context=context)
     entry = find_entry(values.get(root_of(part.name)), table) if table else None
     if entry is None or table is None:
         return text

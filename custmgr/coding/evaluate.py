@@ -62,7 +62,7 @@ class Draft:
         return next((n for n, slot in enumerate(self.slots) if not isinstance(slot, str)), len(self.slots))
 
 
-def draft(rule: Rule, values: Values, context: Context, *, identity: str = "") -> Draft:
+def draft(rule: Rule, values: Values, *, context: Context, identity: str = "") -> Draft:
     """The code of this customer less its number; `identity` names the rule's own row of numbers.
 
     Raises ValueRefusedError where a value is missing or does not fit, UserError where the rule itself cannot be used.
@@ -70,10 +70,10 @@ def draft(rule: Rule, values: Values, context: Context, *, identity: str = "") -
     inputs: dict[str, str] = {}
     slots: list[Slot] = []
     for part in rule.parts:
-        slots += _slots(part, values, context, inputs)
+        slots += _slots(part, values, context=context, inputs=inputs)
     counter = rule.counter
     keys = counter.keys if counter else ()
-    key = ";".join(f"{print_key(item)}={key_text(item, values, context)}" for item in keys)
+    key = ";".join(f"{print_key(item)}={key_text(item, values, context=context)}" for item in keys)
     shared = counter.shared if counter else None
     return Draft(tuple(slots), counter, f"shared:{shared}" if shared else identity, key, inputs)
 
@@ -81,52 +81,52 @@ def draft(rule: Rule, values: Values, context: Context, *, identity: str = "") -
 def complete(draft: Draft, number: int | None = None, *, choose: Callable[[str], str] = secrets.choice) -> str:
     """The whole code with this number. Raises CounterEndedError beyond the counter's range."""
     for _ in range(_MOST_DRAWS):
-        code, drawn = _fill(draft.slots, number, choose)
+        code, drawn = _fill(draft.slots, number, choose=choose)
         if not any(word in text for text in drawn for word in BLOCKED_WORDS):
             break
     canonical_key(code)  # refuses letters of other scripts before the code is seen
     return code
 
 
-def evaluate(rule: Rule, values: Values, context: Context, number: int | None = None) -> str:
+def evaluate(rule: Rule, values: Values, *, context: Context, number: int | None = None) -> str:
     """The code of this customer with this number."""
-    return complete(draft(rule, values, context), number)
+    return complete(draft(rule, values, context=context), number)
 
 
-def key_text(key: Key, values: Values, context: Context) -> str:
+def key_text(key: Key, values: Values, *, context: Context) -> str:
     """The value of one key, as it stands in the name of a row of numbers. Raises ValueRefusedError without a date."""
     if key.period is None:
-        text = fold(clean(raw_text(key.name, key.table, values, context)))
+        text = fold(clean(raw_text(key.name, key.table, values=values, context=context)))
         return text.replace("\\", "\\\\").replace(";", "\\;")
-    day = find_date(key.name, values, context)
+    day = find_date(key.name, values, context=context)
     if day is None:
         raise _missing_date(key.name)
-    return period_text(day, key.period, context)
+    return period_text(day, key.period, context=context)
 
 
-def has_value(part: Part, values: Values, context: Context) -> bool:
+def has_value(part: Part, values: Values, *, context: Context) -> bool:
     """Whether every field inside the part has a value."""
     if isinstance(part, Optional):
-        return all(has_value(inner, values, context) for inner in part.parts if not isinstance(inner, Optional))
+        return all(has_value(inner, values, context=context) for inner in part.parts if not isinstance(inner, Optional))
     if isinstance(part, DatePart):
-        return find_date(part.source, values, context) is not None
+        return find_date(part.source, values, context=context) is not None
     if isinstance(part, FieldPart):
-        return print_field(part, values, context) is not None
+        return print_field(part, values, context=context) is not None
     return True
 
 
-def _slots(part: Part, values: Values, context: Context, inputs: dict[str, str]) -> list[Slot]:
+def _slots(part: Part, values: Values, *, context: Context, inputs: dict[str, str]) -> list[Slot]:
     if isinstance(part, Literal):
         return [part.text]
     if isinstance(part, Optional):
-        if not has_value(part, values, context):
+        if not has_value(part, values, context=context):
             return []
-        return [slot for inner in part.parts for slot in _slots(inner, values, context, inputs)]
+        return [slot for inner in part.parts for slot in _slots(inner, values, context=context, inputs=inputs)]
     if isinstance(part, FieldPart):
-        text = inputs[part.name] = _field(part, values, context)
+        text = inputs[part.name] = _field(part, values, context=context)
         return [text]
     if isinstance(part, DatePart):
-        text = inputs[part.source] = _date(part, values, context)
+        text = inputs[part.source] = _date(part, values, context=context)
         return [text]
     if isinstance(part, Parent):
         raise UserError(parent_refusal())
@@ -138,8 +138,8 @@ def parent_refusal() -> str:
     return tr("Codes that continue the parent customer's code ({parent:…}) can be written down but not given yet.")
 
 
-def _field(part: FieldPart, values: Values, context: Context) -> str:
-    text = print_field(part, values, context)
+def _field(part: FieldPart, values: Values, *, context: Context) -> str:
+    text = print_field(part, values, context=context)
     if text is None:
         label = field_label(part.name, context)
         raise ValueRefusedError(tr("{field} is empty, but the code needs it.", field=label), part.name,
@@ -147,11 +147,11 @@ def _field(part: FieldPart, values: Values, context: Context) -> str:
     return text
 
 
-def _date(part: DatePart, values: Values, context: Context) -> str:
-    day = find_date(part.source, values, context)
+def _date(part: DatePart, values: Values, *, context: Context) -> str:
+    day = find_date(part.source, values, context=context)
     if day is None:
         raise _missing_date(part.source)
-    return format_date(day, part.segments, context)
+    return format_date(day, part.segments, context=context)
 
 
 def _missing_date(source: str) -> ValueRefusedError:
@@ -160,7 +160,7 @@ def _missing_date(source: str) -> ValueRefusedError:
                              todo=tr("Fill in the date."))  # fmt: skip
 
 
-def _fill(slots: tuple[Slot, ...], number: int | None, choose: Callable[[str], str]) -> tuple[str, list[str]]:
+def _fill(slots: tuple[Slot, ...], number: int | None, *, choose: Callable[[str], str]) -> tuple[str, list[str]]:
     code, drawn = "", []
     for slot in slots:
         if isinstance(slot, str):

@@ -25,16 +25,16 @@ class ValueRefusedError(UserError):
         self.field = field
 
 
-def print_field(part: FieldPart, values: Values, context: Context) -> str | None:
+def print_field(part: FieldPart, values: Values, *, context: Context) -> str | None:
     """The text of this part, or None where the value is empty and no filler is named. Raises ValueRefusedError."""
-    raw = raw_text(part.name, part.table, values, context)
+    raw = raw_text(part.name, part.table, values=values, context=context)
     text = transform(clean(raw), part.transforms) if raw else ""
     if not text:
         return part.empty
-    return fit(text, part, context)
+    return fit(text, part, context=context)
 
 
-def fit(text: str, part: FieldPart, context: Context) -> str:
+def fit(text: str, part: FieldPart, *, context: Context) -> str:
     """The text in the part's width. Raises ValueRefusedError where it is too long or too short."""
     if part.width is None or len(text) == part.width:
         return text
@@ -50,7 +50,7 @@ def fit(text: str, part: FieldPart, context: Context) -> str:
     raise ValueRefusedError(told, part.name, todo=tr("Change the value, or let the rule cut or fill it."))
 
 
-def raw_text(name: str, table: str | None, values: Values, context: Context) -> str:
+def raw_text(name: str, table: str | None, *, values: Values, context: Context) -> str:
     """The value's text before any transform: a category's code, everything else as it is written; '' for empty."""
     value = values.get(root_of(name))
     if name == "phone" and value in (None, ""):
@@ -70,7 +70,7 @@ def raw_text(name: str, table: str | None, values: Values, context: Context) -> 
             return ""
         label = field_label(name, context)
         raise ValueRefusedError(tr("{field}: “{value}” is not in the table.", field=label, value=value), name)
-    return level_code(entry, name, asked)
+    return level_code(entry, name, table=asked)
 
 
 def find_entry(value: object, table: CategoryTable) -> Category | None:
@@ -80,7 +80,7 @@ def find_entry(value: object, table: CategoryTable) -> Category | None:
     return table.find(value) if isinstance(value, str) and value else None
 
 
-def level_code(entry: Category, name: str, table: CategoryTable) -> str:
+def level_code(entry: Category, name: str, *, table: CategoryTable) -> str:
     """The entry's code, for region1 … of its ancestor on that level; '' where it has none so deep."""
     if name not in REGION_LEVELS:
         return entry.code

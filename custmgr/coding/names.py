@@ -9,8 +9,8 @@ from custmgr.customers.categories import CategoryTable
 from custmgr.customers.fields import Catalogue, Field
 
 REGION_LEVELS = {"region1": 1, "region2": 2, "region3": 3}
-PSEUDO_FIELDS = {"phone": ("电话", "Phone"), "region1": ("一级地区", "Region, level 1"),
-                 "region2": ("二级地区", "Region, level 2"), "region3": ("三级地区", "Region, level 3")}  # fmt: skip
+PSEUDO_FIELDS = {"phone": ("电话", "Phone"), "region1": ("一级地区", "Level-1 region"),
+                 "region2": ("二级地区", "Level-2 region"), "region3": ("三级地区", "Level-3 region")}  # fmt: skip
 """Words that are no field of the catalogue: the mobile number or else the telephone, and the levels of the region."""
 
 SOURCE_WORDS = {"joined": ("建档日期", "date joined"), "contracted": ("首次签约日期", "first contract date"),

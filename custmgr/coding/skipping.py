@@ -5,10 +5,12 @@ from collections import Counter as Tally
 from custmgr.coding.rule import Skip
 
 
-def count(skips: tuple[Skip, ...], numbers: range, width: int) -> int:
+def count(skips: tuple[Skip, ...], numbers: range, *, width: int) -> int:
     """How many of the numbers, written with `width` digits, no skip hits."""
     patterns = tuple(skip for skip in skips if skip.what in ("contains", "ends") and skip.text.isdigit())
-    free = _below(patterns, numbers, width, numbers[-1]) - _below(patterns, numbers, width, numbers[0] - 1)
+    free = _below(patterns, numbers, width=width, limit=numbers[-1]) - _below(
+        patterns, numbers, width=width, limit=numbers[0] - 1
+    )
     listed = {int(skip.text) for skip in skips if skip.what == "number"}
     return free - sum(number in numbers and not _is_hit(patterns, str(number).zfill(width)) for number in listed)
 
@@ -17,7 +19,7 @@ def _is_hit(patterns: tuple[Skip, ...], text: str) -> bool:
     return any(skip.text in text if skip.what == "contains" else text.endswith(skip.text) for skip in patterns)
 
 
-def _below(patterns: tuple[Skip, ...], numbers: range, width: int, limit: int) -> int:
+def _below(patterns: tuple[Skip, ...], numbers: range, *, width: int, limit: int) -> int:
     """How many texts up to `limit` have the residue of the range and are hit by no pattern."""
     if limit < 0:
         return 0

@@ -107,7 +107,7 @@ def initials(text: str) -> str:
     >>> initials("重钢集团"), initials("单雄信"), initials("ABC贸易 2 厂")
     ('CGJT', 'SXX', 'ABCMY2C')
     """
-    return _compose(_normal(text), _INITIAL, _initials_of)
+    return _compose(_normal(text), _INITIAL, shape=_initials_of)
 
 
 def full(text: str) -> str:
@@ -116,7 +116,7 @@ def full(text: str) -> str:
     >>> full("重庆长安"), full("曾国藩")
     ('chongqingchangan', 'zengguofan')
     """
-    return _compose(_normal(text), _FULL, _joined)
+    return _compose(_normal(text), _FULL, shape=_joined)
 
 
 def readings(text: str) -> tuple[tuple[str, str], ...]:
@@ -128,8 +128,8 @@ def readings(text: str) -> tuple[tuple[str, str], ...]:
         rest = normal[len(head) :]
         for sounds in (SURNAMES.get(head, ""), " ".join(map(syllable, head))):
             if sounds:
-                ways.append((_joined(sounds) + _plain(rest, _FULL, _joined),
-                             _initials_of(sounds) + _plain(rest, _INITIAL, _initials_of)))  # fmt: skip
+                ways.append((_joined(sounds) + _plain(rest, _FULL, shape=_joined),
+                             _initials_of(sounds) + _plain(rest, _INITIAL, shape=_initials_of)))  # fmt: skip
     if not _SURNAME_CHARS.isdisjoint(normal):  # 上海曾氏贸易: a surname may stand inside a company's name
         sounds = " ".join(SURNAMES.get(char) or syllable(char) or char for char in normal)
         ways.append((_joined(sounds).lower(), _initials_of(sounds)))
@@ -145,21 +145,21 @@ def sort_key(text: str) -> str:
     ['3M', '北京', '西安', '先锋']
     """
     normal = _normal(text)
-    return _compose(normal, _SORTED, "{} ".format) + "\t" + normal
+    return _compose(normal, _SORTED, shape="{} ".format) + "\t" + normal
 
 
 def _normal(text: str) -> str:
     return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
-def _compose(text: str, table: _Spelling, shape: Callable[[str], str]) -> str:
+def _compose(text: str, table: _Spelling, *, shape: Callable[[str], str]) -> str:
     surname = _surname_at_start(text)
     if surname and _is_read_as_surname(text, surname):
-        return shape(SURNAMES[surname]) + _plain(text[len(surname) :], table, shape)
-    return _plain(text, table, shape)
+        return shape(SURNAMES[surname]) + _plain(text[len(surname) :], table, shape=shape)
+    return _plain(text, table, shape=shape)
 
 
-def _plain(text: str, table: _Spelling, shape: Callable[[str], str]) -> str:
+def _plain(text: str, table: _Spelling, *, shape: Callable[[str], str]) -> str:
     if _WORD_STARTS.isdisjoint(text):
         return text.translate(table)
     pieces = _WORD.split(text)  # every second piece is a word of the table

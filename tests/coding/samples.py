@@ -11,7 +11,8 @@ INDUSTRIES = table(
 )
 CITIES = table("region", [("BJ", "北京", "Beijing"), ("SH", "上海", "Shanghai"), ("GZ", "广州", "Guangzhou")])
 AREAS = CategoryTable("region", (
-    Category(1, "N", "江苏", "Jiangsu"), Category(2, "YZ", "扬州", "Yangzhou", 1), Category(3, "NJ", "南京", "Nanjing", 1),
+    Category(1, "N", "江苏", "Jiangsu"), Category(2, "YZ", "扬州", "Yangzhou", 1), Category(3, "NJ", "南京",
+    "Nanjing", 1),
     Category(4, "NY", "浙江", "Zhejiang"), Category(5, "Z", "舟山", "Zhoushan", 4), Category(6, "Y", "云南", "Yunnan"),
     Category(7, "KM", "昆明", "Kunming", 6),
 ))  # fmt: skip

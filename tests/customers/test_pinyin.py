@@ -18,7 +18,8 @@ def test_a_surname_is_read_as_a_surname_and_a_place_as_a_place(name: str, spelle
 
 
 @pytest.mark.parametrize(("name", "letters"), [
-    ("重钢", "CG"), ("重庆啤酒股份有限公司", "CQPJGFYXGS"), ("重型机械", "ZXJX"), ("厦门银行", "XMYH"), ("长城汽车", "CCQC"),
+    ("重钢", "CG"), ("重庆啤酒股份有限公司", "CQPJGFYXGS"), ("重型机械", "ZXJX"), ("厦门银行", "XMYH"),
+    ("长城汽车", "CCQC"),
     ("ABC贸易(上海)2厂", "ABCMYSH2C"), ("ＡＢＣ公司", "ABCGS"), ("", ""), ("--", ""), ("曾记食品有限公司", "ZJSPYXGS"),
 ])  # fmt: skip
 def test_initials_are_capitals_and_keep_letters_and_digits(name: str, letters: str) -> None:

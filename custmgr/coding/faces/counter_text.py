@@ -20,7 +20,7 @@ def parse_counter(body: Piece, catalogue: Catalogue) -> Counter:
     options_piece, *keys_piece = body.split(" per ", most=1)
     head, *options = options_piece.split(",")
     may_grow = head.raw.endswith("+")
-    width = parse_int(Piece(head.whole, head.start, head.end - may_grow).stripped(), 1, WIDEST)
+    width = parse_int(Piece(head.whole, head.start, head.end - may_grow).stripped(), 1, most=WIDEST)
     counter = Counter(width, may_grow)
     for option in options:
         counter = _with_option(counter, option)
@@ -28,7 +28,7 @@ def parse_counter(body: Piece, catalogue: Catalogue) -> Counter:
     return replace(counter, keys=tuple(_key(key, catalogue) for key in keys))
 
 
-def parse_int(piece: Piece, least: int, most: int) -> int:
+def parse_int(piece: Piece, least: int, *, most: int) -> int:
     """The whole number that stands here."""
     if not re.fullmatch(r"[0-9]{1,19}", piece.raw) or not least <= int(piece.raw) <= most:
         raise piece.error(tr("a whole number from {least} to {most}", least=least, most=most))
@@ -51,11 +51,11 @@ def _with_option(counter: Counter, piece: Piece) -> Counter:
     value = piece.after(len(word))
     changes: dict[str, Any]
     if word == "from":
-        changes = {"start": parse_int(value, 0, LARGEST)}
+        changes = {"start": parse_int(value, 0, most=LARGEST)}
     elif word == "step":
-        changes = {"step": parse_int(value, 1, 10**9)}
+        changes = {"step": parse_int(value, 1, most=10**9)}
     elif word == "max":
-        changes = {"maximum": parse_int(value, 1, LARGEST)}
+        changes = {"maximum": parse_int(value, 1, most=LARGEST)}
     elif word == "skip":
         changes = {"skips": tuple(_skip(item) for item in value.split("/"))}
     elif word == "alphabet":
@@ -76,7 +76,7 @@ def _skip(piece: Piece) -> Skip:
         return Skip("look-alikes")
     if match := re.fullmatch(r"(contains|ends in)\s+([0-9A-Z]+)", piece.raw):
         return Skip("contains" if match[1] == "contains" else "ends", match[2])
-    return Skip("number", str(parse_int(piece, 0, LARGEST)))
+    return Skip("number", str(parse_int(piece, 0, most=LARGEST)))
 
 
 def _key(piece: Piece, catalogue: Catalogue) -> Key:

@@ -10,7 +10,7 @@ FORMAT_WORDS = ("yyyy", "GGGG", "yy", "MM", "dd", "WW", "FY", "M", "d", "Q")
 MARKS = ("-", ".", "/")
 
 
-def parse_field(name: str, rest: Piece, catalogue: Catalogue) -> FieldPart:
+def parse_field(name: str, rest: Piece, *, catalogue: Catalogue) -> FieldPart:
     """The field part whose name has been read; `rest` is what follows the name within the braces."""
     del catalogue  # names are found by the caller; kept so that every reader of a part has one shape
     head, *choices = rest.split(",")
@@ -26,7 +26,7 @@ def parse_field(name: str, rest: Piece, catalogue: Catalogue) -> FieldPart:
         name,
         table,
         tuple(_transform(piece) for piece in transforms),
-        parse_int(widths[0], 1, 99) if widths else None,
+        parse_int(widths[0], 1, most=99) if widths else None,
         empty,
         is_cut,
     )
@@ -52,11 +52,11 @@ def _transform(piece: Piece) -> Transform:
     if word not in TRANSFORMS:
         raise piece.error(tr("one of {known}", known=" · ".join(TRANSFORMS)))
     if word in ("first", "last"):
-        return Transform(word, parse_int(value, 1, 99))
+        return Transform(word, parse_int(value, 1, most=99))
     if word == "pad":
         digits = len(value.raw) - len(value.raw.lstrip("0123456789"))
         char = Piece(value.whole, value.start + digits, value.end).stripped()
-        count = parse_int(Piece(value.whole, value.start, value.start + digits), 1, 99)
+        count = parse_int(Piece(value.whole, value.start, value.start + digits), 1, most=99)
         if digits == len(value.raw) or not value.raw[digits].isspace() or len(char.text) != 1:
             raise value.error(tr("a width and one character, such as pad 3 0"))
         return Transform(word, count, char.text)

@@ -27,7 +27,7 @@ def parse(text: str, catalogue: Catalogue = CATALOGUE) -> Rule:
     parts = body.parts(depth=0)
     if body.at < body.end:
         raise RuleSyntaxError(text, body.at, tr("“[” before this “]”, or \\] for the character itself"))
-    _refuse_blank_ends(text, parts, body.end)
+    _refuse_blank_ends(text, parts, end=body.end)
     condition = None if end < 0 else _condition(Piece(text, end + len(_WHEN), len(text)), catalogue)
     return Rule(parts, condition)
 
@@ -93,7 +93,7 @@ def _braces(inner: Piece, catalogue: Catalogue) -> Part:
     if name in _SPECIAL:
         if not rest.raw.startswith(":"):
             raise rest.error(":")
-        return _special(name, rest.after(1), catalogue)
+        return _special(name, rest.after(1), catalogue=catalogue)
     if source := find_source(name):
         if not rest.raw.startswith(":"):
             raise rest.error(tr("“:” and a date format such as yyyyMMdd"))
@@ -101,10 +101,10 @@ def _braces(inner: Piece, catalogue: Catalogue) -> Part:
     key = find_field(name, catalogue)
     if key is None:
         raise inner.stripped().error(_unknown_field(name, catalogue))
-    return field_text.parse_field(key, rest, catalogue)
+    return field_text.parse_field(key, rest, catalogue=catalogue)
 
 
-def _special(name: str, body: Piece, catalogue: Catalogue) -> Part:
+def _special(name: str, body: Piece, *, catalogue: Catalogue) -> Part:
     if name == "n":
         return counter_text.parse_counter(body, catalogue)
     if name == "random":
@@ -113,7 +113,7 @@ def _special(name: str, body: Piece, catalogue: Catalogue) -> Part:
         if body.raw not in SCHEMES:
             raise body.error(tr("a check scheme ({known})", known=" · ".join(SCHEMES)))
         return Check(body.raw)
-    return Parent(tuple(counter_text.parse_int(level, 1, 18) for level in body.split("-")))
+    return Parent(tuple(counter_text.parse_int(level, 1, most=18) for level in body.split("-")))
 
 
 _SPECIAL = frozenset(("n", "random", "check", "parent"))
@@ -126,7 +126,7 @@ def _random(body: Piece) -> Random:
         if not option.raw.startswith("alphabet "):
             raise option.error("alphabet")
         alphabet = counter_text.parse_alphabet(option.after(len("alphabet ")))
-    return Random(counter_text.parse_int(length, 1, 64), alphabet)
+    return Random(counter_text.parse_int(length, 1, most=64), alphabet)
 
 
 def _condition(piece: Piece, catalogue: Catalogue) -> Condition:
@@ -163,7 +163,7 @@ def _find_when(text: str) -> int:
     return -1
 
 
-def _refuse_blank_ends(text: str, parts: tuple[Part, ...], end: int) -> None:
+def _refuse_blank_ends(text: str, parts: tuple[Part, ...], *, end: int) -> None:
     first, last = parts[0], parts[-1]
     if isinstance(first, Literal) and first.text[:1].isspace():
         raise RuleSyntaxError(text, 0, tr("no blank at the start of the rule"))

@@ -26,7 +26,7 @@ _IN_BRACES = '{}[]|,:/"@()'
 _WORDS = (" when ", " per ", " and ", " in ")
 
 
-def print_rule(rule: Rule, language: Language | None = None, catalogue: Catalogue = CATALOGUE) -> str:
+def print_rule(rule: Rule, language: Language | None = None, *, catalogue: Catalogue = CATALOGUE) -> str:
     """The rule as text; without a language with field keys and the table words as they were typed.
 
     >>> from custmgr.coding.faces.parser import parse
@@ -46,7 +46,7 @@ class _Words:
 
     def part(self, part: Part) -> str:
         if isinstance(part, Literal):
-            return escape(part.text, _IN_LITERAL, (" when ",)) if " when " in part.text else _plain(part.text)
+            return escape(part.text, _IN_LITERAL, reserved=(" when ",)) if " when " in part.text else _plain(part.text)
         if isinstance(part, Optional):
             return "[" + "".join(map(self.part, part.parts)) + "]"
         return "{" + self._inside(part) + "}"
@@ -115,7 +115,7 @@ class _Words:
             word = TABLE_WORDS.get(table_key(word), word)
         elif self.language == "en":
             word = table_key(word)
-        return "@" + escape(word, _IN_BRACES, _WORDS)
+        return "@" + escape(word, _IN_BRACES, reserved=_WORDS)
 
 
 def print_key(key: Key) -> str:
@@ -128,7 +128,7 @@ def _plain(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    return escape(text, _IN_BRACES, _WORDS)
+    return escape(text, _IN_BRACES, reserved=_WORDS)
 
 
 def _alphabet(alphabet: str) -> str:

@@ -44,7 +44,7 @@ class Piece:
         start, end = self.start, self.end
         while start < end and self.whole[start].isspace():
             start += 1
-        while end > start and self.whole[end - 1].isspace() and not is_escaped(self.whole, end - 1, start):
+        while end > start and self.whole[end - 1].isspace() and not is_escaped(self.whole, end - 1, start=start):
             end -= 1
         return Piece(self.whole, start, end)
 
@@ -55,7 +55,7 @@ class Piece:
     def split(self, separator: str, most: int = -1) -> "list[Piece]":
         """The stripped pieces between separators that are neither escaped nor in quotes."""
         pieces, start = [], self.start
-        while most != 0 and (at := find_plain(self.whole, separator, start, self.end)) >= 0:
+        while most != 0 and (at := find_plain(self.whole, separator, start=start, end=self.end)) >= 0:
             pieces.append(Piece(self.whole, start, at).stripped())
             start = at + len(separator)
             most -= 1
@@ -66,7 +66,7 @@ class Piece:
         return RuleSyntaxError(self.whole, self.start, expected)
 
 
-def find_plain(text: str, wanted: str, start: int, end: int) -> int:
+def find_plain(text: str, wanted: str, *, start: int, end: int) -> int:
     """Where `wanted` next stands outside escapes and quotes, or -1."""
     at, in_quotes = start, False
     while at < end:
@@ -81,7 +81,7 @@ def find_plain(text: str, wanted: str, start: int, end: int) -> int:
     return -1
 
 
-def is_escaped(text: str, at: int, start: int = 0) -> bool:
+def is_escaped(text: str, at: int, *, start: int = 0) -> bool:
     """Whether an odd number of backslashes stands before this character."""
     count = 0
     while at - count - 1 >= start and text[at - count - 1] == "\\":
@@ -99,7 +99,7 @@ def unescape(text: str) -> str:
     return "".join(out)
 
 
-def escape(text: str, special: str, reserved: tuple[str, ...] = ()) -> str:
+def escape(text: str, special: str, *, reserved: tuple[str, ...] = ()) -> str:
     """The text with a backslash before special characters, and before blanks that would be misread."""
     if text != text.strip() or any(word in f" {text} " for word in reserved):
         special += " "

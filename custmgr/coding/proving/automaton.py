@@ -63,7 +63,7 @@ class Machine:
         return len(self.edges) - 1
 
 
-def repeat(mask: int, least: int, most: int | None, owner: int) -> Machine:
+def repeat(mask: int, least: int, *, most: int | None, owner: int) -> Machine:
     """Texts of `least` to `most` characters of one set; `most` None is without end."""
     return chain([mask] * (least if most is None else most), owner, least=least, is_endless=most is None)
 

@@ -49,8 +49,8 @@ def _drifting(rule: Rule, context: Context) -> Iterator[Caution]:
     dates = [part for part in rule.all_parts() if isinstance(part, DatePart)]
     if any(part.source == "updated" for part in dates):
         label = SOURCE_WORDS["updated"][0 if language() == "zh" else 1]
-        yield Caution("drifting-date", tr("{field} changes with every edit; the code keeps the day on which it was given.",
-                                          field=label))  # fmt: skip
+        message = tr("{field} changes with every edit; the code keeps the day on which it was given.", field=label)
+        yield Caution("drifting-date", message)
     if any("yy" in part.segments for part in dates):
         yield Caution("two-digit-year", tr("A year of two digits is unique for 100 years only."))
 
@@ -81,7 +81,7 @@ def _spreadsheet(rule: Rule, context: Context) -> Iterator[Caution]:
 
 def _sample(tongue: Language, damaged: Machine) -> str | None:
     try:
-        meeting = find_meeting(tongue.machine, damaged, tongue.chars, lambda _one, _other: 1, 1)
+        meeting = find_meeting(tongue.machine, damaged, chars=tongue.chars, differ=lambda _one, _other: 1, wanted=1)
     except TooLargeError:
         return None
     return meeting.text if meeting else None
@@ -90,8 +90,8 @@ def _sample(tongue: Language, damaged: Machine) -> str | None:
 def _damaged(chars: Characters) -> dict[str, Machine]:
     """The texts that a spreadsheet changes when it reads them as anything but text."""
     digits, dash = chars.digits, chars.mask("-/")
-    number = repeat(digits, 1, None, 0)
-    day, year = repeat(digits, 1, 2, 0), chain([digits] * 4, 0)
+    number = repeat(digits, 1, most=None, owner=0)
+    day, year = repeat(digits, 1, most=2, owner=0), chain([digits] * 4, 0)
     gap = chain([dash], 0)
     months = words([[(char, 0) for char in month] for month in _MONTHS], chars)
     maybe_gap = chain([dash], 0)
@@ -102,7 +102,7 @@ def _damaged(chars: Characters) -> dict[str, Machine]:
     date_like = dates[0]
     for other in dates[1:]:
         date_like = either(date_like, other)
-    rest = repeat(chars.any, 1, None, 0)
+    rest = repeat(chars.any, 1, most=None, owner=0)
     return {
         "leading-zeros": row([chain([chars.mask("0")], 0), number]),
         "digits-lost": row([chain([digits] * _EXACT_DIGITS, 0), number]),

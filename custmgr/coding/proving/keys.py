@@ -32,7 +32,10 @@ def lost_keys(rule: Rule, context: Context) -> list[LostKey]:
     """The keys of the rule's counter that its codes do not show. Raises UserError for a missing table."""
     keys = rule.counter.keys if rule.counter else ()
     found = [
-        _lost_date(key, key.period, rule, context) if key.period else _lost_field(key, rule, context) for key in keys
+        _lost_date(key, key.period, rule=rule, context=context)
+        if key.period
+        else _lost_field(key, rule, context=context)
+        for key in keys
     ]
     return [lost for lost in found if lost]
 
@@ -61,16 +64,16 @@ def _sure_parts(parts: tuple[Part, ...], key: Key) -> list[Part]:
     return found
 
 
-def _lost_date(key: Key, period: Period, rule: Rule, context: Context) -> LostKey | None:
+def _lost_date(key: Key, period: Period, *, rule: Rule, context: Context) -> LostKey | None:
     parts = [part for part in _sure_parts(rule.parts, key) if isinstance(part, DatePart)]
     segments = tuple(segment for part in parts for segment in part.segments)
-    twins = _alike_days(segments, period, context.fiscal_first_month, context.fiscal_label)
+    twins = _alike_days(segments, period, first_month=context.fiscal_first_month, label=context.fiscal_label)
     return LostKey(key, twins) if twins else None
 
 
 @lru_cache(maxsize=256)
 def _alike_days(
-    segments: tuple[str, ...], period: Period, first_month: int, label: FiscalLabel
+    segments: tuple[str, ...], period: Period, *, first_month: int, label: FiscalLabel
 ) -> tuple[date, date] | None:
     """Two days of different periods that are printed alike."""
     settings = Context(fiscal_first_month=first_month, fiscal_label=label)
@@ -78,27 +81,31 @@ def _alike_days(
     start = date(2023, 10, 1) - _FIRST_DAY
     for number in range(_DAYS):
         day = _FIRST_DAY + timedelta((number + start.days) % _DAYS)
-        printed = tuple(format_segment(day, segment, settings) for segment in segments)
-        counted = period_text(day, period, settings)
+        printed = tuple(format_segment(day, segment, context=settings) for segment in segments)
+        counted = period_text(day, period, context=settings)
         twin = seen.setdefault(printed, (day, counted))
         if twin[1] != counted:
             return twin[0], day
     return None
 
 
-def _lost_field(key: Key, rule: Rule, context: Context) -> LostKey | None:
+def _lost_field(key: Key, rule: Rule, *, context: Context) -> LostKey | None:
     if fixed_value(rule, key.name) is not None:
         return None
     parts = [part for part in _sure_parts(rule.parts, key) if isinstance(part, FieldPart)]
-    finite = is_finite(key.name, key.table, rule, context)
+    finite = is_finite(key.name, key.table, rule=rule, context=context)
     root = root_of(key.name)
-    tried = [*values_of(key.name, key.table, rule, context), None] if finite else [*FREE_TEXTS, *_fillers(parts), None]
+    tried = (
+        [*values_of(key.name, key.table, rule=rule, context=context), None]
+        if finite
+        else [*FREE_TEXTS, *_fillers(parts), None]
+    )
     seen: dict[tuple[str | None, ...], tuple[object, str]] = {}
     inner = _inner_parts(rule)
     for value in tried:
         try:
-            counted = key_text(key, {root: value}, context)
-            printed = tuple(_folded(part, {root: value}, context) for part in parts)
+            counted = key_text(key, {root: value}, context=context)
+            printed = tuple(_folded(part, {root: value}, context=context) for part in parts)
         except UserError:
             continue  # such a customer gets no code
         if any(text is None and id(part) not in inner for text, part in zip(printed, parts, strict=True)):
@@ -111,8 +118,8 @@ def _lost_field(key: Key, rule: Rule, context: Context) -> LostKey | None:
     return LostKey(key, None)
 
 
-def _folded(part: FieldPart, values: dict[str, object], context: Context) -> str | None:
-    text = print_field(part, values, context)
+def _folded(part: FieldPart, values: dict[str, object], *, context: Context) -> str | None:
+    text = print_field(part, values, context=context)
     return None if text is None else fold(text)
 
 

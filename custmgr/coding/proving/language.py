@@ -91,9 +91,9 @@ class Language:
         """Fields of one table side by side, such as province and city, with only those pairs that exist."""
         rows = []
         fields = [part for part in run if isinstance(part, FieldPart)]
-        for value in values_of(fields[0].name, fields[0].table, self.rule, self.context):
+        for value in values_of(fields[0].name, fields[0].table, rule=self.rule, context=self.context):
             values = {root_of(fields[0].name): value}
-            texts = [_printed(atom.part, values, self.context) for atom in atoms]
+            texts = [_printed(atom.part, values, context=self.context) for atom in atoms]
             if all(texts):
                 pairs = zip(atoms, texts, strict=True)
                 rows.append([(char, atom.number) for atom, text in pairs for char in fold(text or "")])
@@ -132,13 +132,13 @@ class Language:
         return chain([self.chars.mask(results)] * check_character.width(part.scheme), owner)
 
     def _field(self, part: FieldPart, owner: int) -> Machine:
-        if is_finite(part.name, part.table, self.rule, self.context):
+        if is_finite(part.name, part.table, rule=self.rule, context=self.context):
             root = root_of(part.name)
-            found = [_printed(part, {root: value}, self.context)
-                     for value in values_of(part.name, part.table, self.rule, self.context)]  # fmt: skip
+            found = [_printed(part, {root: value}, context=self.context)
+                     for value in values_of(part.name, part.table, rule=self.rule, context=self.context)]  # fmt: skip
             return self._texts([text for text in (*found, part.empty) if text], owner)
         mask, least, most = self._shape(part)
-        free = repeat(mask, least, most, owner)
+        free = repeat(mask, least, most=most, owner=owner)
         return either(free, self._texts([part.empty], owner)) if part.empty else free
 
     def _shape(self, part: FieldPart) -> tuple[int, int, int | None]:
@@ -193,9 +193,9 @@ def characters_of(rules: tuple[Rule, ...], context: Context) -> Characters:
                 named.update(fold(part.text))
             elif isinstance(part, FieldPart):
                 named.update(fold(part.empty or "") + "".join(fold(step.char) for step in part.transforms))
-                if is_finite(part.name, part.table, rule, context):
-                    for value in values_of(part.name, part.table, rule, context):
-                        named.update(fold(_printed(part, {root_of(part.name): value}, context) or ""))
+                if is_finite(part.name, part.table, rule=rule, context=context):
+                    for value in values_of(part.name, part.table, rule=rule, context=context):
+                        named.update(fold(_printed(part, {root_of(part.name): value}, context=context) or ""))
             elif isinstance(part, Counter | Random):
                 named.update(fold(characters(part.alphabet)))
     return Characters(sorted(named))
@@ -231,12 +231,12 @@ def _may_be_empty(part: Part) -> bool:
     return isinstance(part, DatePart) or (isinstance(part, FieldPart) and part.empty is None)
 
 
-def _printed(part: Part, values: dict[str, object], context: Context) -> str | None:
+def _printed(part: Part, values: dict[str, object], *, context: Context) -> str | None:
     if isinstance(part, Literal):
         return part.text
     assert isinstance(part, FieldPart)
     try:
-        return print_field(part, values, context)
+        return print_field(part, values, context=context)
     except ValueRefusedError:
         return None
 
@@ -246,13 +246,13 @@ def _runs(parts: tuple[Part, ...], context: Context) -> list[list[Part]]:
     runs: list[list[Part]] = []
     at = 0
     while at < len(parts):
-        end = _end_of_run(parts, at, context)
+        end = _end_of_run(parts, at, context=context)
         runs.append(list(parts[at:end]))
         at = end
     return runs
 
 
-def _end_of_run(parts: tuple[Part, ...], at: int, context: Context) -> int:
+def _end_of_run(parts: tuple[Part, ...], at: int, *, context: Context) -> int:
     first, end = parts[at], at + 1
     if not isinstance(first, FieldPart) or first.empty is not None or not _has_table(first, context):
         return end

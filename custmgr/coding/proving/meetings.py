@@ -28,7 +28,7 @@ class OtherRule:
     shares_counter: bool = False
 
 
-def find_rule_meetings(rule: Rule, others: Iterable[OtherRule], context: Context) -> list[Finding]:
+def find_rule_meetings(rule: Rule, others: Iterable[OtherRule], *, context: Context) -> list[Finding]:
     """U3: a sample code for every rule that could give the same code."""
     found = []
     for other in others:
@@ -36,7 +36,7 @@ def find_rule_meetings(rule: Rule, others: Iterable[OtherRule], context: Context
         one, two = Language(rule, context, chars), Language(other.rule, context, chars)
         differ = _differ(one, two) if _is_shared(rule, other) else _always
         try:
-            meeting = find_meeting(one.machine, two.machine, chars, differ, 1)
+            meeting = find_meeting(one.machine, two.machine, chars=chars, differ=differ, wanted=1)
         except TooLargeError:
             message = tr("Not proven: the rules are too large to be compared with “{name}”.", name=other.name)
             found.append(Finding("U3", message))
@@ -49,7 +49,7 @@ def find_rule_meetings(rule: Rule, others: Iterable[OtherRule], context: Context
     return found
 
 
-def find_stock_meetings(rule: Rule, existing: Iterable[str], context: Context) -> list[Finding]:
+def find_stock_meetings(rule: Rule, existing: Iterable[str], *, context: Context) -> list[Finding]:
     """U4: the existing codes that the rule would come to; they become skips."""
     tongue = Language(rule, context, characters_of((rule,), context))
     in_range = [code for code in existing if _is_in_range(fold(code), tongue)]
@@ -63,7 +63,7 @@ def find_stock_meetings(rule: Rule, existing: Iterable[str], context: Context) -
 def _is_in_range(key: str, tongue: Language) -> bool:
     if len(key) > LONGEST_CODE:
         return False
-    readings = all_readings(tongue.machine, tongue.chars, key)
+    readings = all_readings(tongue.machine, tongue.chars, text=key)
     if tongue.rule.counter is None:
         return bool(readings)
     return any(number_of(reading, tongue.atoms) is not None for reading in readings)

@@ -36,7 +36,7 @@ _START: _State = (-1, -1, 0)
 _Origins = dict[_State, tuple[_State, int]]
 
 
-def find_meeting(one: Machine, other: Machine, chars: Characters, differ: Differ, wanted: int) -> Meeting | None:
+def find_meeting(one: Machine, other: Machine, *, chars: Characters, differ: Differ, wanted: int) -> Meeting | None:
     """The shortest text that both read with a difference of at least `wanted`. Raises TooLargeError."""
     lengths_one, lengths_other = remaining_lengths(one), remaining_lengths(other)
     exits_one, exits_other = set(one.exits), set(other.exits)
@@ -61,14 +61,14 @@ def find_meeting(one: Machine, other: Machine, chars: Characters, differ: Differ
                     continue
                 origins[there] = (here, both)
                 if there[2] >= wanted and to_one in exits_one and to_other in exits_other:
-                    return _trace(origins, there, (one, other), chars)
+                    return _trace(origins, there, machines=(one, other), chars=chars)
                 if len(origins) > MOST_PAIRS:
                     raise TooLargeError
                 waiting.append(there)
     return None
 
 
-def _trace(origins: _Origins, state: _State, machines: tuple[Machine, Machine], chars: Characters) -> Meeting:
+def _trace(origins: _Origins, state: _State, *, machines: tuple[Machine, Machine], chars: Characters) -> Meeting:
     steps = []
     while state != _START:
         before, mask = origins[state]
@@ -85,7 +85,7 @@ def _trace(origins: _Origins, state: _State, machines: tuple[Machine, Machine], 
     return Meeting("".join(char for _, char in steps), *readings)
 
 
-def all_readings(machine: Machine, chars: Characters, text: str, most: int = 20) -> list[Reading]:
+def all_readings(machine: Machine, chars: Characters, *, text: str, most: int = 20) -> list[Reading]:
     """Up to `most` different ways in which the machine reads the text."""
     masks = [chars.mask(char) for char in text]
     lengths = remaining_lengths(machine)
@@ -93,7 +93,7 @@ def all_readings(machine: Machine, chars: Characters, text: str, most: int = 20)
     exits = set(machine.exits)
     dead: set[tuple[int, int]] = set()
 
-    def follow(state: int, at: int, owners: list[int]) -> bool:
+    def follow(state: int, at: int, *, owners: list[int]) -> bool:
         if (state, at) in dead or len(found) >= most:
             return False
         if at == len(text):
@@ -106,12 +106,12 @@ def all_readings(machine: Machine, chars: Characters, text: str, most: int = 20)
         left = 1 << min(len(text) - at - 1, 127)
         for mask, target in machine.edges[state] if state >= 0 else machine.entries:
             if mask & masks[at] and lengths[target] & left:
-                is_alive |= follow(target, at + 1, [*owners, machine.owners[target]])
+                is_alive |= follow(target, at + 1, owners=[*owners, machine.owners[target]])
         if not is_alive and len(found) < most:
             dead.add((state, at))
         return is_alive
 
-    follow(-1, 0, [])
+    follow(-1, 0, owners=[])
     return list(found.values())
 
 

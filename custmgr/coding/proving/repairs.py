@@ -36,16 +36,16 @@ _LONG = {"M": "MM", "d": "dd"}
 Change = Callable[[Part], Part]
 
 
-def with_repairs(findings: list[Finding], rule: Rule, context: Context) -> list[Finding]:
+def with_repairs(findings: list[Finding], rule: Rule, *, context: Context) -> list[Finding]:
     """The findings with rules that would be accepted instead."""
     if not any(finding.refuses for finding in findings):
         return findings
-    return [replace(finding, repairs=_accepted(finding, rule, context)) for finding in findings]
+    return [replace(finding, repairs=_accepted(finding, rule, context=context)) for finding in findings]
 
 
-def _accepted(finding: Finding, rule: Rule, context: Context) -> tuple[str, ...]:
+def _accepted(finding: Finding, rule: Rule, *, context: Context) -> tuple[str, ...]:
     found: list[str] = []
-    for tried, candidate in enumerate(dict.fromkeys(_candidates(finding, rule, context))):
+    for tried, candidate in enumerate(dict.fromkeys(_candidates(finding, rule, context=context))):
         if tried >= _MOST_TRIED or len(found) >= MOST_REPAIRS:
             break
         if candidate != rule and _is_accepted(candidate, context):
@@ -60,7 +60,7 @@ def _is_accepted(rule: Rule, context: Context) -> bool:
         return False
 
 
-def _candidates(finding: Finding, rule: Rule, context: Context) -> Iterator[Rule]:
+def _candidates(finding: Finding, rule: Rule, *, context: Context) -> Iterator[Rule]:
     if is_without_number(rule, context):
         yield from _with_counter(rule)
     elif finding.check == "U2":

@@ -11,7 +11,7 @@ from custmgr.coding.proving.ambiguity import find_ambiguities
 from custmgr.coding.proving.families import values_of
 from custmgr.coding.proving.finding import Caution, Finding
 from custmgr.coding.proving.keys import LostKey, lost_keys
-from custmgr.coding.proving.witnesses import collide, is_printable, same_usual_customer
+from custmgr.coding.proving.witnesses import Collision, collide, is_printable, same_usual_customer
 from custmgr.coding.rule import Check, Counter, FieldPart, Key, Literal, Optional, Parent, Random, Rule
 from custmgr.errors import UserError
 from custmgr.texts import language, tr
@@ -27,7 +27,7 @@ def prove(rule: Rule, context: Context) -> tuple[list[Finding], list[Caution]]:
     findings += _alphabets(rule)
     if is_without_number(rule, context):
         return [*findings, _no_counter(rule, context)], []
-    findings += [_lost(lost, rule, context) for lost in lost_keys(rule, context)]
+    findings += [_lost(lost, rule, context=context) for lost in lost_keys(rule, context)]
     ambiguities, cautions = find_ambiguities(rule, context)
     return [*findings, *ambiguities], cautions
 
@@ -56,7 +56,7 @@ def _unusable(rule: Rule, context: Context) -> list[Finding]:
             found.append(_refusal("U1", unknown_table(word, context)))
         elif not table.entries:
             found.append(_refusal("U1", tr("The table “{word}” has no entries.", word=word)))
-        elif not _can_print(rule, name, context):
+        elif not _can_print(rule, name, context=context):
             label = label_of(name, context.catalogue, in_chinese=language() == "zh")
             found.append(
                 _refusal("U1", tr("No entry of the table “{word}” can be printed as {field}.", word=word, field=label))
@@ -102,12 +102,13 @@ def _tables(rule: Rule, context: Context) -> list[tuple[str, str]]:
     return list(found)
 
 
-def _can_print(rule: Rule, name: str, context: Context) -> bool:
+def _can_print(rule: Rule, name: str, *, context: Context) -> bool:
     parts = [part for part in rule.all_parts() if isinstance(part, FieldPart) and part.name == name]
     return all(
         part.empty is not None
         or any(
-            is_printable(part, root_of(name), value, context) for value in values_of(name, part.table, rule, context)
+            is_printable(part, root_of(name), value=value, context=context)
+            for value in values_of(name, part.table, rule=rule, context=context)
         )
         for part in parts
     )
@@ -149,13 +150,15 @@ def _no_counter(rule: Rule, context: Context) -> Finding:
     usual = same_usual_customer(rule, context)
     for name in ("name", "contact", "note"):
         if name not in usual:
-            found = collide(rule, {**usual, name: "张三"}, {**usual, name: "李四"}, (None, None), context)
+            found = collide(
+                rule, {**usual, name: "张三"}, other={**usual, name: "李四"}, numbers=(None, None), context=context
+            )
             if found:
                 return Finding("U2", message, (found.code,), found.customers)
     return _refusal("U2", message)
 
 
-def _lost(lost: LostKey, rule: Rule, context: Context) -> Finding:
+def _lost(lost: LostKey, rule: Rule, *, context: Context) -> Finding:
     word = key_word(lost.key, context)
     message = tr("The counter starts again for each {key}, but the code does not show which {key}; so two customers "
                  "would get one code.", key=word)  # fmt: skip
@@ -163,13 +166,26 @@ def _lost(lost: LostKey, rule: Rule, context: Context) -> Finding:
         return _refusal("U2", message + tr(" (Not proven, but nothing shows that it cannot happen.)"))
     root = root_of(lost.key.name)
     usual = same_usual_customer(rule, context)
-    pair = [{**usual, root: value} if value is not None else {k: v for k, v in usual.items() if k != root}
-            for value in lost.values]  # fmt: skip
+    for customer in (usual, {key: value for key, value in usual.items() if key not in _left_out(rule, root)}):
+        if found := _collision(rule, context, root=root, values=lost.values, usual=customer):
+            return Finding("U2", message, (found.code,), found.customers, found.numbers)
+    return _refusal("U2", message)
+
+
+def _left_out(rule: Rule, root: str) -> set[str]:
+    """The fields that stand in [ ] only, which a customer may lack."""
+    outer = {root_of(part.name) for part in rule.parts if isinstance(part, FieldPart)}
+    return {root_of(p.name) for p in rule.all_parts() if isinstance(p, FieldPart)} - outer - {root}
+
+
+def _collision(
+    rule: Rule, context: Context, *, root: str, values: tuple[object, object], usual: dict[str, object]
+) -> Collision | None:
+    """Two customers who differ in one field only, if they get one code."""
+    others = {key: value for key, value in usual.items() if key != root}
+    one, other = (others if value is None else {**others, root: value} for value in values)
     first = next_number(rule.counter, None) if rule.counter else None
-    found = collide(rule, pair[0], pair[1], (first, first), context)
-    if found is None:
-        return _refusal("U2", message)
-    return Finding("U2", message, (found.code,), found.customers, found.numbers)
+    return collide(rule, one, other=other, numbers=(first, first), context=context)
 
 
 def key_word(key: Key, context: Context) -> str:

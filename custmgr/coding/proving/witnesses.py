@@ -37,16 +37,16 @@ class Collision:
     numbers: tuple[int, ...]
 
 
-def customer_of(reading: Reading, atoms: tuple[Atom, ...], rule: Rule, context: Context) -> dict[str, object] | None:
+def customer_of(reading: Reading, atoms: tuple[Atom, ...], *, rule: Rule, context: Context) -> dict[str, object] | None:
     """A customer of whom the rule prints exactly these texts, or None where there is none."""
     values: dict[str, object] = {}
     for root in _roots(rule):
-        found = next(_candidates(root, reading, atoms, rule, context), _NOTHING)
+        found = next(_candidates(root, reading, atoms=atoms, rule=rule, context=context), _NOTHING)
         if found is _NOTHING:
             return None
         if found is not None:
             values[root] = found
-    return values if applies(rule, values, context) else None
+    return values if applies(rule, values, context=context) else None
 
 
 def number_of(reading: Reading, atoms: tuple[Atom, ...]) -> int | None:
@@ -58,13 +58,13 @@ def number_of(reading: Reading, atoms: tuple[Atom, ...]) -> int | None:
 
 
 def collide(
-    rule: Rule, one: Values, other: Values, numbers: tuple[int | None, ...], context: Context
+    rule: Rule, one: Values, *, other: Values, numbers: tuple[int | None, ...], context: Context
 ) -> Collision | None:
     """The proof that both customers get one code with these numbers, made by evaluating the rule for both."""
     codes = []
     for values, number in zip((one, other), numbers, strict=True):
         try:
-            made = draft(rule, values, at_day(values, context))
+            made = draft(rule, values, context=at_day(values, context))
             codes.append(complete(made, number, choose=lambda chars: chars[0]))
         except UserError:
             return None
@@ -85,7 +85,7 @@ def show_customer(values: Values, context: Context) -> dict[str, str]:
     shown = {}
     for key, value in values.items():
         item = context.catalogue.find(key)
-        table = family_table(key, None, context) if item else None
+        table = family_table(key, None, context=context) if item else None
         entry = find_entry(value, table) if table else None
         shown[key] = entry.code if entry else value.isoformat() if isinstance(value, date) else str(value)
     return shown
@@ -95,29 +95,29 @@ def same_usual_customer(rule: Rule, context: Context) -> dict[str, object]:
     """A plain customer who fills every field of the rule."""
     values: dict[str, object] = {}
     for root in _roots(rule):
-        found = next(_usual_values(root, rule, context), None)
+        found = next(_usual_values(root, rule, context=context), None)
         if found is not None:
             values[root] = found
     return values
 
 
-def _usual_values(root: str, rule: Rule, context: Context) -> Iterator[object]:
+def _usual_values(root: str, rule: Rule, *, context: Context) -> Iterator[object]:
     if root in _DATE_ROOTS:
         yield USUAL_DAY
         return
     parts = _fields(rule, root)
     names = [part.name for part in parts] or [root]
     table = parts[0].table if parts else None
-    finite = is_finite(names[0], table, rule, context)
-    for value in values_of(names[0], table, rule, context) if finite else FREE_TEXTS:
-        if all(is_printable(part, root, value, context) for part in parts):
+    finite = is_finite(names[0], table, rule=rule, context=context)
+    for value in values_of(names[0], table, rule=rule, context=context) if finite else FREE_TEXTS:
+        if all(is_printable(part, root, value=value, context=context) for part in parts):
             yield value
 
 
-def is_printable(part: FieldPart, root: str, value: object, context: Context) -> bool:
+def is_printable(part: FieldPart, root: str, *, value: object, context: Context) -> bool:
     """Whether the rule prints something for this value."""
     try:
-        return print_field(part, {root: value}, context) is not None
+        return print_field(part, {root: value}, context=context) is not None
     except UserError:
         return False
 
@@ -139,7 +139,9 @@ def _fields(rule: Rule, root: str) -> list[FieldPart]:
     return [part for part in rule.all_parts() if isinstance(part, FieldPart) and root_of(part.name) == root]
 
 
-def _candidates(root: str, reading: Reading, atoms: tuple[Atom, ...], rule: Rule, context: Context) -> Iterator[object]:
+def _candidates(
+    root: str, reading: Reading, *, atoms: tuple[Atom, ...], rule: Rule, context: Context
+) -> Iterator[object]:
     """The values of one field or date that print as the reading says; None where nothing of it is printed."""
     if root in _DATE_ROOTS:
         dates = [a for a in atoms if isinstance(a.part, DatePart) and a.part.source == root]
@@ -152,26 +154,26 @@ def _candidates(root: str, reading: Reading, atoms: tuple[Atom, ...], rule: Rule
     own = [atom for atom in atoms if isinstance(atom.part, FieldPart) and root_of(atom.part.name) == root]
     texts = {atom.number: reading.texts.get(atom.number) for atom in own}
     if not own:
-        yield from _usual_values(root, rule, context)
+        yield from _usual_values(root, rule, context=context)
         return
-    for value in _tried(own, [text for text in texts.values() if text], rule, context):
-        if all(_prints(atom, root, value, texts[atom.number], context) for atom in own):
+    for value in _tried(own, [text for text in texts.values() if text], rule=rule, context=context):
+        if all(_prints(atom, root, value=value, text=texts[atom.number], context=context) for atom in own):
             yield value
 
 
-def _tried(own: list[Atom], texts: list[str], rule: Rule, context: Context) -> Iterable[object]:
+def _tried(own: list[Atom], texts: list[str], *, rule: Rule, context: Context) -> Iterable[object]:
     part = own[0].part
     assert isinstance(part, FieldPart)
-    if is_finite(part.name, part.table, rule, context):
-        return [*values_of(part.name, part.table, rule, context), None]
+    if is_finite(part.name, part.table, rule=rule, context=context):
+        return [*values_of(part.name, part.table, rule=rule, context=context), None]
     likely = [*texts, "".join(dict.fromkeys(texts)), *(text.lstrip("0X") for text in texts), *FREE_TEXTS]
     return [*likely, None] if texts else [None, *likely]
 
 
-def _prints(atom: Atom, root: str, value: object, text: str | None, context: Context) -> bool:
+def _prints(atom: Atom, root: str, *, value: object, text: str | None, context: Context) -> bool:
     assert isinstance(atom.part, FieldPart)
     try:
-        printed = print_field(atom.part, {root: value}, context)
+        printed = print_field(atom.part, {root: value}, context=context)
     except UserError:
         return False
     if printed is None or text is None:
@@ -184,7 +186,7 @@ def _days(wanted: tuple[tuple[str, str], ...], context: Context) -> Iterator[dat
     near = {year + shift for year in years for shift in (-1, 0, 1)} if years else set(range(1990, 2090))
     settings = replace(context, tables={})
     for day in _every_day(min(near), max(near)):
-        if all(format_segment(day, segment, settings) == text for segment, text in wanted):
+        if all(format_segment(day, segment, context=settings) == text for segment, text in wanted):
             yield day
 
 
