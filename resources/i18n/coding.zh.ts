@@ -469,15 +469,15 @@
     </message>
     <message>
         <source>The code {code} can be read in two ways: {one}, and {other} both give it.</source>
-        <translation>编码 {code} 有两种读法：{one}和{other}都会得到它。</translation>
+        <translation>编码 {code} 有两种读法：“{one}”和“{other}”都会得到它。</translation>
     </message>
     <message>
         <source>Not proven: {code} may be read as {one} or as {other}, and no two customers were found that show or exclude it.</source>
-        <translation>未能证明：{code} 可能读作{one}，也可能读作{other}，但没有找到能证实或排除的两个客户。</translation>
+        <translation>未能证明：{code} 可能读作“{one}”，也可能读作“{other}”，但没有找到能证实或排除的两个客户。</translation>
     </message>
     <message>
         <source>The number keeps codes apart, but {code} can be read as {one} or as {other}.</source>
-        <translation>流水号能保证不重码，但 {code} 既可读作{one}，也可读作{other}。</translation>
+        <translation>流水号能保证不重码，但 {code} 既可读作“{one}”，也可读作“{other}”。</translation>
     </message>
     <message>
         <source>Not proven: the rule is too large to be searched for two readings.</source>

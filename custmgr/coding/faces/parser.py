@@ -40,6 +40,7 @@ class _Body:
         self.at = 0
 
     def parts(self, depth: int) -> tuple[Part, ...]:
+        """The parts up to the end or the closing bracket."""
         found: list[Part] = []
         while self.at < self.end and self.text[self.at] != "]":
             if self.text[self.at] == "{":

@@ -45,6 +45,7 @@ class _Words:
         self.language, self.catalogue = language, catalogue
 
     def part(self, part: Part) -> str:
+        """One part as text."""
         if isinstance(part, Literal):
             return escape(part.text, _IN_LITERAL, reserved=(" when ",)) if " when " in part.text else _plain(part.text)
         if isinstance(part, Optional):
@@ -88,6 +89,7 @@ class _Words:
         return ",".join(options) + keys
 
     def key(self, key: Key) -> str:
+        """One key of a counter as text."""
         if key.period is None:
             return self._name(key.name) + self._table(key.table)
         if key.period == "day":
@@ -96,6 +98,7 @@ class _Words:
         return f"{period}({self._source(key.name)})"
 
     def condition(self, condition: Condition) -> str:
+        """The condition with the word before it."""
         tests = []
         for test in condition.tests:
             operator = "=" if len(test.values) == 1 else "in"

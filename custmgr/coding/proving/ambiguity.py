@@ -10,7 +10,7 @@ from custmgr.coding.proving.language import Atom, Language, characters_of
 from custmgr.coding.proving.product import Differ, Meeting, Reading, TooLargeError, find_meeting
 from custmgr.coding.proving.witnesses import Collision, collide, customer_of, number_of
 from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Random, Rule
-from custmgr.texts import language, tr
+from custmgr.texts import by_language, language, tr
 
 _HARMLESS, _GRAVE = 1, 2
 
@@ -118,7 +118,7 @@ def _spoken(atoms: Iterable[Atom], reading: Reading, *, context: Context) -> str
         else:
             said.append(f"{_name(atom, context)} {text or '–'}")
     is_day = language() == "zh" and all(atom.segment in _DAY_WORDS for atom in atoms)
-    return ("" if is_day else ", ").join(said)
+    return ("" if is_day else by_language(lambda: "、", lambda: ", ")).join(said)
 
 
 _MONTH, _DAY = ("{}月", "month {}"), ("{}日", "day {}")

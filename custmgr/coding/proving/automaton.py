@@ -93,10 +93,10 @@ def words(rows: Iterable[Sequence[tuple[str, int]]], chars: Characters) -> Machi
     shapes: dict[object, int] = {}
     order: list[tuple[dict[tuple[int, int], int], bool, int]] = []
 
-    def settle(node: _Node) -> dict[tuple[int, int], int]:
+    def _settle(node: _Node) -> dict[tuple[int, int], int]:
         found: dict[tuple[int, int], int] = {}
         for (char, owner), child in node.children.items():
-            inner = settle(child)
+            inner = _settle(child)
             shape = (frozenset(inner.items()), child.is_end, owner)
             if shape not in shapes:
                 shapes[shape] = len(order)
@@ -105,7 +105,7 @@ def words(rows: Iterable[Sequence[tuple[str, int]]], chars: Characters) -> Machi
             found[place] = found.get(place, 0) | chars.mask(char)
         return found
 
-    first = settle(root)
+    first = _settle(root)
     last = len(order) - 1  # children were settled before their parents: turn round, so that edges lead upwards
     for inner, is_end, owner in reversed(order):
         state = machine.add(owner)

@@ -93,7 +93,7 @@ def all_readings(machine: Machine, chars: Characters, *, text: str, most: int = 
     exits = set(machine.exits)
     dead: set[tuple[int, int]] = set()
 
-    def follow(state: int, at: int, *, owners: list[int]) -> bool:
+    def _follow(state: int, at: int, *, owners: list[int]) -> bool:
         if (state, at) in dead or len(found) >= most:
             return False
         if at == len(text):
@@ -106,12 +106,12 @@ def all_readings(machine: Machine, chars: Characters, *, text: str, most: int = 
         left = 1 << min(len(text) - at - 1, 127)
         for mask, target in machine.edges[state] if state >= 0 else machine.entries:
             if mask & masks[at] and lengths[target] & left:
-                is_alive |= follow(target, at + 1, owners=[*owners, machine.owners[target]])
+                is_alive |= _follow(target, at + 1, owners=[*owners, machine.owners[target]])
         if not is_alive and len(found) < most:
             dead.add((state, at))
         return is_alive
 
-    follow(-1, 0, owners=[])
+    _follow(-1, 0, owners=[])
     return list(found.values())
 
 

@@ -156,12 +156,12 @@ def _with_keys(rule: Rule, keys: tuple[Key, ...]) -> Rule:
 
 
 def _with_plain_alphabets(rule: Rule) -> Rule:
-    def plain(part: Part) -> Part:
+    def _plain(part: Part) -> Part:
         if isinstance(part, Counter):
             return replace(part, alphabet="digits")
         return Random(part.length) if isinstance(part, Random) else part
 
-    return _map(rule, plain)
+    return _map(rule, _plain)
 
 
 def _readable_in_one_way(rule: Rule, context: Context) -> Iterator[Rule]:

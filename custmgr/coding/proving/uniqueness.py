@@ -14,7 +14,7 @@ from custmgr.coding.proving.keys import LostKey, lost_keys
 from custmgr.coding.proving.witnesses import Collision, collide, is_printable, same_usual_customer
 from custmgr.coding.rule import Check, Counter, FieldPart, Key, Literal, Optional, Parent, Random, Rule
 from custmgr.errors import UserError
-from custmgr.texts import language, tr
+from custmgr.texts import by_language, language, tr
 
 _ONLY_INJECTIVE = frozenset(("upper", "lower"))
 
@@ -189,11 +189,14 @@ def _collision(
 
 
 def key_word(key: Key, context: Context) -> str:
-    """What a key is called in a sentence: 客户类型, 建档日期(年)."""
+    """What a key is called in a sentence: 客户类型, 建档日期的年."""
     place = 0 if language() == "zh" else 1
-    if key.period:
-        return f"{PERIOD_WORDS[key.period][place]} ({SOURCE_WORDS[key.name][place]})"
-    return label_of(key.name, context.catalogue, in_chinese=place == 0)
+    if not key.period:
+        return label_of(key.name, context.catalogue, in_chinese=place == 0)
+    period, source = PERIOD_WORDS[key.period][place], SOURCE_WORDS[key.name][place]
+    if key.period == "day":
+        return source
+    return by_language(lambda: f"{source}的{period}", lambda: f"{period} of the {source}")
 
 
 def _refusal(check: str, message: str) -> Finding:
