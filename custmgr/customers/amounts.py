@@ -17,6 +17,7 @@ _FRAME = re.compile(
     r"(?P<minus3>-)?(?P<close>\))?",
     re.IGNORECASE,
 )
+_CENTS = re.compile(r"\d{1,12}(\.\d\d?)?", re.ASCII)
 _POINT = re.compile(r"(\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+|\d{1,3}('\d{3})+|)(\.\d*)?")
 _COMMA = re.compile(r"(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 _CLEARLY_COMMA = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{5,})|\d{4,},\d{3}|\d{1,3}(\.\d{3}){2,}")
@@ -34,6 +35,8 @@ def clean_amount(raw: RawCell, settled: Settled) -> Cleaned:
 
 
 def _clean_number(cell: Cell, settled: Settled) -> Cleaned:
+    if _CENTS.fullmatch(cell.raw):
+        return Cleaned(Decimal(cell.raw).quantize(CENT))
     plain = plain_number(cell.raw)
     try:
         number = Decimal(plain)

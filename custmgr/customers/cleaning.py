@@ -35,12 +35,20 @@ CODE_LIKE = ("postcode",)
 
 _EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+\d{1,3}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
+_PLAIN_CODE = re.compile(r"[0-9A-Za-z]{2,40}(?:-[0-9A-Za-z]{1,40}){0,3}")
+_PLAIN_TEXT = re.compile(r"[!-~\u4e00-\u9fff（），。：；]+(?: [!-~\u4e00-\u9fff（），。：；]+)*")
+_PLAIN_PHONE = re.compile(r"1[3-9]\d{9}|(?:010|02\d|0[3-9]\d\d)-[2-9]\d{6,7}", re.ASCII)
+_PLAIN_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}", re.ASCII)
+RESERVED = NOTHING | CLEAR
+"""Short texts that mean something other than themselves, in lower case."""
 YES = frozenset(("是", "有", "对", "√", "✓", "y", "yes", "true", "1", "on", "真"))
 NO = frozenset(("否", "没有", "无", "×", "✗", "n", "no", "false", "0", "off", "假", "不是"))
 
 
 def clean(field: Field, raw: RawCell, settled: Settled = UNSETTLED, *, table: CategoryTable | None = None) -> Cleaned:
     """The cell as a value of the field; `table` is needed for choices."""
+    if isinstance(raw, str) and not is_storable(raw):
+        return Cleaned(None, "error", "bad-characters", raw.encode("ascii", "backslashreplace").decode())
     return cleaner(field, settled, table=table)(raw)
 
 
@@ -60,8 +68,6 @@ def cleaner(field: Field, settled: Settled = UNSETTLED, *, table: CategoryTable 
                 return BLANK
             elif word in CLEAR:
                 return CLEARED
-            if not is_storable(raw):
-                return Cleaned(None, "error", "bad-characters", raw.encode("ascii", "backslashreplace").decode())
             return one(raw)
         if raw.kind == "error":
             return Cleaned(None, "error", "error-cell", raw.raw)
@@ -74,7 +80,19 @@ def cleaner(field: Field, settled: Settled = UNSETTLED, *, table: CategoryTable 
 
 def parse(field: Field, text: str, *, table: CategoryTable | None = None) -> Cleaned:
     """What a person typed into one cell or form field; status ask means that it has to be written more clearly."""
-    return cleaner(field, table=table)(text or None)
+    return clean(field, text or None, table=table)
+
+
+def plain(field: Field) -> Callable[[str], object] | None:
+    """A quick test for texts of the field that are right as they stand, for bulk; None where there is none."""
+    kind = field.kind
+    if field.key in CODE_LIKE or kind is kinds.CODE:
+        return _PLAIN_CODE.fullmatch
+    if kind in (kinds.TEXT, kinds.LONG_TEXT):
+        return _PLAIN_TEXT.fullmatch
+    if kind is kinds.PHONE:
+        return _PLAIN_PHONE.fullmatch
+    return _PLAIN_EMAIL.fullmatch if kind is kinds.EMAIL else None
 
 
 def _by_kind(field: Field, settled: Settled, table: CategoryTable | None) -> Clean:

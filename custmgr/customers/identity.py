@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from operator import mul
 
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import BLANK, Cleaned, RawCell, Settled, identity, whole_digits
@@ -22,7 +23,7 @@ def is_credit_code(text: str) -> bool:
     (True, False)
     """
     try:
-        total = sum(_VALUES[char] * weight for char, weight in zip(text, _WEIGHTS, strict=False))
+        total = sum(map(mul, [_VALUES[char] for char in text[:17]], _WEIGHTS))
         return len(text) == 18 and _VALUES[text[17]] == (31 - total % 31) % 31
     except (KeyError, IndexError):
         return False

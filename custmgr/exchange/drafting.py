@@ -6,7 +6,7 @@ from typing import NamedTuple
 from custmgr.customers import kinds, regions
 from custmgr.customers.categories import fold
 from custmgr.customers.cleaned import Cleaned, RawCell, Settled, tidy
-from custmgr.customers.cleaning import Clean, cleaner, simplified
+from custmgr.customers.cleaning import RESERVED, Clean, cleaner, plain, simplified
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Answers, Question
 from custmgr.exchange.mapping import PARTS_OF_REGION
@@ -25,7 +25,7 @@ class Drafted(NamedTuple):
     status: str
     draft: dict[str, object]
     problems: list[list[object]]
-    is_pending: bool
+    pending: str = ""  # the fields that a question decides, with commas; "*" for the whole row
 
 
 class Column(NamedTuple):
@@ -37,6 +37,7 @@ class Column(NamedTuple):
     study: ColumnStudy
     convert: Callable[[object], object] | None
     is_code: bool
+    is_plain: Callable[[str], object] | None
 
 
 class Drafter:
@@ -65,7 +66,7 @@ class Drafter:
         self._region = vocabulary.catalogue["region"]
         self.region_study = ColumnStudy(min(self._parts, default=-1), self._region, vocabulary.tables.get("region"))
         self._regions: dict[tuple[str, ...], Cleaned] = {}
-        self.is_required = {c.field.key for c in self.columns} & {"name", "code"}
+        self.required = {c.field.key for c in self.columns} & {"name", "code"}
 
     @property
     def studies(self) -> list[ColumnStudy]:
@@ -80,7 +81,7 @@ class Drafter:
             convert = kinds.to_storage
         study = ColumnStudy(place, field, table)
         clean = cleaner(field, settled, table=table)
-        return Column(place, field, clean, study, convert, field.key == "code" or field.key == "postcode")
+        return Column(place, field, clean, study, convert, field.key in ("code", "postcode"), plain(field))
 
     def _settled(self, key: str) -> Settled:
         return Settled(self._is_1904, self._answers.get(key, {}), self._values.get(key, {}))
@@ -89,58 +90,83 @@ class Drafter:
         """The draft of one row."""
         draft: dict[str, object] = {}
         problems: list[list[object]] = []
+        return self._filled(number, cells, draft, problems, self.columns)
+
+    def redraft(self, number: int, cells: Sequence[RawCell], old: Drafted) -> Drafted:
+        """The draft of a row again, where only its pending fields are looked at anew."""
+        if old.pending == "*":
+            return self.draft(number, cells)
+        keys = old.pending.split(",")
+        draft = {key: value for key, value in old.draft.items() if key not in keys}
+        problems = [problem for problem in old.problems if problem[1] not in keys]
+        columns = [column for column in self.columns if column.field.key in keys]
+        return self._filled(number, cells, draft, problems, columns)
+
+    def _filled(
+        self, number: int, cells: Sequence[RawCell], draft: dict[str, object], problems: list[list[object]],
+        columns: Sequence[Column],
+    ) -> Drafted:  # fmt: skip
+        """Cleans the cells of these columns into the draft."""
         spare: list[tuple[str, str]] = []
-        worst, is_pending = "ok", False
         width = len(cells)
-        for place, field, clean, study, convert, is_code in self.columns:
+        for place, field, clean, study, convert, is_code, is_plain in columns:
             if place >= width or (raw := cells[place]) is None:
                 continue
-            cleaned = clean(raw)
-            value, status = cleaned.value, cleaned.status
+            if (
+                is_plain is not None
+                and type(raw) is str
+                and is_plain(raw)
+                and (len(raw) > 7 or raw.lower() not in RESERVED)
+            ):
+                draft[field.key] = raw
+                if is_code:
+                    study.observe_width(raw)
+                continue
+            value, status, code, text, extra, evidence, is_clearing = clean(raw)
             if value is not None:
                 draft[field.key] = convert(value) if convert else value
             if is_code and isinstance(value, str):
                 study.observe_width(value)
-            if status == "ok" and not cleaned.evidence:
-                if cleaned.is_clearing:
+            if status == "ok" and not evidence:
+                if is_clearing:
                     draft[field.key] = None
                 continue
-            study.observe(number, cleaned)
-            spare += cleaned.spare
+            study.observe(number, status, code, text, evidence)
+            spare += extra
             if status != "ok":
-                problems.append([cleaned.code, field.key, SEVERITIES[status], {"text": cleaned.text[:200]}])
-                is_pending = is_pending or status == "ask"
-                worst = status if status == "error" or (status == "ask" and worst != "error") else worst
+                problems.append([code, field.key, SEVERITIES[status], {"text": text[:200]}])
         if self._parts and "region" not in draft:
-            worst, is_pending = self._add_region(number, cells, draft, problems, (worst, is_pending))
+            self._add_region(number, cells, draft, problems)
         if spare:
             _place_spare(spare, draft, problems)
-        if (
-            worst != "error"
-            and self.is_required
-            and not any(draft.get(key) for key in ("name", "code"))
-            and not is_pending
-        ):
-            worst = "error"
+        return self._judged(draft, problems)
+
+    def _judged(self, draft: dict[str, object], problems: list[list[object]]) -> Drafted:
+        """The row's status from its findings; a row without name and code is no customer."""
+        pending = ""
+        status = "ok"
+        if problems:
+            pending = ",".join([str(problem[1]) for problem in problems if problem[2] == "ask"])
+            has_error = any(problem[2] == "error" for problem in problems)
+            status = "error" if has_error else "ask" if pending else "ok"
+        if self.required and status == "ok" and not any(draft.get(key) for key in self.required):
+            status = "error"
             problems.append(["name-missing", "name", "error", {}])
-        return Drafted(worst, draft, problems, is_pending)
+        return Drafted(status, draft, problems, pending)
 
     def _add_region(
-        self, number: int, cells: Sequence[RawCell], draft: dict[str, object], problems: list[list[object]],
-        state: tuple[str, bool],
-    ) -> tuple[str, bool]:  # fmt: skip
+        self, number: int, cells: Sequence[RawCell], draft: dict[str, object], problems: list[list[object]]
+    ) -> None:
         """The region put together from the columns of its parts."""
-        texts = tuple(stored(cells[place]) for place in self._parts if place < len(cells))
+        texts = tuple([stored(cells[place]) for place in self._parts if place < len(cells)])
         cleaned = self._regions.get(texts)
         if cleaned is None:
             cleaned = self._regions[texts] = self._combine(texts)
         if cleaned.value is not None:
             draft["region"] = cleaned.value
-        if cleaned.status != "ask":
-            return state
-        self.region_study.observe(number, cleaned)
-        problems.append([cleaned.code, "region", "ask", {"text": cleaned.text[:200]}])
-        return ("error" if state[0] == "error" else "ask"), True
+        if cleaned.status == "ask":
+            self.region_study.observe(number, cleaned.status, cleaned.code, cleaned.text, "")
+            problems.append([cleaned.code, "region", "ask", {"text": cleaned.text[:200]}])
 
     def _combine(self, texts: tuple[str, ...]) -> Cleaned:
         parts = [part for text in texts if (part := simplified(tidy(text))) and part not in QUIET_PARTS]

@@ -1,7 +1,8 @@
 """The work of the child: reads a sheet into a staging file, and cleans rows again when questions are answered."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,7 +17,7 @@ from custmgr.exchange.mapping import Mapping
 from custmgr.exchange.rows import Book, Merge, Sheet
 from custmgr.exchange.shapes import Progress, StagedSummary, Vocabulary
 from custmgr.exchange.source import Source, digest
-from custmgr.exchange.staging import BATCH, Staging, raw_cells, raw_json
+from custmgr.exchange.staging import Staging, raw_cells, raw_json
 from custmgr.texts import counted, tr
 
 TICK = 1_000
@@ -34,7 +35,7 @@ def stage(
     drafter = Drafter(mapping, vocabulary, is_1904=sheet.is_1904)
     skipped = _read(sheet, mapping, drafter, staging=staging, progress=progress)
     staging.flush()
-    _fill_merged(staging, sheet.merges, mapping)
+    n_filled = _fill_merged(staging, sheet.merges, mapping)
     has_hand_hidden = skipped["hidden"] > 0 and not sheet.is_filtered
     questions = [question for study in drafter.studies for question in study.questions()]
     if has_hand_hidden and mapping.hidden_rows == "ask":
@@ -48,17 +49,18 @@ def stage(
     staging.keep("is_filtered", sheet.is_filtered)
     staging.keep("notes", [*sheet.notes, *_notes(skipped)])
     staging.keep("sha256", digest(source.path))
-    summary = _settle(staging, {}, progress=progress, started=started)
+    summary = _settle(staging, {}, progress=progress, is_dirty=bool(automatic or n_filled))
     staging.close()
-    return summary
+    return replace(summary, seconds=round(time.perf_counter() - started, 3))
 
 
 def settle(out: Path, answers: Answers, *, progress: Progress) -> StagedSummary:
     """Cleans the rows that questions left open once more, with these answers and no earlier ones."""
     staging = Staging(out, is_new=False)
-    summary = _settle(staging, answers, progress=progress, started=time.perf_counter())
+    started = time.perf_counter()
+    summary = _settle(staging, answers, progress=progress, is_dirty=True)
     staging.close()
-    return summary
+    return replace(summary, seconds=round(time.perf_counter() - started, 3))
 
 
 def _read(
@@ -91,10 +93,11 @@ def _read(
     return skipped
 
 
-def _fill_merged(staging: Staging, merges: Sequence[Merge], mapping: Mapping) -> None:
+def _fill_merged(staging: Staging, merges: Sequence[Merge], mapping: Mapping) -> int:
     """Gives the value of a merge down one column to all its rows, and marks them to be cleaned again."""
     if not mapping.is_filling_merged:
-        return
+        return 0
+    n_filled = 0
     mapped = {c.column for c in mapping.columns if c.field is not None}
     for merge in merges:
         is_down = merge.first_column == merge.last_column in mapped and merge.last_row > merge.first_row
@@ -114,20 +117,21 @@ def _fill_merged(staging: Staging, merges: Sequence[Merge], mapping: Mapping) ->
             if cells[merge.first_column] is None and value is not None:
                 cells[merge.first_column] = value
                 staging.database.execute(
-                    "UPDATE row SET raw_json = ?, pending = 1 WHERE number = ?", (raw_json(cells), number)
+                    "UPDATE row SET raw_json = ?, pending = '*' WHERE number = ?", (raw_json(cells), number)
                 )
+                n_filled += 1
+    return n_filled
 
 
-def _settle(staging: Staging, answers: Answers, *, progress: Progress, started: float) -> StagedSummary:
+def _settle(staging: Staging, answers: Answers, *, progress: Progress, is_dirty: bool) -> StagedSummary:
     mapping = mappings.from_json(cast(str, staging.kept("mapping")))
     questions = [question_words.from_json(data) for data in cast("list[dict[str, object]]", staging.kept("questions"))]
     given = {q.id: answers[q.id] for q in questions if q.id in answers}
     automatic = cast("dict[str, str]", staging.kept("automatic"))
     staging.findings = wire.counters(staging.kept("findings")) or staging.findings
     vocabulary = wire.vocabulary_from_json(cast("dict[str, Any]", staging.kept("vocabulary")))
-    is_first = staging.kept("findings") is None
     is_whole = any(name.endswith(".decimal") for name in {*given, *cast("dict[str, str]", staging.kept("given") or {})})
-    if given or automatic or not is_first or _has_pending(staging):
+    if is_dirty:
         drafter = Drafter(
             mapping,
             vocabulary,
@@ -141,42 +145,24 @@ def _settle(staging: Staging, answers: Answers, *, progress: Progress, started: 
     staging.keep("questions", [question_words.to_json(question) for question in questions])
     staging.keep("given", given)
     staging.keep("findings", staging.findings)
-    return _summary(staging, questions, started)
-
-
-def _has_pending(staging: Staging) -> bool:
-    return staging.database.execute("SELECT 1 FROM row WHERE pending LIMIT 1").fetchone() is not None
+    return _summary(staging, questions)
 
 
 def _clean_again(staging: Staging, drafter: Drafter, *, is_whole: bool, progress: Progress) -> None:
-    wanted = "base <> 'skipped'" if is_whole else "pending"
+    wanted = "base <> 'skipped'" if is_whole else "pending <> ''"
     total = staging.database.execute(f"SELECT count(*) FROM row WHERE {wanted}").fetchone()[0]  # noqa: S608
-    done = 0
-    for batch in _batches(staging, wanted):
+    done, last = 0, -1
+    while batch := staging.batch(wanted, last):
+        last = batch[-1][0]
         updates: list[tuple[int, Drafted]] = []
-        for number, text, old in batch:
-            staging.count([problem.to_json() for problem in old], -1)
-            drafted = drafter.draft(number, raw_cells(text))
+        for number, cells, old in batch:
+            staging.count(old.problems, -1)
+            drafted = drafter.draft(number, cells) if is_whole else drafter.redraft(number, cells, old)
             staging.count(drafted.problems, 1)
             updates.append((number, drafted))
         staging.replace(updates)
         done += len(batch)
         progress(done, total, "clean")
-
-
-def _batches(staging: Staging, wanted: str) -> Iterator[list[tuple[int, str, tuple[Any, ...]]]]:
-    from custmgr.exchange.staging import read_problems
-
-    last = -1
-    while True:
-        found = staging.database.execute(
-            f"SELECT number, raw_json, problems_json FROM row WHERE {wanted} AND number > ? ORDER BY number LIMIT ?",  # noqa: S608
-            (last, BATCH),
-        ).fetchall()
-        if not found:
-            return
-        last = found[-1][0]
-        yield [(number, text, read_problems(old)) for number, text, old in found]
 
 
 def _hide(staging: Staging, mapping: Mapping, answer: str | None) -> None:
@@ -209,7 +195,7 @@ def _notes(skipped: dict[str, int]) -> list[str]:
     return [counted(skipped[kind], *words[kind]) for kind in words if skipped[kind]]
 
 
-def _summary(staging: Staging, questions: Sequence[Question], started: float) -> StagedSummary:
+def _summary(staging: Staging, questions: Sequence[Question]) -> StagedSummary:
     by_status = dict(staging.database.execute("SELECT status, count(*) FROM row GROUP BY status"))
     findings = {key: {c: n for c, n in found.items() if n} for key, found in staging.findings.items()}
     return StagedSummary(
@@ -219,5 +205,5 @@ def _summary(staging: Staging, questions: Sequence[Question], started: float) ->
         findings={key: found for key, found in findings.items() if found},
         notes=tuple(cast("list[str]", staging.kept("notes"))),
         sha256=str(staging.kept("sha256")),
-        seconds=round(time.perf_counter() - started, 3),
+        seconds=0.0,
     )

@@ -83,7 +83,7 @@ class Staging:
         if is_new:
             self.database.execute("PRAGMA journal_mode=OFF")
             self.database.executescript(LAYOUT)
-            self.database.execute("ALTER TABLE row ADD COLUMN pending INTEGER NOT NULL DEFAULT 0")
+            self.database.execute("ALTER TABLE row ADD COLUMN pending TEXT NOT NULL DEFAULT ''")
             self.database.execute("ALTER TABLE row ADD COLUMN base TEXT NOT NULL DEFAULT 'ok'")
             self.database.execute("ALTER TABLE row ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0")
         self._batch: list[tuple[object, ...]] = []
@@ -105,7 +105,7 @@ class Staging:
         self._batch.append(
             (
                 number, drafted.status, _encode(draft), _encode(found) if found else "", _storable(raw_json(cells)),
-                print_, draft.get("code"), draft.get("tax_number"), drafted.is_pending, drafted.status, is_hidden,
+                print_, draft.get("code"), draft.get("tax_number"), drafted.pending, drafted.status, is_hidden,
             )
         )  # fmt: skip
         if len(self._batch) >= BATCH:
@@ -119,7 +119,7 @@ class Staging:
 
     def skip(self, number: int, cells: Sequence[RawCell], reason: str) -> None:
         """Stages a row that is no customer."""
-        self.add(number, cells, Drafted("skipped", {}, [[reason, "", "note", {}]], False), is_hidden=False)
+        self.add(number, cells, Drafted("skipped", {}, [[reason, "", "note", {}]]), is_hidden=False)
 
     def replace(self, updates: Sequence[tuple[int, Drafted]]) -> None:
         """Writes rows that were cleaned again."""
@@ -132,6 +132,18 @@ class Staging:
             "UPDATE row SET status=?, base=?, draft_json=?, problems_json=?, code=?, tax_number=? WHERE number=?",
             values,
         )
+
+    def batch(self, wanted: str, after: int) -> list[tuple[int, list[RawCell], Drafted]]:
+        """Some rows for which the SQL condition `wanted` holds, with their cells and drafts, behind a row number."""
+        found = self.database.execute(
+            "SELECT number, base, draft_json, problems_json, pending, raw_json FROM row"  # noqa: S608  ours
+            f" WHERE {wanted} AND number > ? ORDER BY number LIMIT ?",
+            (after, BATCH),
+        )
+        return [
+            (number, raw_cells(raw), Drafted(status, _decode(draft), _decode(found) if found else [], pending))
+            for number, status, draft, found, pending, raw in found
+        ]
 
     def count(self, found: Sequence[Sequence[object]], sign: int) -> None:
         """Counts findings in or out."""

@@ -25,7 +25,8 @@ def unescaped(text: str) -> str:
     text = text[:LONGEST]
     if "_x" not in text:
         return text
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    found = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return found if found.isascii() else found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class SharedStrings:

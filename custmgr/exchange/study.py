@@ -9,7 +9,6 @@ from rapidfuzz import fuzz, process
 
 from custmgr.customers import regions
 from custmgr.customers.categories import CategoryTable, fold
-from custmgr.customers.cleaned import Cleaned
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Option, Question, UnknownValue
 from custmgr.texts import counted, mark, tr
@@ -74,21 +73,20 @@ class ColumnStudy:
         self._widths: Counter[int] = Counter()
         self._number_widths: Counter[int] = Counter()
 
-    def observe(self, number: int, cleaned: Cleaned) -> None:
+    def observe(self, number: int, status: str, kind: str, text: str, evidence: str) -> None:
         """Takes note of a cell that leaves something open or settles it."""
-        if cleaned.evidence:
-            self._evidence[cleaned.evidence] += 1
-        if cleaned.status != "ask":
+        if evidence:
+            self._evidence[evidence] += 1
+        if status != "ask":
             return
-        kind = cleaned.code
         self._counts[kind] += 1
         examples = self._examples.setdefault(kind, [])
         if len(examples) < MAX_EXAMPLES:
-            examples.append((number, cleaned.text))
-        if kind == "values" and (cleaned.text in self._values or len(self._values) < MAX_VALUES):
-            self._values[cleaned.text] += 1
+            examples.append((number, text))
+        if kind == "values" and (text in self._values or len(self._values) < MAX_VALUES):
+            self._values[text] += 1
         elif kind == "width":
-            self._number_widths[len(cleaned.text)] += 1
+            self._number_widths[len(text)] += 1
 
     def observe_width(self, value: str) -> None:
         """Takes note of a code that is not in doubt."""
