@@ -18,7 +18,7 @@ from custmgr.exchange.rows import Book, Merge, Sheet
 from custmgr.exchange.shapes import Progress, StagedSummary, Vocabulary
 from custmgr.exchange.source import Source, digest
 from custmgr.exchange.staging import Staging, raw_cells, raw_json
-from custmgr.texts import counted, tr
+from custmgr.texts import counted, mark, tr
 
 TICK = 1_000
 SPARE_COLUMNS = 8
@@ -186,11 +186,11 @@ def _hidden_question(count: int) -> Question:
 
 def _notes(skipped: dict[str, int]) -> list[str]:
     words = {
-        "head": ("{n} repeated heading ignored", "{n} repeated headings ignored"),
-        "total": ("{n} line of totals ignored", "{n} lines of totals ignored"),
-        "note": ("{n} remark ignored", "{n} remarks ignored"),
-        "blank": ("{n} blank row", "{n} blank rows"),
-        "hidden": ("{n} hidden row", "{n} hidden rows"),
+        "head": (mark("{n} repeated heading ignored"), mark("{n} repeated headings ignored")),
+        "total": (mark("{n} line of totals ignored"), mark("{n} lines of totals ignored")),
+        "note": (mark("{n} remark ignored"), mark("{n} remarks ignored")),
+        "blank": (mark("{n} blank row"), mark("{n} blank rows")),
+        "hidden": (mark("{n} hidden row"), mark("{n} hidden rows")),
     }
     return [counted(skipped[kind], *words[kind]) for kind in words if skipped[kind]]
 
