@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
+from custmgr.customers.fields import CATALOGUE
 from custmgr.texts import tr
 
 PARTS_OF_REGION = ("province", "city", "district")
@@ -73,11 +74,11 @@ class Mapping:
     def objections(self, required: Iterable[str] = ("name",)) -> list[str]:
         """Why nothing can be imported with this mapping; empty if all is well."""
         found = [
-            tr("Two columns are both “{field}”: {columns}.", field=field, columns=self._letters(field))
+            tr("Two columns are both “{field}”: {columns}.", field=field_name(field), columns=self._letters(field))
             for field, n in Counter(c.field for c in self.columns if c.field).items() if n > 1
         ]  # fmt: skip
         has = self.fields
-        found += [tr("No column is “{field}”.", field=key) for key in required if key not in has]
+        found += [tr("No column is “{field}”.", field=field_name(key)) for key in required if key not in has]
         return found
 
     def _letters(self, field: str) -> str:
@@ -96,6 +97,12 @@ def from_json(text: str) -> Mapping:
     )
     data["header_rows"] = tuple(data["header_rows"])
     return Mapping(**data)
+
+
+def field_name(key: str) -> str:
+    """What people call a field, also a part of the region or a field that is still to be made."""
+    found = CATALOGUE.find(key)
+    return found.label if found else key.removeprefix("custom:")
 
 
 def letters(column: int) -> str:
