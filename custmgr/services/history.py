@@ -10,7 +10,7 @@ from sqlalchemy import exists, select
 
 from custmgr.access.permission import Permission
 from custmgr.database import tables, undo
-from custmgr.database.undo import Kept
+from custmgr.database.undo import Kept as Kept
 from custmgr.errors import NotFound, UserError
 from custmgr.services.work import OPERATIONS, Work, operation
 from custmgr.texts import counted, mark, tr
@@ -189,3 +189,10 @@ def take_back(work: Work, step_id: int) -> list[Kept]:
     _ = work.recorder.step_id  # even a step that could change nothing is on record
     work.recorder.note = found.note
     return kept
+
+
+def customers_of(work: Work, step_id: int) -> list[int]:
+    """The customers that a step wrote."""
+    change = tables.change
+    statement = select(change.c.record_id).where(change.c.step_id == step_id, change.c.kind == "customer")
+    return [row[0] for row in work.connection.execute(statement)]

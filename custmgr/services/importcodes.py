@@ -34,7 +34,7 @@ class Forecast:
         if chosen is None:
             return _no_rule()
         try:
-            evaluate.draft(chosen.rule, values, numbering.context_of(work))
+            evaluate.draft(chosen.rule, values, context=numbering.context_of(work))
         except UserError as error:
             return error.what
         return ""

@@ -18,12 +18,13 @@ from custmgr.customers.questions import Question
 from custmgr.database import register, tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
-from custmgr.exchange import decisions, intake
+from custmgr.exchange import decisions, intake, rejects
 from custmgr.exchange import mapping as mappings
 from custmgr.exchange.decisions import Decision, PlannedRow, Result
 from custmgr.exchange.intake import Source
 from custmgr.exchange.mapping import Mapping as ColumnsMapping
 from custmgr.exchange.shapes import Preview, StagedSummary, Vocabulary
+from custmgr.exchange.staging import StagedRow
 from custmgr.services import browse, history, importcodes, importwriting
 from custmgr.services.desk import Desk
 from custmgr.services.reference import Reference
@@ -34,11 +35,12 @@ Mode = Literal["both", "add", "update"]
 BATCH = 2_000
 MATCH_KEYS = ("code", "tax_number")
 AGAIN = "file.again"
+REJECTED: tuple[Result, ...] = ("error", "ask", "duplicate")
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the person chose: `rule` gives codes to rows without one; `match` are the fields by which rows find customers."""
+    """What the person chose: `rule` gives codes to rows without one; by the fields of `match` rows find customers."""
 
     mode: Mode = "both"
     rule: str | None = None
@@ -350,21 +352,34 @@ def apply(desk: Desk, made: ImportPlan) -> Outcome[Imported]:
     return outcome
 
 
+def count_rejected(made: ImportPlan) -> int:
+    """How many rows cannot be taken."""
+    return sum(made.counts[result] for result in REJECTED)
+
+
+def reasons(row: PlannedRow) -> list[tuple[str, str, str]]:
+    """Why a row cannot be taken: (field key, problem code, sentence)."""
+    found = [(p.field, p.code, p.message) for p in row.problems if p.severity in ("error", "ask")]
+    if row.reason:
+        found.append(("", row.result, row.reason))
+    return found
+
+
 def write_rejects(made: ImportPlan, out: Path) -> int:
     """Writes the rows that cannot be taken to a workbook with their reasons, and gives how many there are."""
-    wanted: tuple[Result, ...] = ("error", "ask", "duplicate")
-    total = sum(made.counts[result] for result in wanted)
+    total = count_rejected(made)
     if total:
-        from custmgr.exchange import rejects
-        rejects.write(out, made.mapping, _rejected(made, wanted))
+        said: dict[int, Sequence[Problem]] = {}
+        rejects.write(out, made.mapping, _rejected(made, said), reasons=said)
     return total
 
 
-def _rejected(
-    made: ImportPlan, wanted: Sequence[Result]
-) -> Iterator[tuple[int, Sequence[Any], Sequence[Problem], str]]:
+def _rejected(made: ImportPlan, said: dict[int, Sequence[Problem]]) -> Iterator[StagedRow]:
+    """The rows that cannot be taken; what is known of a row beside its cells is put into `said`."""
     start = 0
-    while part := rows(made, wanted, start=start, limit=BATCH):
+    while part := rows(made, REJECTED, start=start, limit=BATCH):
         for row in part:
-            yield row.number, row.raw, row.problems, row.reason
+            if row.reason:
+                said[row.number] = [Problem("said", "", "error", {"text": row.reason})]
+            yield StagedRow(row.number, row.result, dict(row.draft), row.problems, tuple(row.raw), "")
         start += len(part)

@@ -99,7 +99,7 @@ def choose(work: Work, rules: Sequence[ActiveRule], values: Values, wanted: str 
             todo=tr("See the list of rules on the page Codes."),
         )
     context = context_of(work)
-    return next((item for item in rules if condition.applies(item.rule, values, context)), None)
+    return next((item for item in rules if condition.applies(item.rule, values, context=context)), None)
 
 
 def code_for(work: Work, values: Values, *, rule: str | None = None) -> Issued:
@@ -123,7 +123,9 @@ def code_for(work: Work, values: Values, *, rule: str | None = None) -> Issued:
 def allocate(work: Work, wanted: Sequence[tuple[ActiveRule, Values]]) -> list[Issued]:
     """One new code for each customer, in order. Counters are locked in sorted order, so imports cannot deadlock."""
     context = context_of(work)
-    drafts = [(item, evaluate.draft(item.rule, values, context, identity=item.counter_id)) for item, values in wanted]
+    drafts = [
+        (item, evaluate.draft(item.rule, values, context=context, identity=item.counter_id)) for item, values in wanted
+    ]
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, (_, draft) in enumerate(drafts):
         groups[draft.counter_identity if draft.counter else "", draft.counter_key].append(n)
@@ -239,10 +241,10 @@ class _Reader:
     def read(self, text: str, key: str, values: Values) -> Issued:
         """The code with its number, if a rule gives one that looks like this to this customer."""
         for item in self._rules:
-            if not condition.applies(item.rule, values, self._context):
+            if not condition.applies(item.rule, values, context=self._context):
                 continue
             try:
-                draft = evaluate.draft(item.rule, values, self._context, identity=item.counter_id)
+                draft = evaluate.draft(item.rule, values, context=self._context, identity=item.counter_id)
             except UserError:  # a value that the rule needs is missing: no code of its
                 continue
             number = number_in(draft, key)

@@ -74,7 +74,7 @@ def add_rule(work: Work, name: str, text: str, *, is_active: bool = True) -> int
                 "rule_id": rule_id,
                 "number": earlier.version + 1 if earlier else 1,
                 "definition": json.loads(stored.to_json(parsed)),
-                "text": printer.print_rule(parsed, "en", work.reference.catalogue),
+                "text": printer.print_rule(parsed, "en", catalogue=work.reference.catalogue),
                 "state": ACTIVE if is_active else "draft",
                 "counter_id": f"rule:{rule_id}",  # versions go on with one row of numbers
             }

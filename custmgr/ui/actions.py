@@ -1,6 +1,5 @@
 """Every command of the program in one table: its name, keys, icon and menu."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -97,14 +96,6 @@ class Actions(QObject):
 
     def __getitem__(self, key: str) -> QAction:
         return self.by_key[key]
-
-    def connect_all(self, handlers: dict[str, Callable[[], object]]) -> None:
-        """Connects commands to what they do; every command must be given."""
-        missing = set(self.by_key) ^ set(handlers)
-        if missing:
-            raise KeyError(", ".join(sorted(missing)))
-        for key, handler in handlers.items():
-            self.by_key[key].triggered.connect(lambda _checked=False, run=handler: run())
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Puts every command into the menu bar."""

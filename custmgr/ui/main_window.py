@@ -1,4 +1,7 @@
-"""The main window: navigation, pages, inspector, menu and status bar. Pages other than the first are made when visited."""
+"""The main window: navigation, pages, inspector, menu and status bar.
+
+It knows only the first page; `commands.Commands`, loaded when the first rows are painted, makes the others and acts.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -31,7 +34,7 @@ from custmgr.ui.customers.inspector import Inspector
 from custmgr.ui.customers.page import CustomersPage
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
-from custmgr.ui.tasks import Job, Tasks
+from custmgr.ui.tasks import Tasks
 from custmgr.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -51,7 +54,10 @@ READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 class MainWindow(QMainWindow):
     """One window at one database."""
 
-    database_wanted = Signal(str, bool)  # path or URL, make it
+    asked = Signal(str)  # the key of a command
+    file_dropped = Signal(str)
+    step_to_undo = Signal(int)
+    page_asked = Signal(str)
 
     def __init__(self, profile: Profile, *, is_practice: bool = False) -> None:
         super().__init__()
@@ -136,35 +142,21 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.customers.status.connect(self._count.setText)
         self.customers.customer_shown.connect(self.inspector.show_customer)
-        self.customers.import_wanted.connect(lambda: self._command("import_files"))
-        self.customers.add_wanted.connect(lambda: self._command("add_customer"))
-        self.inspector.undo_wanted.connect(lambda step: self._command("undo_step", step))
+        self.customers.import_wanted.connect(lambda: self.asked.emit("import"))
+        self.customers.add_wanted.connect(lambda: self.asked.emit("add"))
+        self.inspector.undo_wanted.connect(self.step_to_undo)
         self.session.page_wanted.connect(self.show_page)
         self.session.customers_wanted.connect(lambda _text: self.show_page("customers"))
-        self.session.changed.connect(lambda _changes: self._show_undo())
         self.session.desk_opened.connect(self._on_desk_opened)
         self.tasks.failed.connect(self.bar.show_error)
-        self.tasks.crashed.connect(self._on_crashed)
         self.tasks.started_long.connect(self.progress.follow)
         self.tasks.ended.connect(self.progress.leave)
-        self.actions_.connect_all(self._handlers())
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        keys = {key: (lambda key=key: self._command(key.replace("-", "_"))) for key in self.actions_.by_key}
-        for name, _title in PAGES:
-            keys[f"page-{name}"] = lambda name=name: self.show_page(name)
-        return keys | {"import": lambda: self._command("import_files"), "add": lambda: self._command("add_customer")}
-
-    def _command(self, name: str, *arguments: object) -> None:
-        """Runs a command of the module `commands`, which is loaded with the first one."""
-        from custmgr.ui import commands
-
-        commands.run(self, name, *arguments)
+        for key, action in self.actions_.by_key.items():
+            action.triggered.connect(lambda _checked=False, key=key: self.asked.emit(key))
 
     def _translate(self) -> None:
         self._banner.setText(tr("Practice: nothing here is real; change what you like."))
         self._show_title()
-        self._show_undo()
         self.customers.reload()
 
     def _show_title(self) -> None:
@@ -191,8 +183,6 @@ class MainWindow(QMainWindow):
     def _on_desk_opened(self) -> None:
         self._show_title()
         self.customers.restore_view()
-        self._show_undo()
-        QTimer.singleShot(0, lambda: self._command("after_opening"))
 
     def _restore(self) -> None:
         stored = self.profile.get(settings.WINDOWS)
@@ -210,7 +200,7 @@ class MainWindow(QMainWindow):
     def keep_state(self) -> None:
         """Keeps geometry and view for the next time."""
         self.customers.keep_view()
-        stored = dict(self.profile.get(settings.WINDOWS))
+        stored = dict(self.profile.get(settings.WINDOWS).items())
         stored["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
         stored["splitter"] = list(self.customers.splitter.sizes())
         stored["inspector"] = self.inspector.isVisibleTo(self)
@@ -229,12 +219,15 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Shows a page, made now if it was not visited yet."""
         if key not in self._pages:
-            from custmgr.ui import commands
+            self.page_asked.emit(key)
+        if key in self._pages:
+            self.stack.setCurrentWidget(self._pages[key])
+        self._nav_buttons[self.page].setChecked(True)
 
-            self._pages[key] = commands.make_page(self, key)
-            self.stack.addWidget(self._pages[key])
-        self.stack.setCurrentWidget(self._pages[key])
-        self._nav_buttons[key].setChecked(True)
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Adds a page that was made on its first visit."""
+        self._pages[key] = page
+        self.stack.addWidget(page)
 
     @property
     def page(self) -> str:
@@ -242,13 +235,6 @@ class MainWindow(QMainWindow):
         return next(key for key, widget in self._pages.items() if widget is self.stack.currentWidget())
 
     # ---- what happens
-
-    def _show_undo(self) -> None:
-        if self.session.is_open:
-            self._command("show_undo")
-
-    def _on_crashed(self, error: BaseException) -> None:
-        self._command("show_crash", error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes spreadsheets."""
@@ -259,7 +245,7 @@ class MainWindow(QMainWindow):
         """Opens the import for a dropped spreadsheet."""
         if files := self._dropped(event):
             event.acceptProposedAction()
-            self._command("import_files", files[0])
+            self.file_dropped.emit(files[0])
 
     def _dropped(self, event: QDropEvent) -> list[str]:
         files = [url.toLocalFile() for url in event.mimeData().urls()]
@@ -270,7 +256,3 @@ class MainWindow(QMainWindow):
         wanted: texts.Language = "en" if texts.language() == "zh" else "zh"
         self.profile.set(settings.LANGUAGE, wanted)
         language.switch(wanted)
-
-    def long_job(self, job: Job) -> None:
-        """Shows a job's progress at once."""
-        self.progress.follow(job)

@@ -188,7 +188,7 @@ class CustomersPage(QWidget):
         """Keeps columns, widths and order for the next time."""
         heads = self.table.horizontalHeader()
         numbers = sorted(range(len(self.model.columns)), key=heads.visualIndex)
-        views: dict[str, Any] = {**self._session.profile.get(settings.WINDOWS)}
+        views = dict(self._session.profile.get(settings.WINDOWS).items())
         views[self.view_key] = {
             "columns": [self.model.columns[n].key for n in numbers],
             "widths": {self.model.columns[n].key: self.table.columnWidth(n) for n in numbers},

@@ -1,0 +1,174 @@
+"""Builds and wires the program: settings, language, database, desk, main window; or a command without a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from custmgr import settings, texts
+from custmgr.settings import Profile, open_profile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from custmgr.ui.main_window import MainWindow
+    from custmgr.ui.theme import Choice
+
+WINDOW_COMMANDS = ("window", "practice")
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the program with these arguments and gives its exit code."""
+    from custmgr.cli import arguments as line
+
+    parsed = line.parse(arguments)
+    profile = open_profile(parsed.profile)
+    stored = profile.get(settings.LANGUAGE)
+    texts.set_language(parsed.lang or ("en" if stored == "en" else "zh"))
+    if parsed.command not in WINDOW_COMMANDS:
+        from custmgr.cli import main
+
+        return main.run(parsed, profile)
+    if not has_screen():
+        print(no_screen_text(), file=sys.stderr)  # noqa: T201  there is nowhere else to say it
+        return 3
+    return Program(profile, parsed.database, is_practice=parsed.command == "practice").run()
+
+
+def has_screen() -> bool:
+    """True where a window can be shown."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def no_screen_text() -> str:
+    """What to say where no window can be shown."""
+    return texts.tr(
+        "There is no screen here, so no window can be shown. Without one you can use the commands: "
+        "import, export, find, show, add, edit, rule, report, history … ; “custmgr --help” lists them."
+    )
+
+
+class Program:
+    """The program with a window."""
+
+    def __init__(self, profile: Profile, database: str | None, *, is_practice: bool = False) -> None:
+        self.profile = profile
+        self._wanted = database
+        self._is_practice = is_practice
+        self._application: QApplication | None = None
+        self.window: MainWindow | None = None
+
+    def run(self) -> int:
+        """Shows the window and works until it is closed."""
+        from PySide6.QtWidgets import QApplication
+
+        from custmgr.ui import language, theme
+        from custmgr.ui.tasks import collect_garbage_here_only
+
+        application = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(application, QApplication)
+        self._application = application
+        application.setApplicationName("custmgr")
+        application.setQuitOnLastWindowClosed(True)
+        theme.apply(self._theme_choice(), self.profile.get(settings.FONT_SCALE))
+        theme.follow_system()
+        language.switch(texts.language())
+        collect_garbage_here_only(application)
+        self._start()
+        return application.exec()
+
+    def _theme_choice(self) -> Choice:
+        stored = self.profile.get(settings.THEME)
+        return "dark" if stored == "dark" else "light" if stored == "light" else "system"
+
+    def _start(self) -> None:
+        target, is_there = self._target()
+        if not is_there:
+            self._welcome()
+        else:
+            self.open_window(target, create=False)
+
+    def _target(self) -> tuple[str, bool]:
+        """The database to open, and whether it is there already."""
+        if self._is_practice:
+            return str(self.profile.practice_database), True
+        target = self._wanted or os.environ.get("CUSTMGR_DATABASE") or self.profile.get(settings.LAST_DATABASE)
+        if target:
+            return target, bool(self._wanted) or "://" in target or Path(target).exists()
+        return str(self.profile.default_database), self.profile.default_database.exists()
+
+    def _welcome(self) -> None:
+        from custmgr.ui.welcome import Welcome
+
+        welcome = Welcome()
+        self._welcome_page = welcome
+        welcome.spreadsheet_chosen.connect(self._begin_with_spreadsheet)
+        welcome.practice_chosen.connect(self.open_practice)
+        welcome.team_chosen.connect(lambda url: self.open_window(url, create=False))
+        welcome.show()
+
+    def _begin_with_spreadsheet(self, file: str) -> None:
+        window = self.open_window(str(self.profile.default_database), create=True)
+        if file:
+            window.session.desk_opened.connect(lambda: window.file_dropped.emit(file))
+
+    def open_practice(self) -> None:
+        """Opens the practice data, made on the first visit."""
+        self._is_practice = True
+        self.open_window(str(self.profile.practice_database), create=True)
+
+    def open_window(self, target: str, *, create: bool) -> MainWindow:
+        """Shows a window at this database; the rows first, all the rest behind them."""
+        from PySide6.QtCore import QTimer
+
+        from custmgr.services import glance
+        from custmgr.ui.main_window import MainWindow
+
+        if not self._is_practice:
+            self.profile.set(settings.LAST_DATABASE, target)
+        before = self.window
+        window = self.window = MainWindow(self.profile, is_practice=self._is_practice)
+        if "://" not in target:
+            window.glance(glance.look(Path(target)))
+        window.show()
+        if before is not None:
+            before.close()
+        QTimer.singleShot(0, lambda: self._furnish(window, target, create=create or bool(self._wanted)))
+        return window
+
+    def _furnish(self, window: MainWindow, target: str, *, create: bool) -> None:
+        """Loads what the first rows did not need, and opens the desk."""
+        is_practice = self._is_practice
+
+        def opener() -> object:
+            from custmgr.services import practice, setup
+
+            desk = setup.open_desk(target, create=create or is_practice)
+            if is_practice:
+                practice.fill_if_empty(desk)
+            return desk
+
+        def furnish() -> None:
+            from custmgr.ui.commands import Commands
+
+            commands = Commands(window)
+            commands.database_wanted.connect(lambda name, make: self._change_database(name, create=make))
+            commands.practice_wanted.connect(self.open_practice)
+
+        window.tasks.read(window, _load_services, lambda _nothing: furnish())
+        window.open_desk(opener)  # type: ignore[arg-type]
+
+    def _change_database(self, name: str, *, create: bool) -> None:
+        self._is_practice = False
+        self._wanted = None
+        self.open_window(name, create=create)
+
+
+def _load_services() -> None:
+    import custmgr.services.edit
+    import custmgr.services.history
+    import custmgr.services.indexing  # noqa: F401  loaded beside the window, which stays alive meanwhile

@@ -1,0 +1,145 @@
+"""The commands and their arguments."""
+
+import argparse
+from collections.abc import Sequence
+
+from custmgr import __version__
+
+REPORTS_HELP = "customer-list, classification"
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The parsed arguments; without a command it is `window`. Ends the program with exit code 2 on wrong usage."""
+    parser = _parser()
+    parsed = parser.parse_args(list(arguments))
+    if parsed.command is None:
+        parsed.command = "window"
+    return parsed
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="custmgr", description="Customers and their codes.")
+    parser.add_argument("--version", action="version", version=f"custmgr {__version__}")
+    _add_common(parser, is_top=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, text in (("window", "open the window (default)"), ("practice", "open the practice data")):
+        _add_common(commands.add_parser(name, help=text))
+    _add_files(commands)
+    _add_customers(commands)
+    _add_records(commands)
+    _add_rules(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_common(parser: argparse.ArgumentParser, *, is_top: bool = False) -> None:
+    """The options that may stand before or behind the command."""
+    default = None if is_top else argparse.SUPPRESS
+    parser.add_argument("--database", metavar="FILE|URL", default=default, help="the customers' database")
+    parser.add_argument("--profile", metavar="FOLDER", default=default, help="settings, logs and default database")
+    parser.add_argument("--user", metavar="NAME", default=default, help="who is working")
+    parser.add_argument("--lang", choices=("zh", "en"), default=default, help="language of all messages")
+    parser.add_argument("--json", action="store_true", default=False if is_top else argparse.SUPPRESS,
+                        help="one JSON document on standard output")  # fmt: skip
+
+
+def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)  # type: ignore[attr-defined]
+    _add_common(parser)
+    return parser
+
+
+def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
+    command = _command(commands, "import", "plan and apply an import of a spreadsheet")
+    command.add_argument("file")
+    command.add_argument("--sheet", default="")
+    command.add_argument("--rule", help="the rule that gives codes to rows without one")
+    command.add_argument("--match", metavar="FIELDS", help="fields by which rows find customers, by comma")
+    command.add_argument("--mode", choices=("add", "update", "both"), default="both")
+    command.add_argument("--mapping", metavar="FILE", help="a mapping as --json printed it")
+    command.add_argument("--encoding", default="", help="of a csv file")
+    command.add_argument("--dry-run", action="store_true", help="plan only")
+    command.add_argument("--rejects", metavar="OUT.xlsx", help="write rows that cannot be taken, with the reason")
+    command.add_argument("--accept", action="store_true", help="take the proposal of every open question")
+    command.add_argument("--answer", action="append", default=[], metavar="ID=VALUE")
+    command = _command(commands, "export", "write customers to a workbook or csv file")
+    command.add_argument("file", metavar="OUT.xlsx|OUT.csv")
+    command.add_argument("--query", default="")
+    command.add_argument("--view", help="a saved view")
+    command.add_argument("--plain", action="store_true", help="without what a return needs")
+    command = _command(commands, "sample", "made-up but realistic data, the same for the same seed")
+    command.add_argument("out", metavar="OUT.db|OUT.xlsx")
+    command.add_argument("--customers", type=int, default=1000)
+    command.add_argument("--orders", type=int, default=0)
+    command.add_argument("--seed", type=int, default=1)
+
+
+def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
+    command = _command(commands, "find", "search")
+    command.add_argument("query")
+    command.add_argument("--order", metavar="FIELD")
+    command.add_argument("--limit", type=int, default=50)
+    command = _command(commands, "count", "how many customers a search means")
+    command.add_argument("query", nargs="?", default="")
+    command = _command(commands, "show", "one customer by any code he has or had")
+    command.add_argument("code")
+    command = _command(commands, "add", "add a customer")
+    command.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    command.add_argument("--rule", help="the rule that gives the code")
+    command.add_argument("--idem", metavar="KEY", help="the same key saves once")
+    command = _command(commands, "edit", "change a customer")
+    command.add_argument("code")
+    command.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    command.add_argument("--if-step", type=int, metavar="N", help="only if step N wrote him last")
+    command = _command(commands, "delete", "delete a customer; can be taken back")
+    command.add_argument("code")
+
+
+def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
+    command = _command(commands, "history", "the steps that were taken")
+    command.add_argument("--customer", metavar="CODE")
+    command.add_argument("--limit", type=int, default=50)
+    command = _command(commands, "undo", "take a step back")
+    command.add_argument("step", type=int)
+    command = _command(commands, "figures", "the numbers behind a chart")
+    command.add_argument("name", help="growth, region, industry")
+    command.add_argument("--from", dest="first", metavar="D")
+    command.add_argument("--to", dest="last", metavar="D")
+    command.add_argument("--by", metavar="FIELD")
+    command.add_argument("--query", default="")
+    command = _command(commands, "report", "write a report")
+    command.add_argument("name", help=REPORTS_HELP)
+    command.add_argument("--out", required=True, metavar="FILE.pdf|.xlsx|.html")
+    command.add_argument("--query", default="")
+    command = _command(commands, "doctor", "health of the database file")
+    command.add_argument("--deep", action="store_true")
+
+
+def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
+    rule = _command(commands, "rule", "coding rules")
+    verbs = rule.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, text in (("check", "prove a rule"), ("try", "evaluate a rule; writes nothing"),
+                       ("sentence", "a rule in words")):  # fmt: skip
+        verb = _command(verbs, name, text)
+        verb.add_argument("text")
+        verb.add_argument("--table", action="append", default=[], metavar="NAME:VALUE=CODE,...")
+        verb.add_argument("--today", metavar="DATE")
+        if name == "try":
+            verb.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
+            verb.add_argument("--existing", action="append", default=[], metavar="CODE")
+            verb.add_argument("--customers", metavar="FILE.csv")
+            verb.add_argument("--count", type=int, default=1)
+    verb = _command(verbs, "decode", "read a code back")
+    verb.add_argument("text_or_code", nargs="+", metavar="[TEXT] CODE")
+    _command(verbs, "list", "the rules of the database")
+    verb = _command(verbs, "show", "one rule")
+    verb.add_argument("name")
+    verb = _command(verbs, "add", "add a rule, or a new version of it")
+    verb.add_argument("name")
+    verb.add_argument("text")
+    code = _command(commands, "code", "codes")
+    verbs = code.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verb = _command(verbs, "find", "whose code this is or was")
+    verb.add_argument("code")

@@ -1,0 +1,135 @@
+"""Commands on customers: find, count, show, add, edit, delete."""
+
+import argparse
+from typing import Any
+
+from custmgr.cli import output
+from custmgr.cli.output import DONE, NO
+from custmgr.customers import cleaning, problems
+from custmgr.customers import query as queries
+from custmgr.errors import UserError
+from custmgr.services import browse, edit, history
+from custmgr.services.desk import Desk
+from custmgr.texts import tr
+
+SHOWN = ("code", "name", "type", "level", "region", "contact", "mobile")
+
+
+def find(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Lists the customers that a search means; exit 1 if there are none."""
+    query = desk.read(browse.parse, parsed.query)
+    for fault in query.faults:
+        raise UserError(fault.message, todo=tr("Allowed: {words}", words=", ".join(fault.allowed[:40])), kind="query")
+    key = parsed.order
+    is_descending = bool(key and key.startswith("-"))
+    if key:
+        field = queries.find_field(desk.reference.catalogue, key.lstrip("-"))
+        if field is None:
+            raise UserError(tr("“{word}” is not a field.", word=key), kind="usage")
+        key = field.key
+    ids = desk.read(browse.find, query, browse.Order(key, is_descending), parsed.limit)
+    rows = desk.read(browse.rows, ids)
+    found = [output.customer_json(rows[i], desk.reference) for i in ids]
+    if parsed.json:
+        output.say({"count": desk.read(browse.count, query), "customers": found})
+    else:
+        output.table(found, SHOWN)
+    return DONE if found else NO
+
+
+def count(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Prints how many customers a search means."""
+    number = desk.read(browse.count, desk.read(browse.parse, parsed.query))
+    if parsed.json:
+        output.say({"count": number})
+    else:
+        print(number)
+    return DONE if number else NO
+
+
+def show(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Prints everything about the customer who has or had this code."""
+    customer_id = desk.read(browse.find_by_code, parsed.code)
+    card = desk.read(browse.card, customer_id)
+    found = output.customer_json(card.row, desk.reference)
+    codes = [{"code": c.text, "state": c.state, "step": c.from_step} for c in card.codes]
+    changes = desk.read(history.of_customer, customer_id)
+    document = {
+        **found,
+        "retired": card.is_retired,
+        "codes": codes,
+        "history": [
+            {"step": c.step.id, "operation": c.step.operation, "at": c.step.at, "before": c.before, "after": c.after}
+            for c in changes
+        ],
+    }
+    if parsed.json:
+        output.say(document)
+        return DONE
+    for key, value in found.items():
+        print(f"{key}: {value}")
+    print("codes: " + ", ".join(f"{c['code']} ({c['state']})" for c in codes))
+    return DONE
+
+
+def find_code(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Prints whose code this is or was."""
+    parsed.code = parsed.code.strip()
+    return show(parsed, desk)
+
+
+def read_values(desk: Desk, pairs: list[str]) -> dict[str, Any]:
+    """Values by field key from FIELD=VALUE arguments. Raises UserError."""
+    values: dict[str, Any] = {}
+    reference = desk.reference
+    for pair in pairs:
+        word, sign, text = pair.partition("=")
+        field = queries.find_field(reference.catalogue, word.strip()) if sign else None
+        if field is None:
+            raise UserError(
+                tr("“{pair}” is not FIELD=VALUE.", pair=pair),
+                todo=tr("Fields: {words}", words=", ".join(item.key for item in reference.catalogue)),
+                kind="usage",
+            )
+        cleaned = cleaning.parse(field, text, table=reference.tables.get(field.table or ""))
+        if cleaned.status in ("ask", "error"):
+            message = tr(problems.MESSAGES[cleaned.code], text=text) if cleaned.code else text
+            raise UserError(f"{field.label}: {message}", unharmed=tr("Nothing was written."), kind="value")
+        values[field.key] = cleaned.value
+    return values
+
+
+def add(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Adds a customer; the same --idem key saves once."""
+    values = read_values(desk, parsed.values)
+    step = desk.was_saved(parsed.idem) if parsed.idem else None
+    if step is None:
+        outcome = desk.using(step_uid=parsed.idem).do(edit.add, values, rule=parsed.rule)
+        step, customer_id = outcome.step_id, outcome.value
+    else:
+        customer_id = desk.read(history.customers_of, step)[0]
+    return _report_step(parsed, desk, step, customer_id)
+
+
+def edit_customer(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Changes a customer."""
+    customer_id = desk.read(browse.find_by_code, parsed.code)
+    values = read_values(desk, parsed.values)
+    outcome = desk.do(edit.change, customer_id, values, seen_step=parsed.if_step)
+    return _report_step(parsed, desk, outcome.step_id, customer_id)
+
+
+def delete(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Deletes a customer; his codes stay known."""
+    customer_id = desk.read(browse.find_by_code, parsed.code)
+    outcome = desk.do(edit.retire, [customer_id])
+    return _report_step(parsed, desk, outcome.step_id, customer_id)
+
+
+def _report_step(parsed: argparse.Namespace, desk: Desk, step: int | None, customer_id: int) -> int:
+    code = desk.read(browse.card, customer_id).row.values.get("code")
+    if parsed.json:
+        output.say({"step": step, "code": code, "id": customer_id})
+    else:
+        print(tr("Step {step}: {code}", step=step or "–", code=code))
+    return DONE

@@ -1,0 +1,159 @@
+"""Commands on files: import, export, sample."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from custmgr.cli import output
+from custmgr.cli.output import DONE, NO
+from custmgr.customers import query as queries
+from custmgr.errors import UserError
+from custmgr.exchange import mapping as mappings
+from custmgr.exchange.intake import Source
+from custmgr.exchange.mapping import Mapping
+from custmgr.services import browse, exporting, importing, sample
+from custmgr.services.desk import Desk
+from custmgr.services.importing import ImportPlan, Options
+from custmgr.texts import tr
+
+LISTED_PROBLEMS = 1_000
+
+
+def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Plans and applies an import; exit 1 if a question is open or rows cannot be taken."""
+    start = time.perf_counter()
+    source = Source(Path(parsed.file), sheet=parsed.sheet, encoding=parsed.encoding)
+    mapping = _read_mapping(parsed.mapping) if parsed.mapping else importing.look(desk, source).mapping
+    plan = importing.plan(desk, source, mapping, options=_options(parsed, desk))
+    try:
+        plan = _settle(desk, plan, parsed)
+        rejected = importing.count_rejected(plan)
+        document = _document(plan)
+        if parsed.rejects:
+            importing.write_rejects(plan, Path(parsed.rejects))
+        applied = not plan.open_questions and not parsed.dry_run
+        if applied:
+            document["step"] = desk.do(importing.write_plan, plan).step_id
+    finally:
+        importing.discard(plan)
+    document |= {"applied": applied, "seconds": round(time.perf_counter() - start, 3)}
+    _show_import(parsed, document)
+    return NO if plan.open_questions or rejected else DONE
+
+
+def _options(parsed: argparse.Namespace, desk: Desk) -> Options:
+    match = importing.MATCH_KEYS
+    if parsed.match:
+        found = [queries.find_field(desk.reference.catalogue, word) for word in parsed.match.split(",")]
+        if None in found:
+            raise UserError(tr("“{word}” is not a field.", word=parsed.match), kind="usage")
+        match = tuple(field.key for field in found if field is not None)
+    return Options(mode=parsed.mode, rule=parsed.rule, match=match)
+
+
+def _read_mapping(file: str) -> Mapping:
+    try:
+        text = Path(file).read_text(encoding="utf-8")
+        data = json.loads(text)
+        return mappings.from_json(json.dumps(data.get("mapping", data)))
+    except OSError as error:
+        raise UserError(
+            tr("{file} cannot be read: {reason}.", file=file, reason=error.strerror), kind="usage"
+        ) from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UserError(tr("{file} holds no mapping.", file=file), kind="usage") from error
+
+
+def _settle(desk: Desk, plan: ImportPlan, parsed: argparse.Namespace) -> ImportPlan:
+    answers: dict[str, str] = {}
+    for pair in parsed.answer:
+        key, sign, value = pair.partition("=")
+        if not sign:
+            raise UserError(tr("“{pair}” is not ID=VALUE.", pair=pair), kind="usage")
+        answers[key] = value
+    known = {question.id for question in plan.questions}
+    if unknown := set(answers) - known:
+        raise UserError(
+            tr("There is no question “{id}”.", id=", ".join(sorted(unknown))),
+            todo=tr("Questions: {words}", words=", ".join(sorted(known)) or "–"),
+            kind="usage",
+        )
+    if parsed.accept:
+        answers = {question.id: question.proposal for question in plan.questions} | answers
+    return importing.settle(desk, plan, answers) if answers else plan
+
+
+def _document(plan: ImportPlan) -> dict[str, Any]:
+    counts = plan.counts
+    rejected = importing.rows(plan, importing.REJECTED, limit=LISTED_PROBLEMS)
+    heads = {column.field: column.header for column in plan.mapping.columns if column.field}
+    return {
+        "step": None,
+        "rows": sum(counts.values()),
+        "added": counts["new"],
+        "updated": counts["update"],
+        "unchanged": counts["same"],
+        "rejected": importing.count_rejected(plan),
+        "conflicts": 0,
+        "skipped": counts["skipped"],
+        "seen_before": plan.seen_before.id if plan.seen_before else None,
+        "notes": list(plan.summary.notes),
+        "mapping": json.loads(plan.mapping.to_json()),
+        "questions": [
+            {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
+            for q in plan.questions
+        ],
+        "problems": [
+            {"row": row.number, "column": heads.get(key, ""), "field": key, "code": code, "message": message}
+            for row in rejected
+            for key, code, message in importing.reasons(row)
+        ],
+    }
+
+
+def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
+    if parsed.json:
+        output.say(document)
+        return
+    for question in document["questions"]:
+        if question["answer"] is None:
+            print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
+    for problem in document["problems"][:40]:
+        print(tr("Row {row}: {message}", row=problem["row"], message=problem["message"]))
+    verb = tr("Imported") if document["applied"] else tr("Not imported")
+    print(
+        tr(
+            "{verb}: {added} new, {updated} changed, {same} unchanged, {rejected} rejected, {skipped} left out.",
+            verb=verb,
+            added=document["added"],
+            updated=document["updated"],
+            same=document["unchanged"],
+            rejected=document["rejected"],
+            skipped=document["skipped"],
+        )
+    )
+
+
+def export_file(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Writes the customers of a query to a workbook or csv file."""
+    query = desk.read(browse.parse, parsed.query)
+    if query.faults:
+        raise UserError(query.faults[0].message, kind="query")
+    count = exporting.export(desk, Path(parsed.file), query, is_plain=parsed.plain)
+    if parsed.json:
+        output.say({"rows": count, "file": parsed.file})
+    else:
+        print(tr("{n} customers written to {file}", n=count, file=parsed.file))
+    return DONE
+
+
+def make_sample(parsed: argparse.Namespace) -> int:
+    """Writes made-up customers into a new database or workbook."""
+    count = sample.write(Path(parsed.out), customers=parsed.customers, seed=parsed.seed)
+    if parsed.json:
+        output.say({"customers": count, "file": parsed.out})
+    else:
+        print(tr("{n} customers written to {file}", n=count, file=parsed.out))
+    return DONE

@@ -1,0 +1,87 @@
+"""Runs one command and gives the program's exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from custmgr import settings
+from custmgr.cli import customers, files, output, records, rules
+from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
+from custmgr.errors import Cancelled, NotFound, UserError
+from custmgr.services import setup
+from custmgr.services.desk import Desk
+from custmgr.settings import Profile
+
+MAKES_DATABASE = ("import", "add")
+Handler = Callable[[argparse.Namespace, Desk], int]
+
+HANDLERS: dict[str, Handler] = {
+    "import": files.import_file,
+    "export": files.export_file,
+    "find": customers.find,
+    "count": customers.count,
+    "show": customers.show,
+    "add": customers.add,
+    "edit": customers.edit_customer,
+    "delete": customers.delete,
+    "history": records.show_history,
+    "undo": records.undo,
+    "figures": records.show_figures,
+    "report": records.write_report,
+    "doctor": records.check_health,
+    "code": customers.find_code,
+}
+
+
+def run(parsed: argparse.Namespace, profile: Profile) -> int:
+    """Runs the command. 0 done, 1 the honest answer is no, 2 usage, 3 a UserError with nothing written."""
+    try:
+        return _run(parsed, profile)
+    except UserError as error:
+        output.complain(error, as_json=parsed.json)
+        if error.kind == "usage":
+            return USAGE
+        return NO if isinstance(error, NotFound) and parsed.command in ("show", "code") else FAILED
+    except Cancelled:
+        return FAILED
+    except BrokenPipeError:  # the reader of our output has gone: nothing left to say
+        sys.stderr.close()
+        return 0
+
+
+def _run(parsed: argparse.Namespace, profile: Profile) -> int:
+    if parsed.command == "sample":
+        return files.make_sample(parsed)
+    if parsed.command == "rule" and rules.needs_no_database(parsed):
+        return rules.run(parsed, _desk_if_there(parsed, profile))
+    desk = _open(parsed, profile, create=parsed.command in MAKES_DATABASE or _adds_rule(parsed))
+    try:
+        if parsed.command == "rule":
+            return rules.run(parsed, desk)
+        return HANDLERS[parsed.command](parsed, desk)
+    finally:
+        desk.database.close()
+
+
+def _adds_rule(parsed: argparse.Namespace) -> bool:
+    return bool(parsed.command == "rule" and parsed.verb == "add")
+
+
+def target_of(parsed: argparse.Namespace, profile: Profile) -> str:
+    """The database that the arguments, the environment or the last window name."""
+    last = profile.get(settings.LAST_DATABASE)
+    return str(parsed.database or os.environ.get("CUSTMGR_DATABASE") or last or profile.default_database)
+
+
+def _open(parsed: argparse.Namespace, profile: Profile, *, create: bool) -> Desk:
+    desk = setup.open_desk(target_of(parsed, profile), create=create, person=parsed.user)
+    return desk if parsed.json else desk.using(progress=StderrProgress())
+
+
+def _desk_if_there(parsed: argparse.Namespace, profile: Profile) -> Desk | None:
+    """The desk, where a database was named or stands in its usual place; else rules use the ready-made tables."""
+    target = target_of(parsed, profile)
+    if parsed.database is None and "://" not in target and not os.path.exists(target):  # noqa: PTH110  a plain test
+        return None
+    return _open(parsed, profile, create=False)

@@ -1,0 +1,81 @@
+"""What a command prints: one JSON document, or plain lines; progress and messages go to standard error."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from custmgr.customers import kinds
+from custmgr.errors import UserError
+from custmgr.services.browse import Row
+from custmgr.services.reference import Reference
+
+DONE, NO, USAGE, FAILED = 0, 1, 2, 3
+
+
+def say(document: Any) -> None:
+    """Prints one JSON document."""
+    print(json.dumps(document, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def customer_json(row: Row, reference: Reference) -> dict[str, Any]:
+    """A customer by the catalogue's English keys; choices by name in the current language."""
+    found: dict[str, Any] = {"id": row.id, "step": row.step_id}
+    for field in reference.catalogue:
+        if (value := row.values.get(field.key)) is not None:
+            found[field.key] = value_json(field.key, value, reference)
+    return found
+
+
+def value_json(key: str, value: Any, reference: Reference) -> Any:
+    """One value as JSON holds it."""
+    field = reference.catalogue[key]
+    if field.kind.storage == "choice":
+        return kinds.format_value(field.kind, value, table=reference.tables.get(field.table or ""))
+    if field.kind is kinds.TAGS:
+        return [tag for tag in str(value).split("|") if tag]
+    return value
+
+
+def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Prints rows in columns."""
+    lines = [list(columns), *([str(row.get(column, "") or "") for column in columns] for row in rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+
+
+def complain(error: UserError, *, as_json: bool) -> None:
+    """Says what happened, what is unharmed and what to do, on standard error."""
+    if as_json:
+        parts = {"error": error.kind, "what": error.what, "unharmed": error.unharmed, "todo": error.todo}
+        print(json.dumps(parts, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(str(error), file=sys.stderr)
+
+
+class StderrProgress:
+    """Shows progress on a terminal, and nothing where standard error is a file."""
+
+    def __call__(self, done: int, total: int | None, what: str) -> None:
+        """One line that is written over."""
+        if sys.stderr.isatty():
+            amount = f"{done:,}/{total:,}" if total else f"{done:,}"
+            print(f"\r{what} {amount}\x1b[K", end="", file=sys.stderr)

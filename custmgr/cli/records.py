@@ -1,0 +1,101 @@
+"""Commands on what was done and what there is: history, undo, figures, reports, health."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from custmgr.cli import output
+from custmgr.cli.output import DONE, NO
+from custmgr.errors import UserError
+from custmgr.services import browse, figures, health, history, reporting
+from custmgr.services.desk import Desk
+from custmgr.services.history import Step
+from custmgr.texts import tr
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    return {
+        "step": step.id,
+        "operation": step.operation,
+        "title": step.title,
+        "at": step.at,
+        "desk": step.desk,
+        "source": step.source,
+        "note": step.note,
+        "records": step.records,
+        "undoes": step.undoes,
+        "undone_by": step.undone_by,
+    }
+
+
+def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Lists steps, newest first."""
+    if parsed.customer:
+        customer_id = desk.read(browse.find_by_code, parsed.customer)
+        changes = desk.read(history.of_customer, customer_id, limit=parsed.limit)
+        found = [_step_json(c.step) | {"before": c.before, "after": c.after} for c in changes]
+    else:
+        found = [_step_json(step) for step in desk.read(history.steps, limit=parsed.limit)]
+    if parsed.json:
+        output.say({"steps": found})
+    else:
+        output.table([item | {"at": f"{item['at']:%Y-%m-%d %H:%M}"} for item in found], ("step", "at", "title", "note"))
+    return DONE
+
+
+def undo(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Takes a step back; exit 1 if something was changed since and had to be kept."""
+    outcome = desk.do(history.take_back, parsed.step)
+    kept = [{"kind": item.kind, "id": item.record_id, "field": item.column} for item in outcome.value]
+    count = sum(len(ids) for ids in outcome.changes.ids.values())
+    if parsed.json:
+        output.say({"step": outcome.step_id, "undone": parsed.step, "records": count, "kept": kept})
+    else:
+        print(tr("Step {step} taken back: {n} records, {kept} values kept.", step=parsed.step, n=count, kept=len(kept)))
+    return NO if kept else DONE
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(tr("“{value}” is not a date; write 2024-01-31.", value=text), kind="usage") from error
+
+
+def show_figures(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Prints the numbers behind a chart."""
+    query = desk.read(browse.parse, parsed.query)
+    series = desk.read(figures.load, parsed.name, query, first=_day(parsed.first), last=_day(parsed.last))
+    points = [{"label": point.label, "value": point.value, "query": point.query} for point in series.points]
+    if parsed.json:
+        output.say({"name": parsed.name, "title": series.title, "unit": series.unit, "points": points})
+    else:
+        output.table(points, ("label", "value"))
+    return DONE
+
+
+def write_report(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Writes a report to a file."""
+    query = desk.read(browse.parse, parsed.query)
+    if query.faults:
+        raise UserError(query.faults[0].message, kind="query")
+    pages = reporting.write(desk, parsed.name, query, Path(parsed.out))
+    if parsed.json:
+        output.say({"report": parsed.name, "file": parsed.out, "pages": pages})
+    else:
+        print(tr("Written: {file}", file=parsed.out))
+    return DONE
+
+
+def check_health(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Prints what was checked; exit 1 if something is wrong."""
+    checks = health.check(desk, is_deep=parsed.deep)
+    document = [{"check": c.name, "ok": c.is_ok, "detail": c.detail} for c in checks]
+    if parsed.json:
+        output.say({"ok": all(c.is_ok for c in checks), "checks": document})
+    else:
+        output.table([{**item, "ok": "✓" if item["ok"] else "✗"} for item in document], ("ok", "check", "detail"))
+    return DONE if all(c.is_ok for c in checks) else NO

@@ -1,0 +1,77 @@
+"""The form for a new customer: the usual fields, the code that the rules would give, one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from custmgr.errors import UserError
+from custmgr.texts import tr
+from custmgr.ui.customers.editors import FieldLine
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.work import Outcome
+
+FIELDS = ("name", "code", "type", "industry", "region", "level", "contact", "mobile", "telephone", "address", "owner",
+          "joined", "note")  # fmt: skip
+
+
+class AddDialog(QDialog):
+    """Adds one customer; the dialog stays open until it is saved."""
+
+    added = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("New customer"))
+        self._session = session
+        self._lines = {key: FieldLine(session, session.catalogue[key]) for key in FIELDS}
+        self._lines["code"].setPlaceholderText(tr("empty: the coding rule gives one"))
+        form = QFormLayout()
+        for key, line in self._lines.items():
+            label = session.catalogue[key].label
+            form.addRow(f"{label} *" if key == "name" else label, line)
+        self._fault = QLabel()
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._save = buttons.addButton(tr("Add customer"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setObjectName("primary")
+        buttons.accepted.connect(self._on_save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self._fault)
+        column.addWidget(buttons)
+        self.resize(460, self.sizeHint().height())
+        self._lines["name"].setFocus()
+
+    def _on_save(self) -> None:
+        from custmgr.services import edit
+
+        values: dict[str, Any] = {}
+        for key, line in self._lines.items():
+            try:
+                value = line.value()
+            except UserError as error:
+                self._refuse(error, line)
+                return
+            if value is not None:
+                values[key] = value
+        self._save.setEnabled(False)
+        self._session.try_do(self, self._on_saved, self._refuse, edit.add, values)
+
+    def _on_saved(self, outcome: Outcome[int]) -> None:
+        self.added.emit(outcome.value)
+        self.accept()
+
+    def _refuse(self, error: UserError, line: FieldLine | None = None) -> None:
+        self._save.setEnabled(True)
+        self._fault.setObjectName("fault")
+        self._fault.setText(str(error))
+        self._fault.show()
+        if line is not None:
+            line.setFocus()

@@ -1,0 +1,1 @@
+"""Manual, keys, command palette, about, crash report."""

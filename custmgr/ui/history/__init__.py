@@ -1,0 +1,1 @@
+"""The history page: every step, taken back from here."""

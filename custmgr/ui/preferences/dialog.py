@@ -1,0 +1,106 @@
+"""Settings: what this person likes, and what the whole team shares."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custmgr import settings, texts
+from custmgr.services import organisation
+from custmgr.texts import tr
+from custmgr.ui import language, theme
+from custmgr.ui.session import Session
+
+
+class PreferencesDialog(QDialog):
+    """Personal settings hold at once; shared ones with OK."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(tr("Settings"))
+        self._language, self._theme, self._scale = QComboBox(), QComboBox(), QSpinBox()
+        self._company, self._zone, self._month, self._label = QLineEdit(), QComboBox(), QSpinBox(), QComboBox()
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.accepted.connect(self._on_accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self._personal())
+        column.addWidget(self._shared())
+        column.addWidget(buttons)
+        self.setMinimumWidth(460)
+
+    def _personal(self) -> QGroupBox:
+        box = QGroupBox(tr("For me"))
+        form = QFormLayout(box)
+        self._language.addItem("中文", "zh")
+        self._language.addItem("English", "en")
+        self._language.setCurrentIndex(self._language.findData(texts.language()))
+        for key, text in (("system", tr("as the system")), ("light", tr("light")), ("dark", tr("dark"))):
+            self._theme.addItem(text, key)
+        self._theme.setCurrentIndex(max(0, self._theme.findData(self._session.profile.get(settings.THEME))))
+        self._scale.setRange(70, 200)
+        self._scale.setSingleStep(10)
+        self._scale.setSuffix(" %")
+        self._scale.setValue(self._session.profile.get(settings.FONT_SCALE))
+        form.addRow(tr("Language"), self._language)
+        form.addRow(tr("Appearance"), self._theme)
+        form.addRow(tr("Text size"), self._scale)
+        return box
+
+    def _shared(self) -> QGroupBox:
+        box = QGroupBox(tr("For everybody at this database"))
+        form = QFormLayout(box)
+        shared = self._session.desk.reference.organisation
+        self._company.setText(shared.company)
+        self._zone.addItems(sorted(available_timezones()))
+        self._zone.setCurrentText(shared.zone)
+        self._month.setRange(1, 12)
+        self._month.setValue(shared.fiscal_first_month)
+        for key, text in (
+            ("start", tr("the year in which it begins")),
+            ("end", tr("the year in which it ends")),
+            ("both", tr("both years (2023-24)")),
+            ("record", tr("the year of the record")),
+        ):
+            self._label.addItem(text, key)
+        self._label.setCurrentIndex(self._label.findData(shared.fiscal_label))
+        hint = QLabel(tr("Codes with a date use this time zone and fiscal year; codes already given stay as they are."))
+        hint.setWordWrap(True)
+        hint.setObjectName("muted")
+        form.addRow(tr("Company"), self._company)
+        form.addRow(tr("Time zone"), self._zone)
+        form.addRow(tr("Fiscal year begins in month"), self._month)
+        form.addRow(tr("Fiscal year is called"), self._label)
+        form.addRow(hint)
+        return box
+
+    def _on_accept(self) -> None:
+        profile = self._session.profile
+        profile.set(settings.THEME, self._theme.currentData())
+        profile.set(settings.FONT_SCALE, self._scale.value())
+        theme.apply(self._theme.currentData(), self._scale.value())
+        if self._language.currentData() != texts.language():
+            profile.set(settings.LANGUAGE, self._language.currentData())
+            language.switch(self._language.currentData())
+        values = {
+            "company": self._company.text().strip(),
+            "zone": self._zone.currentText(),
+            "fiscal_first_month": self._month.value(),
+            "fiscal_label": self._label.currentData(),
+        }
+        self._session.do(self._session, lambda _outcome: None, organisation.change, values)
+        self.accept()

@@ -1,0 +1,1 @@
+"""The reports page: real pages, printer, PDF."""
