@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message>
+        <source>Step {step}: {code}</source>
+        <translation>第 {step} 步：{code}</translation>
+    </message>
+    <message>
+        <source>Allowed: {words}</source>
+        <translation>可以填：{words}</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a field.</source>
+        <translation>没有“{word}”这个字段。</translation>
+    </message>
+    <message>
+        <source>“{pair}” is not FIELD=VALUE.</source>
+        <translation>“{pair}”不是“字段=值”的写法。</translation>
+    </message>
+    <message>
+        <source>Fields: {words}</source>
+        <translation>字段：{words}</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>{verb}: {added} new, {updated} changed, {same} unchanged, {rejected} rejected, {skipped} left out.</source>
+        <translation>{verb}：新增 {added}，修改 {updated}，无变化 {same}，不能导入 {rejected}，跳过 {skipped}。</translation>
+    </message>
+    <message>
+        <source>There is no question “{id}”.</source>
+        <translation>没有“{id}”这个问题。</translation>
+    </message>
+    <message>
+        <source>Row {row}: {message}</source>
+        <translation>第 {row} 行：{message}</translation>
+    </message>
+    <message>
+        <source>{n} customers written to {file}</source>
+        <translation>{n} 个客户已写入 {file}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} holds no mapping.</source>
+        <translation>{file} 里没有列对应关系。</translation>
+    </message>
+    <message>
+        <source>“{pair}” is not ID=VALUE.</source>
+        <translation>“{pair}”不是“编号=值”的写法。</translation>
+    </message>
+    <message>
+        <source>Questions: {words}</source>
+        <translation>问题：{words}</translation>
+    </message>
+    <message>
+        <source>Step {step} taken back: {n} records, {kept} values kept.</source>
+        <translation>第 {step} 步已回退：{n} 条记录，保留 {kept} 个值。</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date; write 2024-01-31.</source>
+        <translation>“{value}”不是日期，请写成 2024-01-31。</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>个客户</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,387 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>services</name>
+    <message>
+        <source>This customer is no longer there.</source>
+        <translation>这个客户已经不在了。</translation>
+    </message>
+    <message>
+        <source>No customer has or had the code {code}.</source>
+        <translation>没有客户用过编码 {code}。</translation>
+    </message>
+    <message>
+        <source>Add to list</source>
+        <translation>加入选项表</translation>
+    </message>
+    <message>
+        <source>You lack the permission: {permission}.</source>
+        <translation>您没有权限：{permission}。</translation>
+    </message>
+    <message>
+        <source>The connection broke after the change had been saved (step {step}).</source>
+        <translation>修改已保存（第 {step} 步）后连接中断。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be entered again.</source>
+        <translation>不用重新填写。</translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation>新增客户</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Bulk edit</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>修改标签</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>A customer needs a name.</source>
+        <translation>客户名称不能为空。</translation>
+    </message>
+    <message>
+        <source>A code belongs to one customer and cannot be set for several.</source>
+        <translation>一个编码只属于一个客户，不能批量设置。</translation>
+    </message>
+    <message>
+        <source>{file} is neither .xlsx nor .csv.</source>
+        <translation>{file} 既不是 .xlsx 也不是 .csv。</translation>
+    </message>
+    <message>
+        <source>Search: {text}</source>
+        <translation>查找条件：{text}</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>Customers exported: {n}</source>
+        <translation>导出客户数：{n}</translation>
+    </message>
+    <message>
+        <source>Codes, phones and tax numbers are text, so that leading zeros stay.</source>
+        <translation>编码、电话和税号都是文本格式，前面的 0 不会丢。</translation>
+    </message>
+    <message>
+        <source>Change what you like, add rows, and import the file again: custmgr shows every change before it is made.</source>
+        <translation>可以随意修改、增加行,再把文件导入：每一处改动都会先给您看。</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>请二选一。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>New customers by month</source>
+        <translation>每月新增客户</translation>
+    </message>
+    <message>
+        <source>Customers by province</source>
+        <translation>客户地区分布</translation>
+    </message>
+    <message>
+        <source>Customers by industry</source>
+        <translation>客户行业分布</translation>
+    </message>
+    <message>
+        <source>Customers by level</source>
+        <translation>客户等级分布</translation>
+    </message>
+    <message>
+        <source>Customers by source</source>
+        <translation>客户来源分布</translation>
+    </message>
+    <message>
+        <source>Customers by type</source>
+        <translation>客户类型分布</translation>
+    </message>
+    <message>
+        <source>There are no figures “{name}”.</source>
+        <translation>没有“{name}”这项统计。</translation>
+    </message>
+    <message>
+        <source>There are: {words}</source>
+        <translation>可用的有：{words}</translation>
+    </message>
+    <message>
+        <source>(not filled in)</source>
+        <translation>（未填写）</translation>
+    </message>
+    <message>
+        <source>structure of the file</source>
+        <translation>文件结构</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>引用关系</translation>
+    </message>
+    <message>
+        <source>counters against codes</source>
+        <translation>流水号与编码</translation>
+    </message>
+    <message>
+        <source>search index</source>
+        <translation>查找索引</translation>
+    </message>
+    <message>
+        <source>version of the tables</source>
+        <translation>数据表版本</translation>
+    </message>
+    <message>
+        <source>{n} counters are behind; they pass over codes in use</source>
+        <translation>{n} 个流水号落后，会自动跳过已用编码</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>{n} loose</source>
+        <translation>{n} 处断开</translation>
+    </message>
+    <message>
+        <source>being filled</source>
+        <translation>正在建立</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>There is no step {step}.</source>
+        <translation>没有第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>The making of the database cannot be taken back.</source>
+        <translation>新建数据库不能回退。</translation>
+    </message>
+    <message>
+        <source>Step {step} was taken back already, by step {by}.</source>
+        <translation>第 {step} 步已被第 {by} 步回退。</translation>
+    </message>
+    <message>
+        <source>Step {step} only brought step {original} back.</source>
+        <translation>第 {step} 步只是恢复了第 {original} 步。</translation>
+    </message>
+    <message>
+        <source>{n} records</source>
+        <translation>{n} 条记录</translation>
+    </message>
+    <message>
+        <source>Take back step {original} instead.</source>
+        <translation>请改为回退第 {original} 步。</translation>
+    </message>
+    <message>
+        <source>The row has no code, and there is no coding rule to give it one.</source>
+        <translation>这一行没有编码，也没有可用的编码规则。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>This very file was imported already on {date} (step {step}). Add its rows without a match again?</source>
+        <translation>这个文件已于 {date} 导入过（第 {step} 步）。没有对上的行要再新增一次吗？</translation>
+    </message>
+    <message>
+        <source>{n} questions about this file are open.</source>
+        <translation>这个文件还有 {n} 个问题没有回答。</translation>
+    </message>
+    <message>
+        <source>“{answer}” is no answer to the question {id}.</source>
+        <translation>“{answer}”不能用来回答问题 {id}。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit.</source>
+        <translation>“{text}”填得不对。</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比对</translation>
+    </message>
+    <message>
+        <source>Answer them first.</source>
+        <translation>请先回答。</translation>
+    </message>
+    <message>
+        <source>No, leave them out</source>
+        <translation>不用，跳过</translation>
+    </message>
+    <message>
+        <source>Yes, add them again</source>
+        <translation>是，再新增一次</translation>
+    </message>
+    <message>
+        <source>the same customer as in row {row}</source>
+        <translation>与第 {row} 行是同一个客户</translation>
+    </message>
+    <message>
+        <source>known already, and only new ones are added</source>
+        <translation>已有客户，本次只新增</translation>
+    </message>
+    <message>
+        <source>not known, and only known ones are updated</source>
+        <translation>没有这个客户，本次只修改</translation>
+    </message>
+    <message>
+        <source>imported already from this very file</source>
+        <translation>已从这个文件导入过</translation>
+    </message>
+    <message>
+        <source>the same code as in row {row}</source>
+        <translation>编码与第 {row} 行相同</translation>
+    </message>
+    <message>
+        <source>The code was given to a customer who was deleted.</source>
+        <translation>这个编码属于一个已删除的客户。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>There is no coding rule for “{name}”.</source>
+        <translation>“{name}”没有适用的编码规则。</translation>
+    </message>
+    <message>
+        <source>Set up a rule on the page Codes, or add a column with codes.</source>
+        <translation>请在“编码”页建立规则，或在表格里加一列编码。</translation>
+    </message>
+    <message>
+        <source>a customer who was deleted</source>
+        <translation>一个已删除的客户</translation>
+    </message>
+    <message>
+        <source>There is no active coding rule “{name}”.</source>
+        <translation>没有启用的编码规则“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no coding rule for this customer.</source>
+        <translation>这个客户没有适用的编码规则。</translation>
+    </message>
+    <message>
+        <source>The code {code} was given to {name} already.</source>
+        <translation>编码 {code} 已属于“{name}”。</translation>
+    </message>
+    <message>
+        <source>A customer keeps a code; it cannot be emptied.</source>
+        <translation>客户编码不能清空。</translation>
+    </message>
+    <message>
+        <source>See the list of rules on the page Codes.</source>
+        <translation>请到“编码”页查看规则。</translation>
+    </message>
+    <message>
+        <source>Type a code, or set up a rule on the page Codes.</source>
+        <translation>请手工填写编码，或在“编码”页建立规则。</translation>
+    </message>
+    <message>
+        <source>The rule “{name}” only gives codes that are taken already: {code}.</source>
+        <translation>规则“{name}”给出的编码都已用过：{code}。</translation>
+    </message>
+    <message>
+        <source>Choose another code; a code is never given to a second customer.</source>
+        <translation>请换一个编码；编码绝不会给第二个客户。</translation>
+    </message>
+    <message>
+        <source>Give the rule a counter or a longer random part.</source>
+        <translation>请给规则加上流水号，或加长随机部分。</translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>There is no setting “{name}”.</source>
+        <translation>没有“{name}”这项设置。</translation>
+    </message>
+    <message>
+        <source>There is no coding rule “{name}”.</source>
+        <translation>没有编码规则“{name}”。</translation>
+    </message>
+    <message>
+        <source>Add coding rule</source>
+        <translation>新增编码规则</translation>
+    </message>
+    <message>
+        <source>Switch off coding rule</source>
+        <translation>停用编码规则</translation>
+    </message>
+    <message>
+        <source>See the list of rules.</source>
+        <translation>请查看规则列表。</translation>
+    </message>
+    <message>
+        <source>A coding rule needs a name.</source>
+        <translation>编码规则需要名称。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {names} …</source>
+        <translation>可选：{names}……</translation>
+    </message>
+    <message>
+        <source>Write the date as 2024-01-31.</source>
+        <translation>日期请写成 2024-01-31。</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>示例数据</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>The number of customers must lie between 0 and 5,000,000.</source>
+        <translation>客户数应在 0 到 5,000,000 之间。</translation>
+    </message>
+    <message>
+        <source>{file} is there already.</source>
+        <translation>{file} 已存在。</translation>
+    </message>
+    <message>
+        <source>Making sample data</source>
+        <translation>正在生成示例数据</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>New database</source>
+        <translation>新建数据库</translation>
+    </message>
+</context>
+</TS>
