@@ -60,11 +60,14 @@ class RegionIndex:
         return self._chain(text)
 
     def _step(self, node: Category | None, part: str) -> Category | None:
+        at = node.id if node is not None else None
+        found = self._only(at, fold(part)) or self._only(at, fold(bare(part)))
+        if found is not None:
+            return found
         words = {fold(part), fold(bare(part))}
         if node is not None and words & {fold(node.name_zh), fold(bare(node.name_zh)), fold(node.name_en)}:
             return node  # 北京市 + 北京市
-        at = node.id if node is not None else None
-        return self._only(at, fold(part)) or self._only(at, fold(bare(part))) or self._deeper(at, part)
+        return self._deeper(at, part)
 
     def _only(self, parent: int | None, word: str) -> Category | None:
         """The one entry below `parent` with this name; one still valid before a withdrawn one; None if unclear."""

@@ -186,10 +186,11 @@ class Drafter:
 
 def _place_spare(spare: Sequence[tuple[str, str]], draft: dict[str, object], problems: list[list[object]]) -> None:
     """Puts further numbers of a cell into fields that are free; the rest is told."""
+    doubtful = {problem[1] for problem in problems if problem[2] in ("ask", "error")}
     for key, value in spare:
-        if key not in draft:
+        if key not in draft and key not in doubtful:
             draft[key] = value
-        elif draft[key] != value:
+        elif draft.get(key) != value:
             problems.append(["phone-left-over", key, "warning", {"text": value}])
 
 

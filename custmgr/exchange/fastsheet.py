@@ -138,7 +138,7 @@ class _RowScanner:
                 cells.extend([None] * (column - len(cells)))
             if kind == "s":
                 index = int(value)
-                append((memory[index] if index < n_memory else strings[index]) or None)
+                append((memory[index] if 0 <= index < n_memory else strings[index]) or None)
             elif not kind or kind == "n":
                 append(Cell("number", value, formats.get(style, ""), formula != "") if value or formula else None)
             else:

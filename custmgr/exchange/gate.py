@@ -32,7 +32,11 @@ class Package:
         except DAMAGE as fault:
             self._file.close()
             raise unreadable(path.name, tr("it is damaged or was not copied whole.")) from fault
-        self._parts = self._checked_parts()
+        try:
+            self._parts = self._checked_parts()
+        except UserError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Gives the file back."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from xml.parsers import expat
 
 from custmgr.customers.cells import Cell
@@ -21,7 +22,13 @@ class OdsBook(Book):
     kind = "ods"
 
     def __init__(self, source: Source) -> None:
-        self._package = Package(source.path)
+        with ExitStack() as opened:
+            self._package = Package(source.path)
+            opened.callback(self._package.close)
+            self._open(source)
+            opened.pop_all()
+
+    def _open(self, source: Source) -> None:
         manifest = "META-INF/manifest.xml"
         if self._package.has(manifest) and b"encryption-data" in self._package.read(manifest):
             raise unreadable(source.name, tr("it is protected by a password."), kind="password",

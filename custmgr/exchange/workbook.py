@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from contextlib import ExitStack
 
 from custmgr.exchange import styles
 from custmgr.exchange.gate import Package, guarded_parser, parse
@@ -21,7 +22,13 @@ class Workbook(Book):
     kind = "xlsx"
 
     def __init__(self, source: Source) -> None:
-        self._package = Package(source.path)
+        with ExitStack() as opened:
+            self._package = Package(source.path)
+            opened.callback(self._package.close)
+            self._open(source, opened)
+            opened.pop_all()
+
+    def _open(self, source: Source, opened: ExitStack) -> None:
         root = posixpath.dirname(self._main_part())
         self._relations = _relations(self._package, self._main_part())
         self._is_1904 = False
@@ -29,6 +36,7 @@ class Workbook(Book):
         self._states: dict[str, str] = {}
         self._read_workbook()
         self._strings = SharedStrings(self._package, self._related("sharedstrings", root, "sharedStrings.xml"))
+        opened.callback(self._strings.close)
         self._formats = styles.read(self._package, self._related("styles", root, "styles.xml"))
         if not self._parts:
             raise unreadable(source.name, tr("it has no sheet with cells."))

@@ -203,5 +203,29 @@
         <source>No</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>“{word}” is not a field.</source>
+        <translation>“{word}”不是字段。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date; write 2024-01-31, 2024-01 or 2024.</source>
+        <translation>“{value}”不是日期，请写成 2024-01-31、2024-01 或 2024。</translation>
+    </message>
+    <message>
+        <source>A value is missing after “{word}”.</source>
+        <translation>“{word}”后面缺少值。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list of {field}.</source>
+        <translation>“{value}”不在“{field}”的列表中。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number.</source>
+        <translation>“{value}”不是数字。</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
 </context>
 </TS>
