@@ -117,6 +117,11 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--deep", action="store_true")
 
 
+def _add_trial_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--table", action="append", default=[], metavar="NAME:VALUE=CODE,...")
+    verb.add_argument("--today", metavar="DATE")
+
+
 def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
     rule = _command(commands, "rule", "coding rules")
     verbs = rule.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -124,8 +129,9 @@ def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
                        ("sentence", "a rule in words")):  # fmt: skip
         verb = _command(verbs, name, text)
         verb.add_argument("text")
-        verb.add_argument("--table", action="append", default=[], metavar="NAME:VALUE=CODE,...")
-        verb.add_argument("--today", metavar="DATE")
+        _add_trial_options(verb)
+        if name == "check":
+            verb.add_argument("--name", help="as the next version of this rule")
         if name == "try":
             verb.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
             verb.add_argument("--existing", action="append", default=[], metavar="CODE")
@@ -133,6 +139,7 @@ def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
             verb.add_argument("--count", type=int, default=1)
     verb = _command(verbs, "decode", "read a code back")
     verb.add_argument("text_or_code", nargs="+", metavar="[TEXT] CODE")
+    _add_trial_options(verb)
     _command(verbs, "list", "the rules of the database")
     verb = _command(verbs, "show", "one rule")
     verb.add_argument("name")

@@ -15,7 +15,6 @@ from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.names import (
     REGION_LEVELS,
-    SOURCE_WORDS,
     field_words,
     find_field,
     find_source,
@@ -26,6 +25,7 @@ from custmgr.coding.names import (
 from custmgr.coding.rule import FieldPart
 from custmgr.customers import cleaning, kinds, problems, ready_made
 from custmgr.customers.categories import Category, CategoryTable
+from custmgr.customers.cleaned import Cleaned
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
 from custmgr.exchange.csvfile import find_delimiter
@@ -131,7 +131,9 @@ def read_settings(context: Context, typed: Sequence[str]) -> Typed:
         name = find_source(word) or find_field(word, context.catalogue)
         if name is None:
             near = nearest(word, field_words(context.catalogue))
-            raise _usage(tr("There is no field “{word}”. Did you mean {near}?", word=word, near=" · ".join(near) or "name"))
+            raise _usage(
+                tr("There is no field “{word}”. Did you mean {near}?", word=word, near=" · ".join(near) or "name")
+            )
         if name == "today":
             context = replace(context, today=parse_day(text))
         elif name in REGION_LEVELS:
@@ -159,7 +161,7 @@ def read_value(context: Context, name: str, text: str) -> Any:
     return cleaned.value
 
 
-def _complaint(cleaned: cleaning.Cleaned, text: str) -> str:
+def _complaint(cleaned: Cleaned, text: str) -> str:
     if cleaned.code in problems.MESSAGES:
         return tr(problems.MESSAGES[cleaned.code], text=text)
     return tr("“{text}” does not fit.", text=text)
@@ -232,27 +234,32 @@ def _direct(text: str) -> Category:
     return Category(0, text, text, text)
 
 
-def read_customers(context: Context, file: Path) -> list[dict[str, Any]]:
-    """The customers of a csv file by its column heads; columns of unknown heads are left out. Raises UserError."""
+def read_customers(
+    context: Context, file: Path, *, common: Sequence[str] = ()
+) -> tuple[Context, list[Mapping[str, Any]]]:
+    """The customers of a csv file by its column heads, each with the `common` settings too; unknown heads are left out.
+
+    Raises UserError.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UserError(tr("The file {file} cannot be read.", file=file.name), kind="file") from error
     text = data.decode(candidates(data)[0].name, errors="replace")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text)))
-    heads = [find_source(head.strip()) or find_field(head.strip(), context.catalogue) for head in rows[0]] if rows else []
-    found = []
+    heads = [_word_of(head.strip(), context) for head in rows[0]] if rows else []
+    found: list[Mapping[str, Any]] = []
     for row in rows[1:]:
-        cells = zip(heads, row, strict=False)
-        typed = {name: cell for name, cell in cells if name and name != "today" and cell.strip()}
-        if typed:
-            found.append({root_of(name): read_value(context, name, cell) for name, cell in typed.items()})
-    return found
+        cells = [f"{word}={cell}" for word, cell in zip(heads, row, strict=False) if word and cell.strip()]
+        if cells:
+            typed = read_settings(context, [*common, *cells])
+            context = typed.context
+            found.append(typed.values)
+    return context, found
 
 
-def moment_words() -> tuple[str, ...]:
-    """The field words that are dates."""
-    return tuple(SOURCE_WORDS)
+def _word_of(head: str, context: Context) -> str | None:
+    return find_source(head) or find_field(head, context.catalogue)
 
 
 def _usage(what: str) -> UserError:

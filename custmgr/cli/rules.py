@@ -1,0 +1,209 @@
+"""Commands on coding rules: prove, try, say in words, read codes back; list, show and add the rules of a database."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from custmgr import texts
+from custmgr.cli import output
+from custmgr.cli.output import DONE, NO
+from custmgr.coding.checking import RuleCheck, try_rule
+from custmgr.coding.context import Context
+from custmgr.coding.faces.parser import parse
+from custmgr.coding.faces.scanner import RuleSyntaxError
+from custmgr.coding.faces.sentence import sentence
+from custmgr.errors import UserError
+from custmgr.services import numbering, ruleproof, rules, ruletrial
+from custmgr.services.desk import Desk
+from custmgr.services.ruleproof import NamedRule, Reading
+from custmgr.texts import tr
+
+LIGHTS = {True: "✓", False: "✗"}
+
+
+def needs_no_database(parsed: argparse.Namespace) -> bool:
+    """Whether the command works on a rule text alone."""
+    return parsed.verb in ("check", "try", "sentence") or (parsed.verb == "decode" and len(parsed.text_or_code) > 1)
+
+
+def run(parsed: argparse.Namespace, desk: Desk | None) -> int:
+    """Runs `rule VERB`; without a desk the ready-made tables are used."""
+    if needs_no_database(parsed):
+        handlers = {"check": _check, "try": _try, "sentence": _say, "decode": _decode_by_text}
+        return handlers[parsed.verb](parsed, desk)
+    assert desk is not None
+    return {"decode": _decode, "list": _list, "show": _show, "add": _add}[parsed.verb](parsed, desk)
+
+
+def _context(parsed: argparse.Namespace, desk: Desk | None, text: str) -> Context:
+    context = desk.read(numbering.context_of) if desk is not None else ruletrial.bare_context()
+    context = ruletrial.with_tables(context, parsed.table, text=text)
+    return replace(context, today=ruletrial.parse_day(parsed.today)) if parsed.today else context
+
+
+def _check(parsed: argparse.Namespace, desk: Desk | None) -> int:
+    context = _context(parsed, desk, parsed.text)
+    if desk is not None:
+        result = desk.read(ruleproof.check, parsed.text, name=parsed.name, context=context)
+    else:
+        result = ruleproof.check_text(parsed.text, context)
+    if parsed.json:
+        output.say(result.as_json())
+    else:
+        _print_check(result, _sentence(parsed.text, context))
+    return DONE if result.accepted else NO
+
+
+def _sentence(text: str, context: Context) -> str:
+    try:
+        return sentence(parse(text, context.catalogue), context)
+    except RuleSyntaxError:
+        return ""
+
+
+def _print_check(result: RuleCheck, said: str) -> None:
+    if said:
+        print(said)
+    print(f"{LIGHTS[result.accepted]} {tr('Accepted.') if result.accepted else tr('Refused.')}")
+    for finding in result.findings:
+        print(f"{finding.check}: {finding.message}")
+        if finding.codes:
+            print("    " + tr("Codes: {codes}", codes=" · ".join(finding.codes)))
+        for customer in finding.customers:
+            print("    " + tr("Customer: {values}", values=", ".join(f"{k} = {v}" for k, v in customer.items())))
+        for repair in finding.repairs:
+            print("    " + tr("Repair: {rule}", rule=repair))
+    for warning in result.warnings:
+        print(tr("Note: {message}", message=warning.message))
+    for room in result.capacity:
+        size = tr("without end") if room.size is None else f"{room.size:,}"
+        print(tr("Numbers per {key}: {size}", key=room.key, size=size) if room.key else
+              tr("Numbers: {size}", size=size))  # fmt: skip
+
+
+def _try(parsed: argparse.Namespace, desk: Desk | None) -> int:
+    context = _context(parsed, desk, parsed.text)
+    try:
+        parse(parsed.text, context.catalogue)
+    except RuleSyntaxError:
+        result = ruleproof.check_text(parsed.text, context)
+        _say_trial(parsed, {"codes": [], **result.as_json()})
+        return NO
+    customers: Sequence[Any]
+    if parsed.customers:
+        context, customers = ruletrial.read_customers(context, Path(parsed.customers), common=parsed.set)
+    else:
+        typed = ruletrial.read_settings(context, parsed.set)
+        context, customers = typed.context, [typed.values] * max(0, parsed.count)
+    trial = try_rule(parsed.text, customers, context=context, existing=parsed.existing)
+    _say_trial(parsed, trial.as_json())
+    return DONE
+
+
+def _say_trial(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
+    if parsed.json:
+        output.say(document)
+        return
+    for code in document["codes"]:
+        print(code)
+    for finding in document.get("findings", []):
+        print(finding["message"])
+    for warning in document["warnings"]:
+        print(tr("Note: {message}", message=warning["message"]))
+    if not document["accepted"]:
+        print(tr("This rule is refused; “custmgr rule check” says why."))
+
+
+def _say(parsed: argparse.Namespace, desk: Desk | None) -> int:
+    context = _context(parsed, desk, parsed.text)
+    said = sentence(parse(parsed.text, context.catalogue), context)
+    if parsed.json:
+        output.say({"sentence": said, "lang": texts.language()})
+    else:
+        print(said)
+    return DONE
+
+
+def _decode_by_text(parsed: argparse.Namespace, desk: Desk | None) -> int:
+    if len(parsed.text_or_code) != 2:
+        raise UserError(tr("Write one rule and one code: rule decode TEXT CODE."), kind="usage")
+    text, code = parsed.text_or_code
+    context = _context(parsed, desk, text)
+    known = [NamedRule(text, None, parse(text, context.catalogue))]
+    readings = ruleproof.read_code(code, known, context)
+    suggestions = [] if readings else ruleproof.suggest(code, known, context)
+    return _say_readings(parsed, readings, suggestions)
+
+
+def _decode(parsed: argparse.Namespace, desk: Desk) -> int:
+    (code,) = parsed.text_or_code
+    context = _context(parsed, desk, "")
+    readings = ruleproof.read_code(code, desk.read(ruleproof.stored_versions), context)
+    suggestions = [] if readings else desk.read(ruleproof.suggest_given, code)
+    return _say_readings(parsed, readings, suggestions)
+
+
+def _say_readings(parsed: argparse.Namespace, readings: Sequence[Reading], suggestions: Sequence[str]) -> int:
+    found = [
+        {
+            "rule": reading.rule.name,
+            "version": reading.rule.version,
+            "parts": [part.as_json() for part in reading.decoded.parts],
+        }
+        for reading in readings
+    ]
+    if parsed.json:
+        output.say({"readings": found, "suggestions": list(suggestions)})
+    else:
+        _print_readings(readings, suggestions)
+    return DONE if found else NO
+
+
+def _print_readings(readings: Sequence[Reading], suggestions: Sequence[str]) -> None:
+    for reading in readings:
+        version = "" if reading.rule.version is None else f" v{reading.rule.version}"
+        print(f"{reading.rule.name}{version}")
+        for part in reading.decoded.parts:
+            print(f"    {part.text}  {part.part}" + (f" = {part.value}" if part.value not in ("", part.text) else ""))
+    if not readings:
+        print(tr("No rule gives this code."))
+    if suggestions:
+        print(tr("Did you mean {codes}?", codes=" · ".join(suggestions)))
+
+
+def _rule_json(item: rules.StoredRule) -> dict[str, Any]:
+    return {"name": item.name, "text": item.text, "version": item.version, "state": item.state, "codes": item.codes}
+
+
+def _list(parsed: argparse.Namespace, desk: Desk) -> int:
+    found = [_rule_json(item) for item in desk.read(rules.stored_rules)]
+    if parsed.json:
+        output.say({"rules": found})
+    else:
+        output.table(found, ("name", "version", "state", "codes", "text"))
+    return DONE
+
+
+def _show(parsed: argparse.Namespace, desk: Desk) -> int:
+    item = desk.read(rules.load_rule, parsed.name)
+    context = desk.read(numbering.context_of)
+    result = desk.read(ruleproof.check, item.text, name=item.name)
+    if parsed.json:
+        said = {"sentence": _sentence(item.text, context), "accepted": result.accepted}
+        output.say(_rule_json(item) | said | {"capacity": result.as_json()["capacity"]})
+    else:
+        print(f"{item.name} v{item.version}: {item.text}")
+        _print_check(result, _sentence(item.text, context))
+    return DONE
+
+
+def _add(parsed: argparse.Namespace, desk: Desk) -> int:
+    outcome = desk.do(rules.add_rule, parsed.name, parsed.text)
+    item = desk.read(rules.load_rule, parsed.name)
+    if parsed.json:
+        output.say(_rule_json(item) | {"step": outcome.step_id})
+    else:
+        print(tr("Rule “{name}” added as version {version}.", name=item.name, version=item.version))
+    return DONE
