@@ -40,9 +40,11 @@ class BinaryBook(Book):
             raise unreadable(source.name, tr("it has no sheet with cells."))
 
     def close(self) -> None:
+        """Gives the file back."""
         self._book.close()
 
     def sheet(self, name: str) -> Sheet:
+        """A fresh reader of the named sheet."""
         return BinarySheet(name, self._book, self._name)
 
 
@@ -55,6 +57,7 @@ class BinarySheet(Sheet):
         self._file = file
 
     def rows(self) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         try:
             sheet = self._book.get_sheet_by_name(self.name)
         except calamine.CalamineError as fault:

@@ -11,7 +11,7 @@ from custmgr import texts
 from custmgr.errors import UserError
 from custmgr.exchange import mapping as mappings
 from custmgr.exchange import wire
-from custmgr.exchange.source import unreadable
+from custmgr.exchange.source import digest, unreadable
 from custmgr.texts import tr
 
 PROGRESS_EVERY = 0.1
@@ -56,9 +56,13 @@ def work(task: dict[str, Any]) -> Any:
 
             return wire.preview_to_json(look(book, source, vocabulary))
         from custmgr.exchange.staged import stage
+        from custmgr.exchange.staging import Staging
 
+        staging = Staging(Path(task["out"]), is_new=True)
+        staging.keep("sha256", digest(source.path))
         mapping = mappings.from_json(task["mapping"])
-        summary = stage(book, source, mapping, vocabulary, out=Path(task["out"]), progress=Reporter())
+        summary = stage(book, mapping, vocabulary, staging=staging, progress=Reporter())
+        staging.close()
         return wire.summary_to_json(summary)
 
 

@@ -39,6 +39,7 @@ class CsvBook(Book):
         self.sheets = (SheetInfo(name, rows, is_exact=False),)
 
     def sheet(self, name: str) -> Sheet:
+        """A fresh reader of the named sheet."""
         return CsvSheet(name, self._source, self, self._size)
 
 
@@ -54,9 +55,11 @@ class CsvSheet(Sheet):
         self._odd = 0
 
     def done(self) -> float:
+        """How much was read, 0..1."""
         return min(1.0, self._position / max(self._size, 1))
 
     def rows(self) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         book = self._book
         csv.field_size_limit(FIELD_LIMIT)
         with opened(self._source.path) as file:

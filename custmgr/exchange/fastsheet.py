@@ -92,6 +92,7 @@ class _RowScanner:
         self._number = 0
 
     def rows(self, data: bytes) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         if b"<!" in data or b"\r" in data:
             raise UnusualError
         try:

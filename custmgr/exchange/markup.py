@@ -25,6 +25,7 @@ class ListSheet(Sheet):
         self.merges = merges
 
     def rows(self) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         yield from self._found
 
 
@@ -43,6 +44,7 @@ class MarkupBook(Book):
         self.sheets = tuple(SheetInfo(name, len(rows), is_exact=True) for name, (rows, _) in self._tables.items())
 
     def sheet(self, name: str) -> Sheet:
+        """A fresh reader of the named sheet."""
         return ListSheet(name, *self._tables[name])
 
 
@@ -72,6 +74,7 @@ class _TableReader(HTMLParser):
         self._span = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Opens a table, a row or a cell."""
         if tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
@@ -86,12 +89,14 @@ class _TableReader(HTMLParser):
             self._text.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """Closes a cell or a row."""
         if tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
             self._end_row()
 
     def handle_data(self, data: str) -> None:
+        """Takes the text of a cell."""
         if self._text is not None:
             self._text.append(data)
 

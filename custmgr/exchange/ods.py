@@ -42,9 +42,11 @@ class OdsBook(Book):
         self.sheets = tuple(SheetInfo(name, n, is_exact=True) for name, n in zip(names, parser.counts, strict=False))
 
     def close(self) -> None:
+        """Gives the file back."""
         self._package.close()
 
     def sheet(self, name: str) -> Sheet:
+        """A fresh reader of the named sheet."""
         names = [sheet.name for sheet in self.sheets]
         return OdsSheet(name, self._package, names.index(name))
 
@@ -59,6 +61,7 @@ class OdsSheet(Sheet):
         self._seen = 0
 
     def rows(self) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         parser = _OdsParser(self._package.path.name, self._index)
         for _ in _fed(self._package, parser):
             yield from parser.take()
@@ -100,6 +103,7 @@ class _OdsParser:
         self._notes = 0
 
     def take(self) -> list[RawRow]:
+        """What was completed since the last call."""
         rows, self._rows = self._rows, []
         return rows
 

@@ -27,9 +27,11 @@ class XlsxSheet(Sheet):
         self._seen = 0
 
     def done(self) -> float:
+        """How much was read, 0..1."""
         return min(1.0, self._seen / max(self._package.size(self._part), 1))
 
     def rows(self) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         from custmgr.exchange.fastsheet import UnusualError, quick_rows
 
         given = 0

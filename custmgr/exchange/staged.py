@@ -16,7 +16,6 @@ from custmgr.exchange.looking import name_column
 from custmgr.exchange.mapping import Mapping
 from custmgr.exchange.rows import Book, Merge, Sheet
 from custmgr.exchange.shapes import Progress, StagedSummary, Vocabulary
-from custmgr.exchange.source import Source, digest
 from custmgr.exchange.staging import Staging, raw_cells, raw_json
 from custmgr.texts import counted, mark, tr
 
@@ -26,11 +25,10 @@ SPARE_COLUMNS = 8
 
 
 def stage(
-    book: Book, source: Source, mapping: Mapping, vocabulary: Vocabulary, *, out: Path, progress: Progress
+    book: Book, mapping: Mapping, vocabulary: Vocabulary, *, staging: Staging, progress: Progress
 ) -> StagedSummary:  # fmt: skip
     """Reads the mapped sheet, cleans its rows and stages them; what a column settles by itself is settled."""
     started = time.perf_counter()
-    staging = Staging(out, is_new=True)
     sheet = book.sheet(mapping.sheet)
     drafter = Drafter(mapping, vocabulary, is_1904=sheet.is_1904)
     skipped = _read(sheet, mapping, drafter, staging=staging, progress=progress)
@@ -48,9 +46,7 @@ def stage(
     staging.keep("is_1904", sheet.is_1904)
     staging.keep("is_filtered", sheet.is_filtered)
     staging.keep("notes", [*sheet.notes, *_notes(skipped)])
-    staging.keep("sha256", digest(source.path))
     summary = _settle(staging, {}, progress=progress, is_dirty=bool(automatic or n_filled))
-    staging.close()
     return replace(summary, seconds=round(time.perf_counter() - started, 3))
 
 

@@ -189,6 +189,7 @@ class _StringParser:
         self._is_phonetic = False
 
     def take(self) -> list[str]:
+        """What was completed since the last call."""
         found, self._texts = self._texts, []
         return found
 

@@ -43,10 +43,12 @@ class Workbook(Book):
         self.sheets = tuple(self._info(name) for name in self._parts)
 
     def close(self) -> None:
+        """Gives the file back."""
         self._strings.close()
         self._package.close()
 
     def sheet(self, name: str) -> Sheet:
+        """A fresh reader of the named sheet."""
         sheet = XlsxSheet(name, self._package, self._parts[name], self._strings, self._formats)
         sheet.is_1904 = self._is_1904
         return sheet

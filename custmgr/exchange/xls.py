@@ -39,9 +39,11 @@ class XlsBook(Book):
         self.sheets = tuple(SheetInfo(name, None, bool(state)) for name, state in zip(names, hidden, strict=False))
 
     def close(self) -> None:
+        """Gives the file back."""
         self._book.release_resources()
 
     def sheet(self, name: str) -> Sheet:
+        """A fresh reader of the named sheet."""
         return XlsSheet(name, self._book, self._name)
 
 
@@ -56,6 +58,7 @@ class XlsSheet(Sheet):
         self._formats = [_format(book, xf) for xf in book.xf_list]
 
     def rows(self) -> Iterator[RawRow]:
+        """All rows from the top, in one pass."""
         try:
             sheet = self._book.sheet_by_name(self.name)
         except FAULTS as fault:

@@ -144,8 +144,10 @@ def test_a_choice_is_found_in_any_width_case_and_script():
     ],
 )  # fmt: skip
 def test_a_region_is_found_from_its_parts(parts, names):
-    rows = [(1, "广东省", None), (2, "深圳市", 1), (3, "南山区", 2), (4, "北京市", None), (5, "海淀区", 4), (6, "吉林省", None),
-            (7, "吉林市", 6), (8, "浙江省", None), (9, "金华市", 8), (10, "义乌市", 9)]  # fmt: skip
+    rows = [
+        (1, "广东省", None), (2, "深圳市", 1), (3, "南山区", 2), (4, "北京市", None), (5, "海淀区", 4),
+        (6, "吉林省", None), (7, "吉林市", 6), (8, "浙江省", None), (9, "金华市", 8), (10, "义乌市", 9),
+    ]  # fmt: skip
     table = CategoryTable("region", tuple(Category(n, str(n), name, "", up) for n, name, up in rows))
     entry, is_complete = RegionIndex(table).find(parts)
     assert is_complete
