@@ -13,6 +13,7 @@ from custmgr.settings import Profile, open_profile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from custmgr.reports.document import Document
     from custmgr.ui.main_window import MainWindow
     from custmgr.ui.theme import Choice
 
@@ -30,11 +31,23 @@ def run(arguments: list[str]) -> int:
     if parsed.command not in WINDOW_COMMANDS:
         from custmgr.cli import main
 
-        return main.run(parsed, profile)
+        return main.run(parsed, profile, paper=_paper)
     if not has_screen():
         print(no_screen_text(), file=sys.stderr)  # noqa: T201  there is nowhere else to say it
         return 3
     return Program(profile, parsed.database, is_practice=parsed.command == "practice").run()
+
+
+def _paper(document: Document, out: Path) -> int:
+    """Draws a report as PDF, with or without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from custmgr.ui.reports import paper
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    assert application is not None
+    return paper.write_pdf(document, out)
 
 
 def has_screen() -> bool:

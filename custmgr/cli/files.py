@@ -44,7 +44,7 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _options(parsed: argparse.Namespace, desk: Desk) -> Options:
-    match = importing.MATCH_KEYS
+    match: tuple[str, ...] = importing.MATCH_KEYS
     if parsed.match:
         found = [queries.find_field(desk.reference.catalogue, word) for word in parsed.match.split(",")]
         if None in found:

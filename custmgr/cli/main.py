@@ -11,6 +11,7 @@ from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
 from custmgr.services.desk import Desk
+from custmgr.services.reporting import Paper
 from custmgr.settings import Profile
 
 MAKES_DATABASE = ("import", "add")
@@ -28,16 +29,18 @@ HANDLERS: dict[str, Handler] = {
     "history": records.show_history,
     "undo": records.undo,
     "figures": records.show_figures,
-    "report": records.write_report,
     "doctor": records.check_health,
     "code": customers.find_code,
 }
 
 
-def run(parsed: argparse.Namespace, profile: Profile) -> int:
-    """Runs the command. 0 done, 1 the honest answer is no, 2 usage, 3 a UserError with nothing written."""
+def run(parsed: argparse.Namespace, profile: Profile, *, paper: Paper) -> int:
+    """Runs the command. 0 done, 1 the honest answer is no, 2 usage, 3 a UserError with nothing written.
+
+    `paper` draws a report as PDF; it belongs to the window's floor and is handed down.
+    """
     try:
-        return _run(parsed, profile)
+        return _run(parsed, profile, paper)
     except UserError as error:
         output.complain(error, as_json=parsed.json)
         if error.kind == "usage":
@@ -50,7 +53,7 @@ def run(parsed: argparse.Namespace, profile: Profile) -> int:
         return 0
 
 
-def _run(parsed: argparse.Namespace, profile: Profile) -> int:
+def _run(parsed: argparse.Namespace, profile: Profile, paper: Paper) -> int:
     if parsed.command == "sample":
         return files.make_sample(parsed)
     if parsed.command == "rule" and rules.needs_no_database(parsed):
@@ -59,6 +62,8 @@ def _run(parsed: argparse.Namespace, profile: Profile) -> int:
     try:
         if parsed.command == "rule":
             return rules.run(parsed, desk)
+        if parsed.command == "report":
+            return records.write_report(parsed, desk, paper)
         return HANDLERS[parsed.command](parsed, desk)
     finally:
         desk.database.close()

@@ -77,12 +77,12 @@ def show_figures(parsed: argparse.Namespace, desk: Desk) -> int:
     return DONE
 
 
-def write_report(parsed: argparse.Namespace, desk: Desk) -> int:
+def write_report(parsed: argparse.Namespace, desk: Desk, paper: reporting.Paper) -> int:
     """Writes a report to a file."""
     query = desk.read(browse.parse, parsed.query)
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")
-    pages = reporting.write(desk, parsed.name, query, Path(parsed.out))
+    pages = reporting.write(desk, parsed.name, query, Path(parsed.out), paper=paper)
     if parsed.json:
         output.say({"report": parsed.name, "file": parsed.out, "pages": pages})
     else:
