@@ -30,6 +30,7 @@ from custmgr.customers.fields import Field
 
 Clean = Callable[[RawCell], Cleaned]
 MAX_LENGTH = 32_767
+REMEMBERED = 20_000
 CODE_LIKE = ("postcode",)
 """Fields of plain text whose zeros matter as in a code."""
 
@@ -75,7 +76,22 @@ def cleaner(field: Field, settled: Settled = UNSETTLED, *, table: CategoryTable 
             return Cleaned(None, "error", "no-result")
         return one(raw) if raw.kind != "text" else clean_cell(raw.raw or None)
 
-    return clean_cell
+    return _remembering(clean_cell) if field.kind in (kinds.CHOICE, kinds.DATE) else clean_cell
+
+
+def _remembering(clean_cell: Clean) -> Clean:
+    """The same, but what repeats is cleaned once."""
+    known: dict[RawCell, Cleaned] = {}
+
+    def remember(raw: RawCell) -> Cleaned:
+        found = known.get(raw)
+        if found is None:
+            found = clean_cell(raw)
+            if len(known) < REMEMBERED:
+                known[raw] = found
+        return found
+
+    return remember
 
 
 def parse(field: Field, text: str, *, table: CategoryTable | None = None) -> Cleaned:
@@ -235,18 +251,10 @@ def clean_flag(raw: RawCell) -> Cleaned:
 
 
 def _choice_cleaner(settled: Settled, table: CategoryTable | None) -> Clean:
-    """Choices repeat, so each text is looked up once."""
-    known: dict[str, Cleaned] = {}
-
     def clean_choice(raw: RawCell) -> Cleaned:
         if isinstance(raw, Cell):
             raw = whole_digits(raw.raw) or raw.raw if raw.kind == "number" else raw.raw
-        if raw is None:
-            return BLANK
-        found = known.get(raw)
-        if found is None:
-            found = known[raw] = find_choice(raw, settled, table)
-        return found
+        return BLANK if raw is None else find_choice(raw, settled, table)
 
     return clean_choice
 

@@ -92,7 +92,7 @@ CREATE TABLE row (
     draft_json TEXT NOT NULL,     -- {field key: storage value}: dates ISO, money a decimal string, a choice its
                                   -- entry's id or {"new": text}; null = to be cleared; no key = no change
     problems_json TEXT NOT NULL,  -- [[code, field key, severity, details], ...]; '' = none
-    raw_json TEXT NOT NULL,       -- the cells as they stand in the file, staging.raw_cells
+    raw TEXT NOT NULL,            -- the cells as they stand in the file, for staging.raw_cells
     fingerprint TEXT NOT NULL,    -- of the raw texts: rows imported from an earlier copy are known by it
     code TEXT,                    -- draft values that matching joins on
     tax_number TEXT

@@ -16,7 +16,7 @@ from custmgr.exchange.looking import name_column
 from custmgr.exchange.mapping import Mapping
 from custmgr.exchange.rows import Book, Merge, Sheet
 from custmgr.exchange.shapes import Progress, StagedSummary, Vocabulary
-from custmgr.exchange.staging import Staging, raw_cells, raw_json
+from custmgr.exchange.staging import Staging, raw_cells, raw_text
 from custmgr.texts import counted, mark, tr
 
 TICK = 1_000
@@ -100,7 +100,7 @@ def _fill_merged(staging: Staging, merges: Sequence[Merge], mapping: Mapping) ->
         if not is_down or merge.first_row < mapping.first_row:
             continue
         found = staging.database.execute(
-            "SELECT number, raw_json FROM row WHERE number BETWEEN ? AND ? AND base <> 'skipped' ORDER BY number",
+            "SELECT number, raw FROM row WHERE number BETWEEN ? AND ? AND base <> 'skipped' ORDER BY number",
             (merge.first_row, merge.last_row),
         ).fetchall()
         if not found or found[0][0] != merge.first_row:
@@ -113,7 +113,7 @@ def _fill_merged(staging: Staging, merges: Sequence[Merge], mapping: Mapping) ->
             if cells[merge.first_column] is None and value is not None:
                 cells[merge.first_column] = value
                 staging.database.execute(
-                    "UPDATE row SET raw_json = ?, pending = '*' WHERE number = ?", (raw_json(cells), number)
+                    "UPDATE row SET raw = ?, pending = '*' WHERE number = ?", (raw_text(cells), number)
                 )
                 n_filled += 1
     return n_filled
