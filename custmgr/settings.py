@@ -4,9 +4,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
-
-import platformdirs
+from typing import Any, Generic, TypeVar
 
 from custmgr.errors import UserError
 from custmgr.texts import mark, tr
@@ -42,7 +40,7 @@ class Profile:
     def get(self, setting: Setting[T]) -> T:
         """The stored value, or the default where none is stored or it has another type."""
         value = self._values.get(setting.key, setting.default)
-        return cast(T, value) if isinstance(value, type(setting.default)) else setting.default
+        return value if isinstance(value, type(setting.default)) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Stores the value at once; the file is replaced whole."""
@@ -73,7 +71,11 @@ class Profile:
 
 def open_profile(folder: str | None = None) -> Profile:
     """The profile in `folder`, in CUSTMGR_PROFILE, or in the place for application data on this system."""
-    chosen = folder or os.environ.get("CUSTMGR_PROFILE") or platformdirs.user_data_dir("custmgr", appauthor=False)
+    chosen = folder or os.environ.get("CUSTMGR_PROFILE")
+    if not chosen:
+        import platformdirs
+
+        chosen = platformdirs.user_data_dir("custmgr", appauthor=False)
     return Profile(Path(chosen).expanduser().absolute())
 
 

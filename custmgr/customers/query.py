@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from custmgr.customers import searchtext
 from custmgr.customers.categories import CategoryTable, Tables, fold
 from custmgr.customers.fields import Catalogue, Field
 from custmgr.texts import tr
@@ -79,6 +78,10 @@ _SIGNS = str.maketrans("：＝＜＞≥≤“”", ':=<>gl""')
 
 def parse(text: str, catalogue: Catalogue, tables: Tables) -> Query:
     """The query that a line means; never raises: what means nothing becomes a fault."""
+    if not text:
+        return Query()
+    from custmgr.customers import searchtext  # brings pinyin along, which an empty search does not need
+
     words: list[Word] = []
     terms: list[Term] = []
     faults: list[Fault] = []

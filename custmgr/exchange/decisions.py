@@ -113,7 +113,7 @@ def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: i
     marks = ",".join("?" * len(results))
     with opened(staged) as connection:
         found = connection.execute(
-            "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw_json"  # noqa: S608
+            "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw"  # noqa: S608
             f" FROM decision JOIN row USING (number) WHERE result IN ({marks}) ORDER BY number LIMIT ? OFFSET ?",
             (*results, limit, start),
         ).fetchall()

@@ -151,7 +151,7 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
     )
 
 
-def correct(desk: Desk, before: ImportPlan, number: int, key: str, text: str) -> ImportPlan:
+def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str) -> ImportPlan:
     """The plan with one cell of one row typed anew. Raises UserError if the text does not fit the field."""
     item = _field(desk.reference, key)
     cleaned = cleaning.parse(item, text, table=desk.reference.tables.get(item.table or ""))

@@ -41,7 +41,7 @@ class MessageBar(QFrame):
         row.setContentsMargins(12, 6, 8, 6)
         for widget in (self._icon, self._text, self._button, self._close):
             row.addWidget(widget)
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
         self._button.clicked.connect(self._on_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,7 +49,7 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_message(
-        self, text: str, level: Level = "Info", *, button: str = "", action: Callable[[], None] | None = None
+        self, text: str, level: Level = "Info", *, button: str = "", action: Callable[[], object] | None = None
     ) -> None:
         """Shows a message, with a button if there is something to do about it."""
         self.setObjectName(f"notice{level}")

@@ -34,6 +34,7 @@ class Job:
     key: str | None
     title: str
     is_cancelled: bool = False
+    is_ended: bool = False
     state: tuple[int, int | None, str] = field(default=(0, None, ""))
 
     def report(self, done: int, total: int | None, what: str = "") -> None:
@@ -83,6 +84,18 @@ class Tasks(QObject):
         """Runs `work` on a reader thread and `done` with its answer here, unless a newer job with this key came."""
         return self._put(self._reading, Job(owner, lambda _job: work(), done, failed, key, ""))
 
+    def study(
+        self,
+        owner: QObject,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[UserError], None] | None = None,
+        title: str = "",
+    ) -> Job:
+        """Runs a long reading `work`, which reports how far it is, beside everything else."""
+        return self._put(self._reading, Job(owner, work, done, failed, None, title))
+
     def write(
         self,
         owner: QObject,
@@ -95,8 +108,12 @@ class Tasks(QObject):
         """Runs `work` on the writer thread, one after the other, and `done` with its answer here."""
         job = self._put(self._writing, Job(owner, work, done, failed, None, title))
         if title:
-            QTimer.singleShot(SHOW_AFTER_MS, self, lambda: self._show_if_running(job))
+            self.show_when_long(job)
         return job
+
+    def show_when_long(self, job: Job) -> None:
+        """Announces the job if it still runs after two seconds."""
+        QTimer.singleShot(SHOW_AFTER_MS, self, lambda: self.started_long.emit(job) if not job.is_ended else None)
 
     def _put(self, jobs: "queue.SimpleQueue[Job | None]", job: Job) -> Job:
         self._pending += 1
@@ -136,6 +153,7 @@ class Tasks(QObject):
     def _run_back(self, packed: tuple[Job, Any, BaseException | None]) -> None:
         job, answer, error = packed
         self._pending -= 1
+        job.is_ended = True
         self.ended.emit(job)
         is_stale = job.key is not None and self._newest.get(job.key) is not job
         if is_stale or not isValid(job.owner) or isinstance(error, Cancelled):
@@ -147,10 +165,6 @@ class Tasks(QObject):
         else:
             log.error("job %s failed", job.title or job.key, exc_info=error)
             self.crashed.emit(error)
-
-    def _show_if_running(self, job: Job) -> None:
-        if job.state != (-1, None, "") and not job.is_cancelled and self._pending:
-            self.started_long.emit(job)
 
 
 def collect_garbage_here_only(parent: QObject) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from custmgr.customers import cleaning, kinds, problems
+from custmgr.customers import kinds
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
@@ -28,6 +28,8 @@ def value_of(field: Field, text: str, tables: Tables) -> Any:
             part for part in text.replace("、", ",").replace("，", ",").replace("|", ",").split(",") if part.strip()
         ]
         return f"|{'|'.join(tag.strip() for tag in tags)}|"
+    from custmgr.customers import cleaning, problems  # not before the first value is typed
+
     cleaned = cleaning.parse(field, text, table=tables.get(field.table or ""))
     if cleaned.status in ("ask", "error"):
         what = (
