@@ -91,5 +91,13 @@
         <source>dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 </TS>

@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Change what you like, add rows, and import the file again: custmgr shows every change before it is made.</source>
-        <translation>可以随意修改、增加行,再把文件导入：每一处改动都会先给您看。</translation>
+        <translation>可以随意修改、增加行，再把文件导入：每一处改动都会先给您看。</translation>
     </message>
     <message>
         <source>Choose one of the two.</source>
@@ -382,6 +382,62 @@
     <message>
         <source>New database</source>
         <translation>新建数据库</translation>
+    </message>
+    <message>
+        <source>Customer list</source>
+        <translation>客户名单</translation>
+    </message>
+    <message>
+        <source>Classification summary</source>
+        <translation>客户分类汇总</translation>
+    </message>
+    <message>
+        <source>Only customers with {limits}</source>
+        <translation>仅限：{limits}</translation>
+    </message>
+    <message>
+        <source>There is no report “{name}”.</source>
+        <translation>没有“{name}”这个报表。</translation>
+    </message>
+    <message>
+        <source>made on {date}</source>
+        <translation>制表时间 {date}</translation>
+    </message>
+    <message>
+        <source>Nobody meets this condition.</source>
+        <translation>没有符合条件的客户。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Credit limits</source>
+        <translation>信用额度合计</translation>
+    </message>
+    <message>
+        <source>By {field}</source>
+        <translation>按{field}</translation>
+    </message>
+    <message>
+        <source>{file} is none of: {kinds}.</source>
+        <translation>{file} 不是以下格式：{kinds}。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Subtotal {name}</source>
+        <translation>{name} 小计</translation>
+    </message>
+    <message>
+        <source>(no more exact)</source>
+        <translation>（未细分）</translation>
     </message>
 </context>
 </TS>

@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Drag an Excel file into this window, or take one of these ways:</source>
-        <translation>把 Excel 文件拖到窗口里,或选择下面的方式：</translation>
+        <translation>把 Excel 文件拖到窗口里，或选择下面的方式：</translation>
     </message>
     <message>
         <source>Add the first customer by hand</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Code, name, pinyin, phone …  or  region:Beijing  level:A  joined&gt;2024-01-01</source>
-        <translation>编码、名称、拼音首字母、电话……也可以写 地区：北京 等级：A 登记&gt;2024-01-01</translation>
+        <translation>编码、名称、拼音首字母、电话……也可以写 地区:北京 等级:A 登记&gt;2024-01-01</translation>
     </message>
     <message>
         <source>Clear all</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Customers and their codes for small teams. Free software under the MIT licence. Made with Qt {version} (LGPL), SQLAlchemy, SQLite and others; icons: Fluent System Icons (MIT).</source>
-        <translation>给小团队用的客户与客户编码管理程序。自由软件，MIT 许可。使用 Qt {version}(LGPL)、SQLAlchemy、SQLite 等;图标：Fluent System Icons(MIT)。</translation>
+        <translation>给小团队用的客户与客户编码管理程序。自由软件，MIT 许可。使用 Qt {version}(LGPL)、SQLAlchemy、SQLite 等；图标：Fluent System Icons(MIT)。</translation>
     </message>
     <message>
         <source>Something went wrong</source>
@@ -582,6 +582,314 @@
     <message>
         <source>{what}: {done} of {total}, {left} s left</source>
         <translation>{what}：{done} / {total}，还需 {left} 秒</translation>
+    </message>
+    <message>
+        <source>{n} others</source>
+        <translation>其余 {n} 项</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>没有可显示的数据。</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>另存为图片…</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>另存为图片</translation>
+    </message>
+    <message>
+        <source>All customers; or narrow as in the search, for example region:Beijing</source>
+        <translation>全部客户；也可以像查找一样缩小范围，例如 地区:北京</translation>
+    </message>
+    <message>
+        <source>Filter of the charts</source>
+        <translation>图表的范围</translation>
+    </message>
+    <message>
+        <source>Click a bar to see its customers.</source>
+        <translation>点击柱子可查看对应的客户。</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Taking up the answers</source>
+        <translation>正在按回答处理</translation>
+    </message>
+    <message>
+        <source>{what}: {done} of {total} rows</source>
+        <translation>{what}：{done} / {total} 行</translation>
+    </message>
+    <message>
+        <source>{what}: {done} rows</source>
+        <translation>{what}：{done} 行</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation>粘贴的内容</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>(left out)</source>
+        <translation>（不导入）</translation>
+    </message>
+    <message>
+        <source>new field “{name}”</source>
+        <translation>新字段“{name}”</translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>工作表预览</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Heads in row</source>
+        <translation>表头在第几行</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source> hidden</source>
+        <translation>（隐藏）</translation>
+    </message>
+    <message>
+        <source>customers {date}.xlsx</source>
+        <translation>客户 {date}.xlsx</translation>
+    </message>
+    <message>
+        <source>Export what the table shows</source>
+        <translation>导出当前列表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>Text table</source>
+        <translation>文本表格</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>What the import may do</source>
+        <translation>导入方式</translation>
+    </message>
+    <message>
+        <source>Codes for rows without one:</source>
+        <translation>没有编码的行：</translation>
+    </message>
+    <message>
+        <source>by the rules, as they apply</source>
+        <translation>按适用的编码规则给出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <translation>正在打开文件</translation>
+    </message>
+    <message>
+        <source>{name} not imported.xlsx</source>
+        <translation>{name} 未导入.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the rows that were not taken</source>
+        <translation>保存未导入的行</translation>
+    </message>
+    <message>
+        <source>add and change</source>
+        <translation>新增并修改</translation>
+    </message>
+    <message>
+        <source>only add</source>
+        <translation>只新增</translation>
+    </message>
+    <message>
+        <source>only change</source>
+        <translation>只修改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Which column is what?</source>
+        <translation>核对每一列的含义</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>{n} questions about this file</source>
+        <translation>这个文件有 {n} 个问题</translation>
+    </message>
+    <message>
+        <source>What will be changed</source>
+        <translation>导入预览</translation>
+    </message>
+    <message>
+        <source>Questions about this file</source>
+        <translation>这个文件的问题</translation>
+    </message>
+    <message>
+        <source>Import: {new} new, {changed} changed</source>
+        <translation>导入：新增 {new}，修改 {changed}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Cannot be taken</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. Red cells can be typed anew here; rows that stay red are left out.</source>
+        <translation>现在还没有写入任何内容。红色的单元格可以直接改正；仍是红色的行不会导入。</translation>
+    </message>
+    <message>
+        <source>Rows of the import</source>
+        <translation>导入的行</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>For example: {texts}  ({rows})</source>
+        <translation>例如：{texts}  ({rows})</translation>
+    </message>
+    <message>
+        <source>Decide for each value</source>
+        <translation>逐个决定</translation>
+    </message>
+    <message>
+        <source>add as new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>leave empty</source>
+        <translation>留空</translation>
+    </message>
+    <message>
+        <source>{n} customers are new.</source>
+        <translation>新增 {n} 个客户。</translation>
+    </message>
+    <message>
+        <source>{n} customers were changed.</source>
+        <translation>修改 {n} 个客户。</translation>
+    </message>
+    <message>
+        <source>Everything of it is one step, which you can take back at any time.</source>
+        <translation>整个导入是一步操作，随时可以回退。</translation>
+    </message>
+    <message>
+        <source>Save the rows that were not taken…</source>
+        <translation>保存未导入的行…</translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>回退这次导入</translation>
+    </message>
+    <message>
+        <source>{n} rows could not be taken.</source>
+        <translation>{n} 行不能导入。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Filter of the report</source>
+        <translation>报表的范围</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>正在生成报表…</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>/ 共 {n} 页</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <source>Page {n} of {m}</source>
+        <translation>第 {n} 页，共 {m} 页</translation>
+    </message>
+    <message>
+        <source>Nobody matches this search.</source>
+        <translation>没有符合条件的客户。</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""What stands in the place of the table while there are no customers: the next step."""
+"""What stands in the place of the table while it is empty: the next step."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -37,3 +37,25 @@ class EmptyPage(QWidget):
         self._text.setText(tr("Drag an Excel file into this window, or take one of these ways:"))
         self._import.setText(tr("Import from a spreadsheet…"))
         self._add.setText(tr("Add the first customer by hand"))
+
+
+class NobodyPage(QWidget):
+    """What stands there while a search finds nobody."""
+
+    clear_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, self._clear = QLabel(), QPushButton()
+        self._text.setObjectName("muted")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self._text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self._clear.clicked.connect(self.clear_wanted)
+        language.bind(self, self._name)
+
+    def _name(self) -> None:
+        self._text.setText(tr("Nobody matches this search."))
+        self._clear.setText(tr("Clear all"))

@@ -15,7 +15,7 @@ from custmgr.customers.query import Query
 from custmgr.errors import UserError
 from custmgr.texts import counted, tr
 from custmgr.ui.customers.editors import value_of
-from custmgr.ui.customers.empty import EmptyPage
+from custmgr.ui.customers.empty import EmptyPage, NobodyPage
 from custmgr.ui.customers.model import CustomerModel
 from custmgr.ui.customers.search_bar import SearchBar
 from custmgr.ui.customers.table import CustomerTable
@@ -49,6 +49,7 @@ class CustomersPage(QWidget):
         self.table = CustomerTable(session, self.model)
         self.table.fit_columns()
         self.empty = EmptyPage()
+        self.nobody = NobodyPage()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -59,8 +60,10 @@ class CustomersPage(QWidget):
         head.addWidget(self.search)
         column.addLayout(head)
         column.addWidget(self.table)
+        column.addWidget(self.nobody, 1)
         column.addWidget(self.empty)
         self.empty.hide()
+        self.nobody.hide()
         self.splitter.addWidget(middle)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +80,7 @@ class CustomersPage(QWidget):
         self.model.pages_arrived.connect(self._on_selected)
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.add_wanted.connect(self.add_wanted)
+        self.nobody.clear_wanted.connect(lambda: self.search.set_text(""))
         self._session.desk_opened.connect(self.reload)
         self._session.changed.connect(self._on_changed)
         self._session.customers_wanted.connect(self.search.set_text)
@@ -131,7 +135,8 @@ class CustomersPage(QWidget):
     def _show_emptiness(self, has_rows: bool) -> None:
         nothing_at_all = not has_rows and self._query.is_empty and not self._query.faults
         self.empty.setVisible(nothing_at_all)
-        self.table.setVisible(not nothing_at_all)
+        self.nobody.setVisible(not has_rows and not nothing_at_all)
+        self.table.setVisible(has_rows)
 
     def _show_status(self) -> None:
         parts = [self._count_text()]
