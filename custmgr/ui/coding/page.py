@@ -1,0 +1,399 @@
+"""The page of coding rules: the list at the left, the editor in the middle, what it would do at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custmgr.coding.checking import RuleCheck
+from custmgr.coding.context import Context
+from custmgr.coding.gallery import Example
+from custmgr.errors import UserError
+from custmgr.texts import tr
+from custmgr.ui import language, theme
+from custmgr.ui.coding.editor import RuleEditor
+from custmgr.ui.coding.gallery_dialog import GalleryDialog
+from custmgr.ui.coding.lights import judge
+from custmgr.ui.coding.preview_panel import LastingPanel, PreviewPanel
+from custmgr.ui.coding.rule_list import NEW, RuleList
+from custmgr.ui.coding.trial_form import TrialForm
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.rulepreview import Preview
+    from custmgr.services.rules import StoredRule
+    from custmgr.services.work import Changes, Outcome, Work
+
+WAIT_MS = 150
+KINDS = ("rule", "rule_version")
+Draft = tuple[str, str]
+
+
+class CodesPage(QWidget):
+    """Coding rules: made, proven, tried and switched on and off."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._context = Context(tables=session.tables, catalogue=session.catalogue)
+        self._drafts: dict[int, Draft] = {}
+        self._current: int | None = None
+        self._checked: tuple[str, str, RuleCheck] | None = None
+        self._seen: tuple[str, str, Preview] | None = None
+        self._is_loaded = False
+        self.rules = RuleList()
+        self.editor = RuleEditor(self._context)
+        self.preview, self.lasting, self.trial = PreviewPanel(), LastingPanel(), TrialForm(session)
+        self.side = QTabWidget()
+        self._welcome = Welcome()
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._ask)
+        self._connect()
+        language.bind(self, self._translate)
+        theme.changed.connect(self._on_theme)
+        if session.is_open:
+            self._on_opened()
+
+    def _build(self) -> None:
+        self.side.setDocumentMode(True)
+        for panel in (self.preview, self.lasting, self.trial):
+            self.side.addTab(panel, "")
+        right = QWidget()
+        right.setObjectName("inspector")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.addWidget(self.side)
+        work = QSplitter(Qt.Orientation.Horizontal)
+        work.addWidget(self.editor)
+        work.addWidget(right)
+        work.setStretchFactor(0, 1)
+        work.setSizes([640, 400])
+        work.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._welcome)
+        self._stack.addWidget(work)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.rules)
+        self.splitter.addWidget(self._stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([230, 1050])
+        self.splitter.setChildrenCollapsible(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.rules.chosen.connect(self._on_chosen)
+        self.rules.gallery_wanted.connect(self.open_gallery)
+        self.rules.empty_wanted.connect(lambda: self.begin("", ""))
+        self.rules.order_wanted.connect(self._on_order)
+        self.rules.switch_wanted.connect(self._on_switch)
+        self._welcome.gallery.clicked.connect(self.open_gallery)
+        self._welcome.empty.clicked.connect(lambda: self.begin("", ""))
+        self.editor.changed.connect(self._on_edited)
+        self.editor.save_wanted.connect(self.save)
+        self.editor.discard_wanted.connect(self._on_discard)
+        self._session.desk_opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
+
+    def _translate(self) -> None:
+        self.rules.translate()
+        self.preview.translate()
+        self.lasting.translate()
+        self._welcome.translate()
+        for n, title in enumerate((tr("Preview"), tr("Will it last?"), tr("Try it"))):
+            self.side.setTabText(n, title)
+        self.editor.retranslate(self._context)
+        self.trial.rebuild(self._context)
+        self._checked = self._seen = None
+        if self._is_loaded:
+            self._show_list()
+            self._show_state()
+            self._timer.start()
+
+    def _on_theme(self) -> None:
+        self.editor.retranslate(self._context)
+        self._show_seen()
+
+    # ---- the list
+
+    def _on_opened(self) -> None:
+        self._context = Context(tables=self._session.tables, catalogue=self._session.catalogue)
+        self.editor.retranslate(self._context)
+        self.reload()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if any(changes.of(kind) for kind in KINDS):
+            self.reload()
+        elif changes.of("category") or changes.of("custom_field"):
+            self._on_opened()
+        elif changes.of("customer"):
+            self._timer.start()
+
+    def reload(self) -> None:
+        """Asks for the rules again."""
+        from custmgr.services import rules
+
+        self._session.read(self, self._show_rules, rules.stored_rules)
+
+    def _show_rules(self, found: list[StoredRule]) -> None:
+        self._is_loaded = True
+        self.rules.rules = found
+        known = {rule.id for rule in found} | ({NEW} if NEW in self._drafts else set())
+        if self._current not in known:
+            self._current = found[0].id if found else NEW if NEW in self._drafts else None
+            self._open_current()
+        elif self._current not in self._drafts:
+            self._open_current()
+        self._show_list()
+        self._show_state()
+        self._timer.start()
+
+    def _show_list(self) -> None:
+        chosen = self._current if self._current is not None else -1
+        self.rules.show_rules(self.rules.rules, set(self._drafts), chosen, self._context.catalogue)
+
+    @property
+    def stored(self) -> StoredRule | None:
+        """The stored rule that is edited; None for a new one."""
+        return next((rule for rule in self.rules.rules if rule.id == self._current), None)
+
+    def _on_chosen(self, rule_id: int) -> None:
+        if rule_id != self._current:
+            self._current = rule_id
+            self._open_current()
+            self._show_state()
+            self._timer.start()
+
+    def _open_current(self) -> None:
+        self._stack.setCurrentIndex(0 if self._current is None else 1)
+        stored = self.stored
+        name, text = self._drafts.get(self._current or NEW, (stored.name, stored.text) if stored else ("", ""))
+        self._checked = self._seen = None
+        self.editor.open(name, text)
+        self.editor.show_lights(())
+        self._show_seen()
+
+    def begin(self, name: str, text: str) -> None:
+        """Begins a new rule with this name and text."""
+        self._current = NEW
+        self._drafts[NEW] = (name, text)
+        self._open_current()
+        self._show_list()
+        self._show_state()
+        self._timer.start()
+        self.editor.name.setFocus()
+        self.editor.name.selectAll()
+
+    def open_gallery(self) -> None:
+        """Opens the gallery of ready-made rules."""
+        dialog = GalleryDialog(self._context, self)
+        dialog.chosen.connect(self._on_example)
+        dialog.open()
+
+    def _on_example(self, example: Example) -> None:
+        self.begin(example.name, example.text)
+
+    def _on_order(self, names: list[str]) -> None:
+        from custmgr.services import rules
+
+        self._session.do(self, _nothing, rules.order_rules, names)
+
+    def _on_switch(self, name: str, on: bool) -> None:
+        from custmgr.services import rules
+
+        def done(_outcome: Outcome[None]) -> None:
+            text = (
+                tr("“{name}” gives codes again.", name=name) if on else tr("“{name}” gives no more codes.", name=name)
+            )
+            self._session.bar.show_message(text, "Ok")
+
+        self._session.do(self, done, rules.activate_rule if on else rules.retire_rule, name)
+
+    # ---- editing
+
+    def _on_edited(self) -> None:
+        if self._current is None:
+            return
+        edited, stored = (self.editor.name.text().strip(), self.editor.text), self.stored
+        had = self._current in self._drafts
+        if stored is not None and edited == (stored.name, stored.text):
+            self._drafts.pop(self._current, None)
+        else:
+            self._drafts[self._current] = edited
+        if had != (self._current in self._drafts):
+            self._show_list()
+        if self.editor.fault is None:
+            self._timer.start()
+        self._show_state()
+
+    def _on_discard(self) -> None:
+        self._drafts.pop(self._current if self._current is not None else NEW, None)
+        if self._current == NEW:
+            self._current = self.rules.rules[0].id if self.rules.rules else None
+        self._open_current()
+        self._show_list()
+        self._show_state()
+        self._timer.start()
+
+    def _ask(self) -> None:
+        """Checks and tries the rule on a reader thread; the newest answer wins."""
+        if not self._session.is_open or self._current is None or self.editor.fault is not None:
+            return
+        text, stored = self.editor.text, self.stored
+        name = stored.name if stored is not None else ""
+        self.trial.show_rule(self.editor.rule, text if self.editor.rule else "", name, self._context)
+        if self.editor.rule is None:
+            self._checked = self._seen = None
+            self._show_seen()
+            self._show_state()
+            return
+        from custmgr.services import rulepreview, ruleproof
+
+        desk, key = self._session.desk, (text, name)
+
+        def prove(work: Work) -> RuleCheck:
+            return ruleproof.check(work, text, name=name)
+
+        def look(work: Work) -> Preview:
+            return rulepreview.preview(work, text, name=name or None)
+
+        read = self._session.tasks.read
+        read(self, lambda: desk.read(prove), lambda found: self._on_proven(key, found), key=f"{id(self)}.proof")
+        read(self, lambda: desk.read(look), lambda found: self._on_seen(key, found), failed=self._on_unseen,
+             key=f"{id(self)}.look")  # fmt: skip
+
+    def _on_proven(self, key: tuple[str, str], found: RuleCheck) -> None:
+        self._checked = (*key, found)
+        self._show_lights()
+        self._show_state()
+
+    def _on_seen(self, key: tuple[str, str], found: Preview) -> None:
+        self._seen = (*key, found)
+        self._show_seen()
+        self._show_lights()
+
+    def _on_unseen(self, _error: UserError) -> None:
+        """A rule that cannot be used has no preview; the lights say why."""
+        self._seen = None
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        seen = self._seen[2] if self._seen is not None else None
+        self.preview.show_preview(seen)
+        self.lasting.show_preview(seen)
+
+    def _show_lights(self) -> None:
+        if self._checked is None:
+            self.editor.show_lights(())
+            return
+        seen = self._seen[2] if self._seen is not None and self._seen[:2] == self._checked[:2] else None
+        self.editor.show_lights(judge(self._checked[2], seen))
+
+    # ---- saving
+
+    def _show_state(self) -> None:
+        if self._current is not None:
+            self.editor.show_save(self._why_not(), can_discard=self._current in self._drafts)
+
+    def _why_not(self) -> str:
+        """Why the rule cannot be saved now; empty where it can."""
+        stored, name = self.stored, self.editor.name.text().strip()
+        if self._current not in self._drafts:
+            return tr("Everything is saved.") if stored is None or stored.state == "active" else tr(
+                "Everything is saved. The rule is switched off.")  # fmt: skip
+        if self.editor.fault is not None:
+            return self.editor.fault.what
+        if self.editor.rule is None:
+            return tr("The rule has no parts yet.")
+        if not name:
+            return tr("Give the rule a name.")
+        if any(rule.name == name and rule.id != self._current for rule in self.rules.rules):
+            return tr("Another rule has this name.")
+        if self._checked is None or self._checked[0] != self.editor.text:
+            return tr("Being checked…")
+        refusal = next((found for found in self._checked[2].findings if found.refuses), None)
+        return tr("It cannot be saved: {reason}", reason=refusal.message) if refusal is not None else ""
+
+    def save(self) -> None:
+        """Stores the rule, as a new version where it was stored before."""
+        if self._why_not() or self._current is None:
+            return
+        from custmgr.services import rules
+
+        stored, edited_id = self.stored, self._current
+        name, text = self.editor.name.text().strip(), self.editor.text
+
+        def done(_outcome: Outcome[int]) -> None:
+            self._drafts.pop(edited_id, None)
+            if edited_id == NEW and self._current == NEW:
+                self._current = None
+            self._session.bar.show_message(tr("The rule “{name}” is in use.", name=name), "Ok")
+            self._after_save(name)
+
+        self.editor.save.setEnabled(False)
+        self._session.try_do(
+            self, done, self._on_refused, rules.add_rule, name, text, renames=stored.name if stored else None
+        )
+
+    def _after_save(self, name: str) -> None:
+        from custmgr.services import rules
+
+        def show(found: list[StoredRule]) -> None:
+            if self._current is None:
+                self._current = next((rule.id for rule in found if rule.name == name), None)
+                self.rules.rules = found
+                self._open_current()
+            self._show_rules(found)
+
+        self._session.read(self, show, rules.stored_rules)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._session.bar.show_error(error)
+        self._show_state()
+        self._timer.start()
+
+
+class Welcome(QWidget):
+    """What to do while there is no rule."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._text = QLabel(), QLabel()
+        self._title.setObjectName("pageTitle")
+        self._text.setObjectName("muted")
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.gallery = QPushButton(theme.icon("star", "highlighted-text"), "")
+        self.gallery.setObjectName("primary")
+        self.empty = QPushButton(theme.icon("add"), "")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        for widget in (self._title, self._text, self.gallery, self.empty):
+            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def translate(self) -> None:
+        """Shows the texts in the current language."""
+        self._title.setText(tr("No coding rule yet"))
+        self._text.setText(tr("A rule gives each new customer a code. Start from a ready-made one and change it."))
+        self.gallery.setText(tr("New from the gallery…"))
+        self.empty.setText(tr("New empty rule"))
+
+
+def _nothing(_outcome: object) -> None:
+    """There is nothing to say: the list shows it."""

@@ -1,0 +1,203 @@
+"""What a rule would do: codes of the newest customers, what each text is, the next numbers, how long it lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custmgr.texts import counted, tr
+from custmgr.ui import theme
+from custmgr.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from custmgr.services.rulepreview import Piece, Preview, Room, Sample
+
+
+class PreviewPanel(QWidget):
+    """Codes of real customers, provisional; nothing is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = _table(3)
+        self._note, self._why = QLabel(), QLabel()
+        self._note.setObjectName("muted")
+        self._note.setWordWrap(True)
+        self._why.setObjectName("muted")
+        self._why.setWordWrap(True)
+        self.pieces = Pieces()
+        self._samples: Sequence[Sample] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        for widget in (self._note, self.table, self._why, self.pieces):
+            column.addWidget(widget)
+        column.setStretchFactor(self.table, 1)
+        self.table.currentCellChanged.connect(lambda row, *_rest: self._show_pieces(row))
+
+    def translate(self) -> None:
+        """Shows the heads in the current language."""
+        self.table.setHorizontalHeaderLabels([tr("New code (provisional)"), tr("Customer"), tr("Code now")])
+        self.table.setAccessibleName(tr("Codes of the newest customers by this rule"))
+
+    def show_preview(self, seen: Preview | None) -> None:
+        """Shows the samples, or nothing while there is no rule."""
+        self._samples = seen.samples if seen is not None else ()
+        self._note.setText(_note(seen))
+        self.table.setRowCount(len(self._samples))
+        for row, sample in enumerate(self._samples):
+            texts = (sample.code or "—", sample.name, sample.present)
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(sample.problem or text)
+                if sample.problem and column == 0:
+                    item.setForeground(theme.colour("error"))
+                self.table.setItem(row, column, item)
+        if self._samples:
+            self.table.setCurrentCell(0, 0)
+        self._show_pieces(0)
+
+    def _show_pieces(self, row: int) -> None:
+        sample = self._samples[row] if 0 <= row < len(self._samples) else None
+        self._why.setText(sample.problem if sample is not None else "")
+        self._why.setVisible(sample is not None and bool(sample.problem))
+        self.pieces.show_pieces(sample.pieces if sample is not None else ())
+
+
+def _note(seen: Preview | None) -> str:
+    if seen is None:
+        return tr("As soon as the rule can be read, the codes of the newest customers stand here.")
+    if not seen.samples and not seen.left_out:
+        return tr("There are no customers yet; type values on “Try it”.")
+    said = tr("What the newest customers would get; nothing is written.")
+    if seen.left_out:
+        said += " " + counted(
+            seen.left_out, "{n} other customer is not meant.", "{n} of the newest customers are not meant."
+        )
+    return said
+
+
+class Pieces(QFrame):
+    """A code taken apart: each text above the part that it came from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap=5)
+        self._cards: list[QWidget] = []
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Shows these pieces."""
+        for card in self._cards:
+            self._flow.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = [self._card(piece) for piece in pieces]
+        for card in self._cards:
+            self._flow.addWidget(card)
+            card.show()
+        self.updateGeometry()
+
+    def _card(self, piece: Piece) -> QWidget:
+        card = QFrame(self)
+        card.setObjectName("piece")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(8, 3, 8, 4)
+        column.setSpacing(0)
+        text, label = QLabel(piece.text or "·"), QLabel(piece.label)
+        text.setFont(code_font(text))
+        label.setObjectName("pieceName")
+        column.addWidget(text)
+        column.addWidget(label)
+        card.setAccessibleName(f"{piece.text}: {piece.label}")
+        return card
+
+
+class LastingPanel(QWidget):
+    """How many numbers each group has, how many are used, until when they last, and which come next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._note, self._next_title, self.upcoming = QLabel(), QLabel(), QLabel()
+        for label in (self._note, self.upcoming):
+            label.setWordWrap(True)
+        self._note.setObjectName("muted")
+        self._next_title.setObjectName("partTitle")
+        self.upcoming.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table = _table(5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        for widget in (self._note, self.table, self._next_title, self.upcoming):
+            column.addWidget(widget)
+        column.setStretchFactor(self.table, 1)
+
+    def translate(self) -> None:
+        """Shows the heads in the current language."""
+        heads = [tr("Group"), tr("Numbers"), tr("Used"), tr("Free"), tr("Lasts until")]
+        self.table.setHorizontalHeaderLabels(heads)
+        self.table.setAccessibleName(tr("Will it last?"))
+        self._next_title.setText(tr("Next numbers (provisional)"))
+
+    def show_preview(self, seen: Preview | None) -> None:
+        """Shows the largest groups."""
+        rooms = seen.rooms if seen is not None else ()
+        self._note.setText(_rooms_note(seen))
+        self.table.setRowCount(len(rooms))
+        for row, room in enumerate(rooms):
+            for column, text in enumerate(_room_cells(room)):
+                item = QTableWidgetItem(text)
+                if column:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if room.size and max(room.used, room.customers) > room.size * 0.8:
+                    item.setForeground(theme.colour("warning"))
+                self.table.setItem(row, column, item)
+        lines = [" · ".join(room.upcoming) for room in rooms if room.upcoming]
+        self.upcoming.setText("\n".join(lines) or "—")
+
+
+def _rooms_note(seen: Preview | None) -> str:
+    if seen is None or not seen.rooms:
+        return tr("The groups of the running number stand here once there are customers.")
+    return tr("The largest groups; the day is reckoned from the customers of the last year.")
+
+
+def _room_cells(room: Room) -> tuple[str, ...]:
+    endless = "∞"
+    size = endless if room.size is None else f"{room.size:,}"
+    free = endless if room.free is None else f"{room.free:,}"
+    ends = room.ends.isoformat() if room.ends is not None else "—"
+    return room.key or tr("all"), size, f"{room.used:,}", free, ends
+
+
+def _table(columns: int) -> QTableWidget:
+    table = QTableWidget(0, columns)
+    table.verticalHeader().hide()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    heads = table.horizontalHeader()
+    heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    heads.setSectionResizeMode(columns - 1 if columns == 5 else 1, QHeaderView.ResizeMode.Stretch)
+    heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table
+
+
+def code_font(widget: QWidget) -> QFont:
+    """A font of even width in which 0 and O differ."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setFamilies([font.family(), *theme.FONTS])
+    font.setPointSizeF(widget.font().pointSizeF() * 1.15)
+    return font
