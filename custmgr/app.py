@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from custmgr import settings, texts
 from custmgr.settings import Profile, open_profile
 
 if TYPE_CHECKING:
+    import argparse
+
     from PySide6.QtWidgets import QApplication
 
     from custmgr.reports.document import Document
@@ -22,9 +25,7 @@ WINDOW_COMMANDS = ("window", "practice")
 
 def run(arguments: list[str]) -> int:
     """Runs the program with these arguments and gives its exit code."""
-    from custmgr.cli import arguments as line
-
-    parsed = line.parse(arguments)
+    parsed = _plain_start(arguments) or _parse(arguments)
     profile = open_profile(parsed.profile)
     stored = profile.get(settings.LANGUAGE)
     texts.set_language(parsed.lang or ("en" if stored == "en" else "zh"))
@@ -36,6 +37,28 @@ def run(arguments: list[str]) -> int:
         print(no_screen_text(), file=sys.stderr)  # noqa: T201  there is nowhere else to say it
         return 3
     return Program(profile, parsed.database, is_practice=parsed.command == "practice").run()
+
+
+def _plain_start(arguments: list[str]) -> argparse.Namespace | None:
+    """The usual start, `custmgr [--profile F] [--database F] [window]`, understood without loading the commands."""
+    known = {"--profile": "profile", "--database": "database", "--lang": "lang"}
+    found: dict[str, str | None] = {"profile": None, "database": None, "lang": None, "command": "window"}
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word in known and rest and not rest[0].startswith("-"):
+            found[known[word]] = rest.pop(0)
+        elif word != "window" or rest:
+            return None
+    if found["lang"] not in (None, "zh", "en"):
+        return None
+    return SimpleNamespace(**found)  # type: ignore[return-value]
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    from custmgr.cli import arguments as line
+
+    return line.parse(arguments)
 
 
 def _paper(document: Document, out: Path) -> int:
@@ -115,8 +138,10 @@ class Program:
         return str(self.profile.default_database), self.profile.default_database.exists()
 
     def _welcome(self) -> None:
+        from custmgr.ui import theme
         from custmgr.ui.welcome import Welcome
 
+        theme.dress()
         welcome = Welcome()
         self._welcome_page = welcome
         welcome.spreadsheet_chosen.connect(self._begin_with_spreadsheet)
@@ -150,7 +175,9 @@ class Program:
         window.show()
         if before is not None:
             before.close()
-        QTimer.singleShot(0, lambda: self._furnish(window, target, create=create or bool(self._wanted)))
+        makes = create or bool(self._wanted)
+        painted = window.customers.table.painted  # its first rows stand on the screen: now all the rest
+        painted.connect(lambda: QTimer.singleShot(0, lambda: self._furnish(window, target, create=makes)))
         return window
 
     def _furnish(self, window: MainWindow, target: str, *, create: bool) -> None:
@@ -165,14 +192,16 @@ class Program:
                 practice.fill_if_empty(desk)
             return desk
 
-        def furnish() -> None:
+        window.furnish()
+
+        def connect() -> None:
             from custmgr.ui.commands import Commands
 
             commands = Commands(window)
             commands.database_wanted.connect(lambda name, make: self._change_database(name, create=make))
             commands.practice_wanted.connect(self.open_practice)
 
-        window.tasks.read(window, _load_services, lambda _nothing: furnish())
+        window.tasks.read(window, _load_services, lambda _nothing: connect())
         window.open_desk(opener)  # type: ignore[arg-type]
 
     def _change_database(self, name: str, *, create: bool) -> None:

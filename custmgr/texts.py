@@ -4,11 +4,11 @@ The source text is English; `resources/i18n/<feature>.zh.ts` (Qt Linguist's form
 one setting of the whole process, so that a switch needs no restart.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Literal
-from xml.etree import ElementTree
 
 from custmgr import resources
 
@@ -68,10 +68,20 @@ def by_language(zh: Callable[[], str], en: Callable[[], str]) -> str:
 
 @cache
 def _catalogue() -> dict[str, str]:
+    # The files are our own and plain, so that a pattern reads them: an XML parser would take longer than the window.
     found: dict[str, str] = {}
     for file in sorted(resources.path("i18n").glob("*.zh.ts")):
-        for message in ElementTree.parse(file).iter("message"):
-            source, translation = message.findtext("source"), message.findtext("translation")
-            if source and translation:
-                found[source] = translation
+        for source, translation in _MESSAGE.findall(file.read_text(encoding="utf-8")):
+            found[_unescaped(source)] = _unescaped(translation)
     return found
+
+
+_MESSAGE = re.compile(r"<source>(.+?)</source>\s*<translation>(.+?)</translation>", re.DOTALL)
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+
+
+def _unescaped(text: str) -> str:
+    if "&" in text:
+        for entity, char in _ENTITIES:
+            text = text.replace(entity, char)
+    return text

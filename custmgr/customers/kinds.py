@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from custmgr.customers import identity
 from custmgr.customers.categories import CategoryTable
 from custmgr.customers.cleaned import identity as as_identity
 from custmgr.texts import tr
@@ -110,6 +109,8 @@ def doubt(kind: Kind, value: object) -> str:
     """What to look at in a value that may be stored: a problem code, or ""."""
     if not isinstance(value, str):
         return ""
+    from custmgr.customers import identity
+
     if kind is TAX_NUMBER:
         return identity.tax_problem(value)
     return identity.id_problem(value) if kind is ID_NUMBER else ""

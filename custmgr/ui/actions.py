@@ -99,6 +99,7 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Puts every command into the menu bar."""
+        bar.clear()
         menus: dict[str, QMenu] = {}
         for key, title in MENUS:
             menu = menus[key] = bar.addMenu("")

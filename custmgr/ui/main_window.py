@@ -29,17 +29,17 @@ from custmgr.errors import UserError
 from custmgr.settings import Profile
 from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
-from custmgr.ui.actions import Actions
-from custmgr.ui.customers.inspector import Inspector
 from custmgr.ui.customers.page import CustomersPage
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Tasks
-from custmgr.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from custmgr.services.desk import Desk
     from custmgr.services.glance import Glance
+    from custmgr.ui.actions import Actions
+    from custmgr.ui.customers.inspector import Inspector
+    from custmgr.ui.widgets.progress import ProgressLine
 
 PAGES = (
     ("customers", mark("Customers")),
@@ -58,6 +58,9 @@ class MainWindow(QMainWindow):
     file_dropped = Signal(str)
     step_to_undo = Signal(int)
     page_asked = Signal(str)
+    actions_: Actions
+    inspector: Inspector
+    progress: ProgressLine
 
     def __init__(self, profile: Profile, *, is_practice: bool = False) -> None:
         super().__init__()
@@ -66,29 +69,38 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.bar = MessageBar()
         self.session = Session(profile, self.tasks, self.bar, self)
-        self.actions_ = Actions(self)
         self.customers = CustomersPage(self.session)
-        self.inspector = Inspector(self.session)
         self._pages: dict[str, QWidget] = {"customers": self.customers}
         self._nav = QButtonGroup(self)
         self._nav.setExclusive(True)
         self._nav_buttons: dict[str, QToolButton] = {}
-        self.progress = ProgressLine()
         self._count = QLabel()
         self._place = QLabel()
         self._build()
+        self._restore()
+
+    def furnish(self) -> None:
+        """Adds all that the first rows did not need: menus, inspector, progress, the style of our own parts."""
+        from custmgr.ui.actions import Actions
+        from custmgr.ui.customers.inspector import Inspector
+        from custmgr.ui.widgets.progress import ProgressLine
+
+        theme.dress()
+        self.actions_ = Actions(self)
+        self.menus: dict[str, QMenu] = self.actions_.fill(self.menuBar())
+        self.inspector = Inspector(self.session)
+        self.customers.add_inspector(self.inspector)
+        self.customers.table.use_actions(self.actions_)
+        self.progress = ProgressLine()
+        self.statusBar().insertPermanentWidget(0, self.progress)
         self._connect()
         self.setAcceptDrops(True)
-        self._restore()
+        self._restore_inspector()
         language.bind(self, self._translate)
 
     # ---- building
 
     def _build(self) -> None:
-        self.customers.splitter.addWidget(self.inspector)
-        self.customers.splitter.setStretchFactor(0, 1)
-        self.customers.splitter.setSizes([900, 360])
-        self.customers.table.use_actions(self.actions_)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.customers)
         right = QWidget()
@@ -107,10 +119,9 @@ class MainWindow(QMainWindow):
         row.addWidget(self._navigation())
         row.addWidget(right, 1)
         self.setCentralWidget(body)
-        self.menus: dict[str, QMenu] = self.actions_.fill(self.menuBar())
+        self.menuBar().addMenu(" ")  # keeps the height that the menus will take
         status = self.statusBar()
         status.addWidget(self._count, 1)
-        status.addPermanentWidget(self.progress)
         status.addPermanentWidget(self._place)
 
     def _navigation(self) -> QFrame:
@@ -190,6 +201,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         else:
             self.resize(1280, 800)
+
+    def _restore_inspector(self) -> None:
+        stored = self.profile.get(settings.WINDOWS)
         if sizes := stored.get("splitter"):
             self.customers.splitter.setSizes([int(size) for size in sizes])
         shown = bool(stored.get("inspector", True))

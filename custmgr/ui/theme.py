@@ -20,6 +20,7 @@ class _Theme(QObject):
     name: str = "light"
     choice: Choice = "system"
     scale: int = 100
+    is_dressed: bool = False
 
 
 _theme = _Theme()
@@ -63,8 +64,17 @@ def apply(choice: Choice, scale: int = 100) -> None:
     assert isinstance(application, QApplication)
     application.setPalette(_palette())
     _set_font(application, scale)
-    application.setStyleSheet(_style_sheet())
+    if _theme.is_dressed:
+        application.setStyleSheet(_style_sheet())
     _theme.changed.emit()
+
+
+def dress() -> None:
+    """Adds the style of our own parts. Not before the first rows are painted: it takes as long as they do."""
+    _theme.is_dressed = True
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet(_style_sheet())
 
 
 def follow_system() -> None:

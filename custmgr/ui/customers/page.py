@@ -65,6 +65,12 @@ class CustomersPage(QWidget):
         self.empty.hide()
         self.nobody.hide()
         self.splitter.addWidget(middle)
+        self._side = QWidget()
+        side = QHBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        self.splitter.addWidget(self._side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([900, 360])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -84,6 +90,10 @@ class CustomersPage(QWidget):
         self._session.desk_opened.connect(self.reload)
         self._session.changed.connect(self._on_changed)
         self._session.customers_wanted.connect(self.search.set_text)
+
+    def add_inspector(self, inspector: QWidget) -> None:
+        """Puts the details into the place that was kept for them at the right."""
+        self._side.layout().addWidget(inspector)  # type: ignore[union-attr]
 
     # ---- what is shown
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custmgr.texts import tr
@@ -36,6 +36,7 @@ class CustomerTable(QTableView):
 
     sort_wanted = Signal(str, bool)  # field key, descending
     selected = Signal()
+    painted = Signal()  # once, with the first rows
 
     def __init__(self, session: Session, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class CustomerTable(QTableView):
         sides.setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         sides.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sorted: tuple[str, bool] | None = None
+        self._is_painted = False
         language.bind(self, self._name)
 
     def _name(self) -> None:
@@ -98,6 +100,13 @@ class CustomerTable(QTableView):
         self._sorted = (key, descending) if key else None
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(keys.index(key) if key in keys else -1, order)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Says when the first rows are on the screen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     # ---- selection
 
