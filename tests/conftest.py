@@ -10,6 +10,16 @@ import pytest
 from custmgr import texts
 from custmgr.services import setup
 from custmgr.services.desk import Desk
+from tests.database.servers import (
+    empty_target,
+    mariadb,
+    mariadb_template,
+    postgresql,
+    postgresql_template,
+    target,
+)
+
+__all__ = ["empty_target", "mariadb", "mariadb_template", "postgresql", "postgresql_template", "target"]
 
 
 @pytest.fixture(scope="session")

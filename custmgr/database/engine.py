@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as sqlite_driver
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
 
 from custmgr.database import faults, location
 from custmgr.errors import UserError
@@ -17,6 +18,7 @@ from custmgr.texts import tr
 
 BUSY_TIMEOUT_MS = 15_000
 SAFE_IN_WAL = (3, 51, 3)
+APPLICATION_ID = 0x63757374  # "cust" in the header of the file
 WRITES = "custmgr_writes"  # execution option: this connection's transaction may write
 
 
@@ -120,6 +122,8 @@ def _open_file(path: Path, *, create: bool) -> Database:
         _make_folder(path.parent)
     elif path.is_dir():
         raise UserError(tr("{path} is a folder, not a database file.", path=path), kind="not-a-database")
+    else:
+        _refuse_foreign_file(path)
     engine = create_engine(
         URL.create("sqlite", database=str(path)), module=sqlite_driver, connect_args={"check_same_thread": False}
     )
@@ -127,6 +131,29 @@ def _open_file(path: Path, *, create: bool) -> Database:
     with faults.translated(), engine.connect() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file of something else fails here
     return Database(engine, path)
+
+
+def _refuse_foreign_file(path: Path) -> None:
+    """Raises UserError for another program's database, before our settings would write to it."""
+    def connect() -> Any:
+        return sqlite_driver.connect(f"{path.as_uri()}?mode=ro", uri=True)
+
+    probe = create_engine("sqlite://", module=sqlite_driver, creator=connect, poolclass=NullPool)
+    with faults.translated(), probe.connect() as connection:
+        has_tables = connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first() is not None
+        identity = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    if has_tables and identity != APPLICATION_ID:
+        raise foreign()
+
+
+def foreign() -> UserError:
+    """What a person is told about a database of something else."""
+    return UserError(
+        tr("This database holds something else than customers."),
+        unharmed=tr("It was left as it is."),
+        todo=tr("Open another file."),
+        kind="foreign",
+    )
 
 
 def _make_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from custmgr.customers.categories import Category, CategoryTable, Tables
 
 
 def first_rows(path: Path, *, limit: int) -> tuple[list[Mapping[str, Any]], Tables] | None:
-    """The first customers by code as raw columns, and the categories they name; None if the file is not ready for it."""
+    """The first customers by code as raw columns, and the categories they name; None if the file is not ready."""
     if not path.exists():
         return None
     try:

@@ -103,6 +103,9 @@ class Recorder:
         stamped = [{**row, **self._stamp(table)} for row in rows]
         if "uid" in table.c or self.connection.dialect.name == "sqlite":
             ids = self._insert_many(table, stamped)
+        elif self.connection.dialect.insert_executemany_returning_sort_by_parameter_order:
+            statement = passed(insert(table)).returning(table.c.id, sort_by_parameter_order=True)
+            ids = list(self.connection.execute(statement, stamped).scalars()) if stamped else []
         else:
             ids = [self._insert_one(table, row) for row in stamped]
         self._note(kind, ids, ((None, _json_of_all(row)) for row in rows))

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from custmgr.database.engine import Database
+from custmgr.database import faults
+from custmgr.database.engine import APPLICATION_ID, Database, foreign
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
 HEAD = "0001"
-APPLICATION_ID = 0x63757374  # "cust" in the header of the file
+NOTHING = "base"  # the version without any table
 
 
 def version(connection: Connection) -> str | None:
@@ -23,16 +24,11 @@ def bring_up_to_date(database: Database) -> bool:
     """Makes or upgrades the tables; True if there were none. Raises UserError for a newer or foreign one."""
     with database.reading() as connection:
         found = version(connection)
-        tables = set(inspect(connection).get_table_names()) if found is None else set()
-    if found == HEAD:
+        names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    if names and (found is None or "step" not in names):  # another program may use Alembic too
+        raise foreign()
+    if found == HEAD and names:
         return False
-    if found is None and tables:
-        raise UserError(
-            tr("This database holds something else than customers."),
-            unharmed=tr("It was left as it is."),
-            todo=tr("Open another file."),
-            kind="foreign",
-        )
     if found is not None and found > HEAD:
         raise UserError(
             tr("This database was written by a newer version of the program."),
@@ -51,10 +47,10 @@ def migrate(database: Database, target: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with database.writing() as connection:
+    with faults.translated(), database.writing() as connection:
         config.attributes["connection"] = connection
         current = version(connection)
-        if current is not None and target < current:
+        if current is not None and (target == NOTHING or target < current):
             command.downgrade(config, target)
         else:
             command.upgrade(config, target)

@@ -179,4 +179,5 @@ def is_waiting(connection: Connection) -> bool:
     """True while customers wait to be indexed."""
     if connection.dialect.name != "sqlite":
         return False
-    return connection.execute(select(tables.customer_text.c.id).where(text("is_indexed = 0")).limit(1)).first() is not None
+    statement = select(tables.customer_text.c.id).where(text("is_indexed = 0")).limit(1)
+    return connection.execute(statement).first() is not None

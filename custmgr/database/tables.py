@@ -1,6 +1,7 @@
 """Every table, once, for all engines. Integer keys inside; `uid` where a record travels between databases.
 
 A journalled table has `step_id`, the step that wrote the row last: it is the row's version, compared for equality.
+Its ids are never given out again (AUTOINCREMENT on SQLite): the journal may bring a removed record back under its own.
 """
 
 from typing import Any
@@ -118,7 +119,7 @@ customer = Table(
     Column("sort_key", KeyText(255), index=True),
     Column("retired_at", Moment),
     _step(),
-    sqlite_autoincrement=True,  # the id of a removed customer must never come back as somebody else
+    sqlite_autoincrement=True,
 )
 
 code = Table(
@@ -151,7 +152,12 @@ counter = Table(
 )
 
 external_system = Table(
-    "external_system", metadata, _id(), Column("name", String(120), nullable=False, unique=True), _step()
+    "external_system",
+    metadata,
+    _id(),
+    Column("name", String(120), nullable=False, unique=True),
+    _step(),
+    sqlite_autoincrement=True,
 )
 
 external_code = Table(
@@ -166,6 +172,7 @@ external_code = Table(
     Column("valid_to", Date),
     _step(),
     UniqueConstraint("system_id", "key"),
+    sqlite_autoincrement=True,
 )
 
 rule = Table(
@@ -175,6 +182,7 @@ rule = Table(
     Column("name", String(120), nullable=False, unique=True),
     Column("position", Integer, nullable=False, default=0),
     _step(),
+    sqlite_autoincrement=True,
 )
 
 rule_version = Table(
@@ -190,6 +198,7 @@ rule_version = Table(
     Column("counter_id", String(60), nullable=False),
     _step(),
     UniqueConstraint("rule_id", "number"),
+    sqlite_autoincrement=True,
 )
 
 category = Table(
@@ -208,6 +217,7 @@ category = Table(
     Column("standard_code", String(30), nullable=False, default=""),
     _step(),
     UniqueConstraint("table", "code_key"),
+    sqlite_autoincrement=True,
 )
 
 custom_field = Table(
@@ -220,9 +230,17 @@ custom_field = Table(
     Column("kind", String(30), nullable=False),
     Column("position", Integer, nullable=False, default=0),
     _step(),
+    sqlite_autoincrement=True,
 )
 
-tag = Table("tag", metadata, _id(), Column("name", String(60), nullable=False, unique=True), _step())
+tag = Table(
+    "tag",
+    metadata,
+    _id(),
+    Column("name", String(60), nullable=False, unique=True),
+    _step(),
+    sqlite_autoincrement=True,
+)
 
 saved_view = Table(
     "saved_view",
@@ -233,6 +251,7 @@ saved_view = Table(
     Column("definition", JSON, nullable=False),
     Column("position", Integer, nullable=False, default=0),
     _step(),
+    sqlite_autoincrement=True,
 )
 
 setting = Table(
@@ -242,6 +261,7 @@ setting = Table(
     Column("key", String(60), nullable=False, unique=True),
     Column("value", JSON),
     _step(),
+    sqlite_autoincrement=True,
 )
 
 mapping = Table(

@@ -12,6 +12,7 @@ from custmgr.customers import ready_made
 from custmgr.customers.categories import CategoryTable
 from custmgr.database import schema
 from custmgr.database.engine import open_database
+from custmgr.services import reference
 from custmgr.services.desk import Desk
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark
@@ -32,16 +33,19 @@ def open_desk(
 ) -> Desk:
     """A desk at the database of this file or URL. Raises UserError if it cannot be opened."""
     database = open_database(target, password=password or os.environ.get("CUSTMGR_PASSWORD"), create=create)
-    is_new = schema.bring_up_to_date(database)
+    schema.bring_up_to_date(database)
     desk = Desk(database, Actor(None, person or getpass.getuser()), clock)
-    if is_new:
+    if not desk.reference.uid:  # new, or its making was broken off
         desk.do(fill_new_database)
+        desk.reload()
     return desk
 
 
 @operation("database.create", label=mark("New database"), needs=Permission.READ)
 def fill_new_database(work: Work) -> None:
-    """Writes the ready-made category tables and the database's identity."""
+    """Writes the ready-made category tables and the database's identity, unless another desk was faster."""
+    if reference.load(work.connection).uid:
+        return
     for table in ready_made.load_tables().values():
         _write_table(work, table)
     work.recorder.insert("setting", [{"key": "uid", "value": str(uuid4())}])

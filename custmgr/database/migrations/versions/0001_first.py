@@ -1,5 +1,7 @@
 """The first tables."""
 
+from functools import partial
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,6 +11,10 @@ revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+
+# Servers may default to Latin-1, or to a collation that calls `C1` and `c1` equal; the other engines do neither.
+_make = partial(op.create_table, mysql_charset="utf8mb4", mysql_collate="utf8mb4_bin")
 
 
 def ID() -> sa.types.TypeEngine[int]:
@@ -79,7 +85,7 @@ TABLES = (
 
 
 def _code() -> None:
-    op.create_table(
+    _make(
         "code",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("name_space", KeyText(length=30), nullable=False),
@@ -104,7 +110,7 @@ def _code() -> None:
 
 
 def _counter() -> None:
-    op.create_table(
+    _make(
         "counter",
         sa.Column("counter_id", KeyText(length=60), nullable=False),
         sa.Column("key", KeyText(length=255), nullable=False),
@@ -114,7 +120,7 @@ def _counter() -> None:
 
 
 def _customer_text() -> None:
-    op.create_table(
+    _make(
         "customer_text",
         sa.Column("id", ID(), autoincrement=False, nullable=False),
         sa.Column("s", long_text(), nullable=False),
@@ -131,7 +137,7 @@ def _customer_text() -> None:
 
 
 def _draft() -> None:
-    op.create_table(
+    _make(
         "draft",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("person_id", ID(), nullable=True),
@@ -143,7 +149,7 @@ def _draft() -> None:
 
 
 def _export() -> None:
-    op.create_table(
+    _make(
         "export",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("uid", sa.String(length=36), nullable=False),
@@ -155,7 +161,7 @@ def _export() -> None:
 
 
 def _mapping() -> None:
-    op.create_table(
+    _make(
         "mapping",
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("definition", sa.JSON(), nullable=False),
@@ -165,7 +171,7 @@ def _mapping() -> None:
 
 
 def _person() -> None:
-    op.create_table(
+    _make(
         "person",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("login", sa.String(length=120), nullable=False),
@@ -178,7 +184,7 @@ def _person() -> None:
 
 
 def _step() -> None:
-    op.create_table(
+    _make(
         "step",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("uid", sa.String(length=36), nullable=False),
@@ -204,7 +210,7 @@ def _step() -> None:
 
 
 def _category() -> None:
-    op.create_table(
+    _make(
         "category",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("table", sa.String(length=30), nullable=False),
@@ -222,11 +228,12 @@ def _category() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_category_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_category")),
         sa.UniqueConstraint("table", "code_key", name=op.f("uq_category_table_code_key")),
+        sqlite_autoincrement=True,
     )
 
 
 def _change() -> None:
-    op.create_table(
+    _make(
         "change",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("step_id", ID(), nullable=False),
@@ -242,7 +249,7 @@ def _change() -> None:
 
 
 def _custom_field() -> None:
-    op.create_table(
+    _make(
         "custom_field",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
@@ -254,11 +261,12 @@ def _custom_field() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_custom_field_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_custom_field")),
         sa.UniqueConstraint("key", name=op.f("uq_custom_field_key")),
+        sqlite_autoincrement=True,
     )
 
 
 def _export_row() -> None:
-    op.create_table(
+    _make(
         "export_row",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("export_id", ID(), nullable=False),
@@ -272,7 +280,7 @@ def _export_row() -> None:
 
 
 def _external_system() -> None:
-    op.create_table(
+    _make(
         "external_system",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -280,11 +288,12 @@ def _external_system() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_external_system_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_external_system")),
         sa.UniqueConstraint("name", name=op.f("uq_external_system_name")),
+        sqlite_autoincrement=True,
     )
 
 
 def _rule() -> None:
-    op.create_table(
+    _make(
         "rule",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -293,11 +302,12 @@ def _rule() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_rule_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule")),
         sa.UniqueConstraint("name", name=op.f("uq_rule_name")),
+        sqlite_autoincrement=True,
     )
 
 
 def _saved_view() -> None:
-    op.create_table(
+    _make(
         "saved_view",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -307,11 +317,12 @@ def _saved_view() -> None:
         sa.Column("step_id", ID(), nullable=False),
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_saved_view_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sqlite_autoincrement=True,
     )
 
 
 def _setting() -> None:
-    op.create_table(
+    _make(
         "setting",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
@@ -320,11 +331,12 @@ def _setting() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_setting_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("key", name=op.f("uq_setting_key")),
+        sqlite_autoincrement=True,
     )
 
 
 def _sign_in() -> None:
-    op.create_table(
+    _make(
         "sign_in",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("person_id", ID(), nullable=False),
@@ -336,7 +348,7 @@ def _sign_in() -> None:
 
 
 def _tag() -> None:
-    op.create_table(
+    _make(
         "tag",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -344,11 +356,12 @@ def _tag() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_tag_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sa.UniqueConstraint("name", name=op.f("uq_tag_name")),
+        sqlite_autoincrement=True,
     )
 
 
 def _customer() -> None:
-    op.create_table(
+    _make(
         "customer",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("uid", sa.String(length=36), nullable=False),
@@ -419,7 +432,7 @@ def _customer() -> None:
 
 
 def _rule_version() -> None:
-    op.create_table(
+    _make(
         "rule_version",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("rule_id", ID(), nullable=False),
@@ -434,12 +447,13 @@ def _rule_version() -> None:
         sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=op.f("fk_rule_version_step_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_version")),
         sa.UniqueConstraint("rule_id", "number", name=op.f("uq_rule_version_rule_id_number")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_rule_version_rule_id"), "rule_version", ["rule_id"], unique=False)
 
 
 def _external_code() -> None:
-    op.create_table(
+    _make(
         "external_code",
         sa.Column("id", ID(), autoincrement=True, nullable=False),
         sa.Column("system_id", ID(), nullable=False),
@@ -454,5 +468,6 @@ def _external_code() -> None:
         sa.ForeignKeyConstraint(["system_id"], ["external_system.id"], name=op.f("fk_external_code_system_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_external_code")),
         sa.UniqueConstraint("system_id", "key", name=op.f("uq_external_code_system_id_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_external_code_customer_id"), "external_code", ["customer_id"], unique=False)

@@ -1,0 +1,230 @@
+"""Private database servers for tests: started when first asked for, on loopback and a free port, stopped at the end."""
+
+import itertools
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pymysql
+import pytest
+
+from custmgr.services import setup
+
+ORDINARY_USER = "nobody"  # PostgreSQL and MariaDB refuse to run as root
+PATIENCE_S = 60
+SERVERS = pytest.mark.xdist_group("servers")  # one worker, so that each server is started once
+
+
+@dataclass
+class Server:
+    """A running server. `urls` gives the address of a database on it, `make` makes an empty one."""
+
+    port: int
+    scheme: str
+    execute: Callable[[str], list[tuple[object, ...]]]
+    log: Path
+    user: str = "custmgr"
+    names: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def url(self, name: str, user: str | None = None) -> str:
+        """The address of a database."""
+        return f"{self.scheme}://{user or self.user}@127.0.0.1:{self.port}/{name}"
+
+    def new_name(self) -> str:
+        """A name that no database has yet."""
+        return f"t{next(self.names)}"
+
+
+def find_program(name: str, *patterns: str) -> str:
+    """The path of a server program; a test that needs one which is missing fails and says what to install."""
+    found = [str(path) for pattern in patterns for path in sorted(Path("/").glob(pattern))]
+    program = shutil.which(name) or (found[-1] if found else None)
+    if program is None:
+        pytest.fail(f"{name} is missing: install the Debian packages postgresql and mariadb-server", pytrace=False)
+    return program
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def run(*command: str) -> None:
+    """Runs a program as an ordinary user to its end."""
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", user=_user(), group=_group())
+    assert done.returncode == 0, f"{command[0]}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+
+
+def _user() -> str | None:
+    return ORDINARY_USER if os.geteuid() == 0 else None
+
+
+def _group() -> str | None:
+    return "nogroup" if os.geteuid() == 0 else None
+
+
+@contextmanager
+def running(command: list[str], log: Path, is_ready: Callable[[], bool], stop: signal.Signals) -> Iterator[None]:
+    """Keeps a server running as an ordinary user within the block."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", user=_user(), group=_group()
+        )
+    try:
+        deadline = time.monotonic() + PATIENCE_S
+        while not is_ready():
+            assert process.poll() is None and time.monotonic() < deadline, log.read_text(errors="replace")[-3000:]
+            time.sleep(0.05)
+        yield
+    finally:
+        process.send_signal(stop)
+        try:
+            process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def data_folder(name: str) -> Iterator[Path]:
+    """A folder of the ordinary user, removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix=f"custmgr-{name}-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, ORDINARY_USER, "nogroup")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server; its user `locked` needs the password `right`."""
+    initdb = find_program("initdb", "usr/lib/postgresql/*/bin/initdb")
+    postgres = str(Path(initdb).with_name("postgres"))
+    with data_folder("postgresql") as folder:
+        data, port = folder / "data", free_port()
+        run(initdb, "-D", str(data), "-U", "custmgr", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        rights = data / "pg_hba.conf"
+        rights.write_text("host all locked 127.0.0.1/32 scram-sha-256\n" + rights.read_text())
+
+        def execute(statement: str) -> list[tuple[object, ...]]:
+            address = f"postgresql://custmgr@127.0.0.1:{port}/postgres"
+            with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
+                cursor = connection.execute(statement)  # type: ignore[call-overload]
+                return list(cursor.fetchall()) if cursor.description else []
+
+        def is_ready() -> bool:
+            try:
+                return bool(execute("SELECT 1"))
+            except psycopg.OperationalError:
+                return False
+
+        settings = (f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off",
+                    "shared_buffers=64MB", "max_connections=60")  # fmt: skip
+        command = [postgres, "-D", str(data), *(part for setting in settings for part in ("-c", setting))]
+        with running(command, folder / "log", is_ready, signal.SIGINT):
+            execute("CREATE USER locked PASSWORD 'right'")
+            yield Server(port, "postgresql", execute, folder / "log")
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[Server]:
+    """A MariaDB server; its user `locked` needs the password `right`."""
+    install = find_program("mariadb-install-db")
+    daemon = find_program("mariadbd", "usr/sbin/mariadbd")
+    with data_folder("mariadb") as folder:
+        data, port = folder / "data", free_port()
+        run(install, "--no-defaults", f"--datadir={data}", "--auth-root-authentication-method=normal",
+            "--skip-test-db", "--skip-name-resolve")  # fmt: skip
+
+        def execute(statement: str) -> list[tuple[object, ...]]:
+            with pymysql.connect(host="127.0.0.1", port=port, user="root", autocommit=True) as connection:
+                cursor = connection.cursor()
+                cursor.execute(statement)
+                return list(cursor.fetchall())
+
+        def is_ready() -> bool:
+            try:
+                return bool(execute("SELECT 1"))
+            except pymysql.OperationalError:
+                return False
+
+        command = [daemon, "--no-defaults", f"--datadir={data}", f"--port={port}", "--bind-address=127.0.0.1",
+                   f"--socket={folder / 'socket'}", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0",
+                   "--innodb-buffer-pool-size=64M", "--skip-log-bin"]  # fmt: skip
+        with running(command, folder / "log", is_ready, signal.SIGTERM):
+            execute("CREATE USER custmgr@'%'")
+            execute("GRANT ALL ON *.* TO custmgr@'%'")
+            execute("CREATE USER locked@'%' IDENTIFIED BY 'right'")
+            yield Server(port, "mariadb", execute, folder / "log")
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: Server) -> str:
+    """A database with the ready-made tables and nothing else, to be copied by the server."""
+    postgresql.execute("CREATE DATABASE ready_made")
+    setup.open_desk(postgresql.url("ready_made"), person="tester").database.close()
+    return "ready_made"
+
+
+@pytest.fixture(scope="session")
+def mariadb_template(mariadb: Server) -> bytes:
+    """The dump of a database with the ready-made tables and nothing else."""
+    mariadb.execute("CREATE DATABASE ready_made")
+    setup.open_desk(mariadb.url("ready_made"), person="tester").database.close()
+    command = [find_program("mariadb-dump"), "--no-defaults", "-h127.0.0.1", f"-P{mariadb.port}", "-ucustmgr"]
+    return subprocess.run([*command, "ready_made"], capture_output=True, check=True).stdout
+
+
+def fill_from_dump(server: Server, name: str, dump: bytes) -> None:
+    """Makes a MariaDB database from a dump."""
+    server.execute(f"CREATE DATABASE {name}")
+    command = [find_program("mariadb"), "--no-defaults", "-h127.0.0.1", f"-P{server.port}", "-ucustmgr", name]
+    subprocess.run(command, input=dump, check=True)
+
+
+ENGINES = [
+    "sqlite",
+    pytest.param("postgresql", marks=SERVERS),
+    pytest.param("mariadb", marks=SERVERS),
+]
+
+
+@pytest.fixture(params=ENGINES)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database with the ready-made tables: a file, or one on either server."""
+    if request.param == "sqlite":
+        path = tmp_path / "customers.db"
+        shutil.copy(request.getfixturevalue("empty_database"), path)
+        return str(path)
+    server: Server = request.getfixturevalue(request.param)
+    name = server.new_name()
+    template = request.getfixturevalue(f"{request.param}_template")
+    if request.param == "postgresql":
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    else:
+        fill_from_dump(server, name, template)
+    return server.url(name)
+
+
+@pytest.fixture(params=ENGINES)
+def empty_target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without a table: a file that is not there yet, or one on either server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "new.db")
+    server: Server = request.getfixturevalue(request.param)
+    name = server.new_name()
+    server.execute(f"CREATE DATABASE {name}")
+    return server.url(name)
