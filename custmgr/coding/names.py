@@ -55,7 +55,7 @@ def find_period(word: str) -> Period | None:
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Up to three known words that look most like it."""
-    return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    return difflib.get_close_matches(word, list(dict.fromkeys(known)), n=3, cutoff=0.5)
 
 
 def field_words(catalogue: Catalogue) -> list[str]:

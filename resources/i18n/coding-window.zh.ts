@@ -725,11 +725,11 @@
     </message>
     <message>
         <source>Random characters</source>
-        <translation>随机字符</translation>
+        <translation>随机码</translation>
     </message>
     <message>
         <source>Check character</source>
-        <translation>校验位</translation>
+        <translation>校验码</translation>
     </message>
     <message>
         <source>Parent's code</source>
@@ -978,6 +978,10 @@
     <message>
         <source>Repair: {rule}</source>
         <translation>可改为：{rule}</translation>
+    </message>
+    <message>
+        <source> ({key})</source>
+        <translation>（{key}）</translation>
     </message>
 </context>
 </TS>

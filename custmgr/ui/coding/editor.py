@@ -17,7 +17,7 @@ from custmgr.coding.rule import Condition, Part, Rule
 from custmgr.texts import language, tr
 from custmgr.ui import theme
 from custmgr.ui.coding.condition_form import ConditionForm
-from custmgr.ui.coding.lights import Light, Lights
+from custmgr.ui.coding.lights import Light, Lights, LightStrip
 from custmgr.ui.coding.parts_editor import PartsEditor
 from custmgr.ui.coding.rule_line import RuleLine
 
@@ -39,7 +39,7 @@ class RuleEditor(QWidget):
         self.fault: RuleSyntaxError | None = None
         self.name, self.line = QLineEdit(), RuleLine()
         self.parts, self.condition = PartsEditor(context), ConditionForm(context)
-        self.lights = Lights()
+        self.lights, self.strip = Lights(), LightStrip()
         self.save, self.discard = QPushButton(theme.icon("save", "highlighted-text"), ""), QPushButton()
         self.reason, self.sentence, self._fault = QLabel(), QLabel(), QLabel()
         self._titles = {key: QLabel() for key in ("name", "parts", "who", "text", "sentence", "proof")}
@@ -103,6 +103,7 @@ class RuleEditor(QWidget):
         column.setContentsMargins(18, 12, 18, 8)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.strip)
         column.addWidget(self.reason)
         return head
 
@@ -221,6 +222,7 @@ class RuleEditor(QWidget):
     def show_lights(self, lights: Sequence[Light]) -> None:
         """Shows the proof."""
         self.lights.show_lights(lights, self._context.catalogue)
+        self.strip.show_lights(lights)
         self.lights.setVisible(bool(lights))
         self._titles["proof"].setVisible(bool(lights))
 

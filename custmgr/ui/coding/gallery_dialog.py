@@ -38,6 +38,7 @@ class GalleryDialog(QDialog):
         self._find.setPlaceholderText(tr("Find: year, region, 日期 …"))
         self._find.setClearButtonEnabled(True)
         self._find.setAccessibleName(tr("Find a rule"))
+        self.list.setObjectName("ruleList")
         self.list.setAccessibleName(tr("Ready-made rules"))
         for example in GALLERY:
             item = QListWidgetItem(f"{example.sample}\n{example.name}", self.list)

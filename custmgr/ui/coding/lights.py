@@ -16,6 +16,8 @@ from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.errors import UserError
 from custmgr.texts import counted, language, mark, tr
 from custmgr.ui import theme
+from custmgr.ui.coding.wording import comma
+from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from custmgr.services.rulepreview import Preview, Room
@@ -76,7 +78,7 @@ def judge(check: RuleCheck, seen: Preview | None) -> list[Light]:
 
 
 def _evidence(codes: Sequence[str]) -> str:
-    return " " + tr("For example {codes}.", codes="、".join(codes[:3])) if codes else ""
+    return _gap() + tr("For example {codes}.", codes=comma().join(codes[:3])) if codes else ""
 
 
 def _repairs(findings: Sequence[object]) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ def _lasting(check: RuleCheck, seen: Preview | None) -> Light:
     if seen is None or not seen.rooms:
         return Light("lasts", "ok", said)
     room = max(seen.rooms, key=lambda room: (_load(room), room.yearly))
-    return Light("lasts", _state(room), f"{said} {_room_reason(room)}")
+    return Light("lasts", _state(room), f"{said}{_gap()}{_room_reason(room)}")
 
 
 def _load(room: Room) -> float:
@@ -117,12 +119,53 @@ def _state(room: Room) -> State:
 
 def _room_reason(room: Room) -> str:
     count = max(room.used, room.customers)
-    where = f" ({room.key})" if room.key else ""
+    where = tr(" ({key})", key=room.key) if room.key else ""
     one = mark("The largest group so far{where}: {n} customer.")
     said = counted(count, one, mark("The largest group so far{where}: {n} customers."), where=where)
     if room.ends is not None:
-        said += " " + tr("At the pace of the last year it lasts until {day}.", day=room.ends.isoformat())
+        said += _gap() + tr("At the pace of the last year it lasts until {day}.", day=room.ends.isoformat())
     return said
+
+
+def _gap() -> str:
+    """What stands between two sentences."""
+    return "" if language() == "zh" else " "
+
+
+class LightStrip(QWidget):
+    """The lights in one short line that is always in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap=14)
+        self._marks: list[QWidget] = []
+
+    def show_lights(self, lights: Sequence[Light]) -> None:
+        """Shows these lights."""
+        for mark_ in self._marks:
+            self._flow.removeWidget(mark_)
+            mark_.hide()
+            mark_.deleteLater()
+        self._marks = [self._mark(light) for light in lights]
+        for mark_ in self._marks:
+            self._flow.addWidget(mark_)
+            mark_.show()
+        self.setVisible(bool(lights))
+        self.updateGeometry()
+
+    def _mark(self, light: Light) -> QWidget:
+        widget = QWidget(self)
+        icon, name = QLabel(), QLabel(tr(TITLES[light.key]))
+        icon.setPixmap(theme.icon(*ICONS[light.state]).pixmap(16, 16))
+        name.setObjectName(f"light{light.state.capitalize()}")
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(icon)
+        row.addWidget(name)
+        widget.setToolTip(light.reason)
+        widget.setAccessibleName(f"{tr(TITLES[light.key])}: {tr(STATE_NAMES[light.state])}")
+        return widget
 
 
 class Lights(QFrame):

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -16,24 +14,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custmgr.coding.checking import RuleCheck
 from custmgr.coding.context import Context
 from custmgr.coding.gallery import Example
 from custmgr.errors import UserError
 from custmgr.texts import tr
 from custmgr.ui import language, theme
+from custmgr.ui.coding.bench import Bench
 from custmgr.ui.coding.editor import RuleEditor
 from custmgr.ui.coding.gallery_dialog import GalleryDialog
 from custmgr.ui.coding.lights import judge
 from custmgr.ui.coding.preview_panel import LastingPanel, PreviewPanel
 from custmgr.ui.coding.rule_list import NEW, RuleList
 from custmgr.ui.coding.trial_form import TrialForm
+from custmgr.ui.coding.welcome import Welcome
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Preview
     from custmgr.services.rules import StoredRule
-    from custmgr.services.work import Changes, Outcome, Work
+    from custmgr.services.work import Changes, Outcome
 
 WAIT_MS = 150
 KINDS = ("rule", "rule_version")
@@ -49,8 +47,7 @@ class CodesPage(QWidget):
         self._context = Context(tables=session.tables, catalogue=session.catalogue)
         self._drafts: dict[int, Draft] = {}
         self._current: int | None = None
-        self._checked: tuple[str, str, RuleCheck] | None = None
-        self._seen: tuple[str, str, Preview] | None = None
+        self.bench = Bench(session, self)
         self._is_loaded = False
         self.rules = RuleList()
         self.editor = RuleEditor(self._context)
@@ -104,6 +101,7 @@ class CodesPage(QWidget):
         self.rules.switch_wanted.connect(self._on_switch)
         self._welcome.gallery.clicked.connect(self.open_gallery)
         self._welcome.empty.clicked.connect(lambda: self.begin("", ""))
+        self.bench.changed.connect(self._on_bench)
         self.editor.changed.connect(self._on_edited)
         self.editor.save_wanted.connect(self.save)
         self.editor.discard_wanted.connect(self._on_discard)
@@ -119,15 +117,14 @@ class CodesPage(QWidget):
             self.side.setTabText(n, title)
         self.editor.retranslate(self._context)
         self.trial.rebuild(self._context)
-        self._checked = self._seen = None
+        self.bench.forget()
         if self._is_loaded:
             self._show_list()
-            self._show_state()
             self._timer.start()
 
     def _on_theme(self) -> None:
         self.editor.retranslate(self._context)
-        self._show_seen()
+        self._on_bench()
 
     # ---- the list
 
@@ -165,7 +162,8 @@ class CodesPage(QWidget):
 
     def _show_list(self) -> None:
         chosen = self._current if self._current is not None else -1
-        self.rules.show_rules(self.rules.rules, set(self._drafts), chosen, self._context.catalogue)
+        unsaved = {rule_id: name for rule_id, (name, _text) in self._drafts.items()}
+        self.rules.show_rules(self.rules.rules, unsaved, chosen, self._context.catalogue)
 
     @property
     def stored(self) -> StoredRule | None:
@@ -183,10 +181,8 @@ class CodesPage(QWidget):
         self._stack.setCurrentIndex(0 if self._current is None else 1)
         stored = self.stored
         name, text = self._drafts.get(self._current or NEW, (stored.name, stored.text) if stored else ("", ""))
-        self._checked = self._seen = None
         self.editor.open(name, text)
-        self.editor.show_lights(())
-        self._show_seen()
+        self.bench.forget()
 
     def begin(self, name: str, text: str) -> None:
         """Begins a new rule with this name and text."""
@@ -230,12 +226,13 @@ class CodesPage(QWidget):
         if self._current is None:
             return
         edited, stored = (self.editor.name.text().strip(), self.editor.text), self.stored
+        before = self._drafts.get(self._current, ("", ""))[0]
         had = self._current in self._drafts
         if stored is not None and edited == (stored.name, stored.text):
             self._drafts.pop(self._current, None)
         else:
             self._drafts[self._current] = edited
-        if had != (self._current in self._drafts):
+        if had != (self._current in self._drafts) or before != edited[0]:
             self._show_list()
         if self.editor.fault is None:
             self._timer.start()
@@ -258,51 +255,16 @@ class CodesPage(QWidget):
         name = stored.name if stored is not None else ""
         self.trial.show_rule(self.editor.rule, text if self.editor.rule else "", name, self._context)
         if self.editor.rule is None:
-            self._checked = self._seen = None
-            self._show_seen()
-            self._show_state()
-            return
-        from custmgr.services import rulepreview, ruleproof
+            self.bench.forget()
+        else:
+            self.bench.ask(text, name)
 
-        desk, key = self._session.desk, (text, name)
-
-        def prove(work: Work) -> RuleCheck:
-            return ruleproof.check(work, text, name=name)
-
-        def look(work: Work) -> Preview:
-            return rulepreview.preview(work, text, name=name or None)
-
-        read = self._session.tasks.read
-        read(self, lambda: desk.read(prove), lambda found: self._on_proven(key, found), key=f"{id(self)}.proof")
-        read(self, lambda: desk.read(look), lambda found: self._on_seen(key, found), failed=self._on_unseen,
-             key=f"{id(self)}.look")  # fmt: skip
-
-    def _on_proven(self, key: tuple[str, str], found: RuleCheck) -> None:
-        self._checked = (*key, found)
-        self._show_lights()
-        self._show_state()
-
-    def _on_seen(self, key: tuple[str, str], found: Preview) -> None:
-        self._seen = (*key, found)
-        self._show_seen()
-        self._show_lights()
-
-    def _on_unseen(self, _error: UserError) -> None:
-        """A rule that cannot be used has no preview; the lights say why."""
-        self._seen = None
-        self._show_seen()
-
-    def _show_seen(self) -> None:
-        seen = self._seen[2] if self._seen is not None else None
+    def _on_bench(self) -> None:
+        proof, seen = self.bench.proof, self.bench.preview
         self.preview.show_preview(seen)
         self.lasting.show_preview(seen)
-
-    def _show_lights(self) -> None:
-        if self._checked is None:
-            self.editor.show_lights(())
-            return
-        seen = self._seen[2] if self._seen is not None and self._seen[:2] == self._checked[:2] else None
-        self.editor.show_lights(judge(self._checked[2], seen))
+        self.editor.show_lights(judge(proof, self.bench.fitting_preview) if proof is not None else ())
+        self._show_state()
 
     # ---- saving
 
@@ -324,9 +286,10 @@ class CodesPage(QWidget):
             return tr("Give the rule a name.")
         if any(rule.name == name and rule.id != self._current for rule in self.rules.rules):
             return tr("Another rule has this name.")
-        if self._checked is None or self._checked[0] != self.editor.text:
+        proof = self.bench.proof_of(self.editor.text)
+        if proof is None:
             return tr("Being checked…")
-        refusal = next((found for found in self._checked[2].findings if found.refuses), None)
+        refusal = next((found for found in proof.findings if found.refuses), None)
         return tr("It cannot be saved: {reason}", reason=refusal.message) if refusal is not None else ""
 
     def save(self) -> None:
@@ -366,33 +329,6 @@ class CodesPage(QWidget):
         self._session.bar.show_error(error)
         self._show_state()
         self._timer.start()
-
-
-class Welcome(QWidget):
-    """What to do while there is no rule."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title, self._text = QLabel(), QLabel()
-        self._title.setObjectName("pageTitle")
-        self._text.setObjectName("muted")
-        self._text.setWordWrap(True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.gallery = QPushButton(theme.icon("star", "highlighted-text"), "")
-        self.gallery.setObjectName("primary")
-        self.empty = QPushButton(theme.icon("add"), "")
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        for widget in (self._title, self._text, self.gallery, self.empty):
-            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-
-    def translate(self) -> None:
-        """Shows the texts in the current language."""
-        self._title.setText(tr("No coding rule yet"))
-        self._text.setText(tr("A rule gives each new customer a code. Start from a ready-made one and change it."))
-        self.gallery.setText(tr("New from the gallery…"))
-        self.empty.setText(tr("New empty rule"))
 
 
 def _nothing(_outcome: object) -> None:

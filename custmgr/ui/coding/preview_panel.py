@@ -61,6 +61,8 @@ class PreviewPanel(QWidget):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(sample.problem or text)
+                if column != 1:
+                    item.setFont(code_font(self))
                 if sample.problem and column == 0:
                     item.setForeground(theme.colour("error"))
                 self.table.setItem(row, column, item)
@@ -199,5 +201,5 @@ def code_font(widget: QWidget) -> QFont:
     """A font of even width in which 0 and O differ."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setFamilies([font.family(), *theme.FONTS])
-    font.setPointSizeF(widget.font().pointSizeF() * 1.15)
+    font.setPointSizeF(widget.font().pointSizeF() * 1.05)
     return font

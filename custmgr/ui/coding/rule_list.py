@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -43,7 +43,7 @@ class RuleList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rules: list[StoredRule] = []
-        self._unsaved: set[int] = set()
+        self._unsaved: Mapping[int, str] = {}
         self._title, self._hint = QLabel(), QLabel()
         self._title.setObjectName("pageTitle")
         self._hint.setObjectName("muted")
@@ -51,6 +51,7 @@ class RuleList(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("ruleList")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(18, 18))
         self.list.setSpacing(2)
         self.gallery, self.empty = (
@@ -96,16 +97,18 @@ class RuleList(QWidget):
             button.setToolTip(text)
             button.setAccessibleName(text)
 
-    def show_rules(self, rules: Sequence[StoredRule], unsaved: set[int], chosen: int, catalogue: Catalogue) -> None:
-        """Shows these rules; `unsaved` are ids with changes that are not stored, NEW among them for a new rule."""
+    def show_rules(
+        self, rules: Sequence[StoredRule], unsaved: Mapping[int, str], chosen: int, catalogue: Catalogue
+    ) -> None:
+        """Shows these rules; `unsaved` holds the names of rules with changes that are not stored, NEW for a new one."""
         self.rules, self._unsaved = list(rules), unsaved
         self.list.blockSignals(True)
         self.list.clear()
         for rule in rules:
-            self._add(rule.id, rule.name, _state_text(rule), rule.state == ACTIVE)
+            self._add(rule.id, unsaved.get(rule.id) or rule.name, _state_text(rule), rule.state == ACTIVE)
             self.list.item(self.list.count() - 1).setToolTip(_in_words(rule.text, catalogue))
         if NEW in unsaved:
-            self._add(NEW, tr("New rule"), tr("not saved yet"), False)
+            self._add(NEW, unsaved[NEW] or tr("New rule"), tr("not saved yet"), False)
         self._select(chosen)
         self.list.blockSignals(False)
         self._show_buttons()

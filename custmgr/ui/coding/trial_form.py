@@ -40,6 +40,7 @@ class TrialForm(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setObjectName("trial")
         self._session = session
         self._text, self._name = "", ""
         self._words: tuple[str, ...] = ()
@@ -159,4 +160,4 @@ def _hint(word: str, context: Context) -> str:
         table = context.tables.get(field_of(word, context.catalogue).table or "")
     except (KeyError, UserError):
         return ""
-    return "、".join(entry.name for entry in list(table)[:4]) if table is not None else ""
+    return wording.comma().join(entry.name for entry in list(table)[:4]) if table is not None else ""

@@ -119,7 +119,7 @@ def _field_detail(part: FieldPart) -> str:
     words = [transform_name(step) for step in part.transforms]
     if part.width is not None:
         words.append(tr("{n} characters", n=part.width))
-    return "、".join(words) if words else tr("code") if part.table else tr("as it is")
+    return comma().join(words) if words else tr("code") if part.table else tr("as it is")
 
 
 def transform_name(step: Transform) -> str:
@@ -135,8 +135,13 @@ def _counter_detail(part: Counter, catalogue: Catalogue) -> str:
     except UserError:  # a counter without any number: the proof says so
         first = "–"
     more = "+" if is_growing(part) else ""
-    keys = "、".join(key_name(key, catalogue) for key in part.keys)
+    keys = comma().join(key_name(key, catalogue) for key in part.keys)
     return f"{first}{more} · {tr('each {keys}', keys=keys)}" if keys else f"{first}{more}"
+
+
+def comma() -> str:
+    """What stands between the items of a list."""
+    return "、" if language() == "zh" else ", "
 
 
 def key_name(key: Key, catalogue: Catalogue) -> str:
