@@ -59,7 +59,8 @@ def _term(term: Term, zone: ZoneInfo) -> ColumnElement[bool]:
     if term.operator == "one of":
         return column.in_(term.values)
     if term.operator == "holds":
-        return or_(*(column.ilike(f"%{_escaped(value)}%", escape="\\") for value in term.values))
+        texts = (spelling for value in term.values for spelling in _spellings(value))
+        return or_(*(column.ilike(f"%{_escaped(text)}%", escape="\\") for text in texts))
     low, high = _bounds(term, zone)
     if term.field.custom_id is not None:  # kept as JSON text: dates compare as they sort, numbers as written
         low, high = (None if v is None else str(v) for v in (low, high))
@@ -68,6 +69,11 @@ def _term(term: Term, zone: ZoneInfo) -> ColumnElement[bool]:
     if term.operator == "between":
         limits += [column >= low, column < high if term.field.kind.storage == "moment" else column <= high]
     return and_(*limits)
+
+
+def _spellings(value: str) -> set[str]:
+    """The text, and in capital and small letters where these are not ASCII, which alone SQLite folds."""
+    return {value} if value.isascii() else {value, value.lower(), value.upper()}
 
 
 def _bounds(term: Term, zone: ZoneInfo) -> tuple[Any, Any]:

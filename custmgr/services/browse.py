@@ -81,8 +81,11 @@ def _narrowed(work: Work, query: Query, statement: Select[Any]) -> Select[Any]:
 def _ordering(work: Work, query: Query, order: Order) -> list[ColumnElement[Any]]:
     customer = tables.customer
     if order.key is not None:
-        columns = _sort_columns(work, order.key)
-        return [column.desc() if order.is_descending else column.asc() for column in (*columns, customer.c.id)]
+        columns = [*_sort_columns(work, order.key), customer.c.id]
+        directed = [column.desc() if order.is_descending else column.asc() for column in columns]
+        if work.dialect == "postgresql":  # the others count an empty value as the least of their own accord
+            directed = [each.nulls_last() if order.is_descending else each.nulls_first() for each in directed]
+        return list(directed)
     if not query.words:
         return [customer.c.code_sort.asc(), customer.c.id.asc()]
     return [*_closeness(query), customer.c.sort_key.asc(), customer.c.id.asc()]

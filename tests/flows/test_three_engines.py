@@ -1,0 +1,243 @@
+"""One program on three engines: the same work gives the same customers, codes, answers and history everywhere."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from custmgr.customers import searchtext
+from custmgr.database import tables
+from custmgr.errors import Conflict, UserError
+from custmgr.services import browse, categories, edit, health, history, rules, setup
+from custmgr.services.browse import Order
+from custmgr.services.desk import Desk
+from tests.conftest import Clock
+from tests.exchange import books
+from tests.flows.clerk import add, code, entry, found, states, steps, take_in, write_csv
+
+
+@pytest.fixture
+def desk(target: str, clock: Clock) -> Iterator[Desk]:
+    opened = setup.open_desk(target, person="tester", clock=clock)
+    opened.do(rules.add_rule, "main", "{type@类型}{n:3 per type}")
+    yield opened
+    opened.database.close()
+
+
+PEOPLE: tuple[dict[str, object], ...] = (
+    {"name": "北京光明科技有限公司", "contact": "曾国藩", "mobile": "13912345678", "tax_number": "91110108MA01ABCD12"},
+    {"name": "上海光华贸易行", "address": "南京东路100%弄_2\\号", "note": "VIP"},
+    {"name": "Café Zürich GmbH", "email": "info@cafe.example", "joined": date(2020, 2, 29)},
+    {"name": "cafe zurich", "code": "cafe", "joined": date(2024, 12, 31), "credit_limit": Decimal("1234567.89")},
+    {"name": "ＡＢＣ 全角商店", "contact": "ß Straße", "credit_limit": Decimal("0.01")},
+    {"name": "𠮷野家🍣", "short_name": "吉野家 ", "telephone": "010-8888 6666 转 12"},
+    {"name": "光", "level": None, "owner": "李"},
+)
+
+
+@pytest.fixture
+def people(desk: Desk) -> Desk:
+    for person in PEOPLE:
+        add(desk, **{key: value for key, value in person.items() if value is not None})  # type: ignore[arg-type]
+    return desk
+
+
+def test_codes_count_by_type_and_pass_over_typed_ones(desk: Desk) -> None:
+    given = [code(desk, add(desk, str(n), kind)) for n, kind in enumerate(["客户", "代理商", "客户", "客户", "代理商"])]
+    assert given == ["C001", "A001", "C002", "C003", "A002"]
+    add(desk, "typed", code="C004")
+    assert code(desk, add(desk, "next")) == "C005"
+
+
+def test_codes_that_differ_only_in_spelling_are_one_code(desk: Desk) -> None:
+    add(desk, "甲", code="Ab-9")
+    for spelling in ("AB-9", "ab－9 ", "ａｂ-9"):
+        with pytest.raises(UserError, match="甲"):
+            add(desk, "乙", code=spelling)
+
+
+LINES = (
+    "光", "光明", "光明科技", "zgf", "cengguofan", "zengguofan", "12345678", "139-1234-5678", "cafe", "Café", "CAFÉ",
+    "zurich", "zürich", "ABC", "abc 全角", "strasse", "straße", "ß", "𠮷", "🍣", "吉野家", "100%", "100%弄_", "弄_2",
+    "_", "%", "\\", "a", "é", "c001", "C 001", "nothing", "gm kj", "有限 北京", "8888", "info@cafe",
+)  # fmt: skip
+
+
+def test_a_word_finds_those_whose_text_holds_it_and_nobody_else(people: Desk) -> None:
+    texts = people.read(lambda work: {
+        row.id: row.s for row in work.connection.execute(select(tables.customer_text))
+    })  # fmt: skip
+    for line in LINES:
+        query = people.read(browse.parse, line)
+        words = [word.text for word in query.words]
+        expected = {customer for customer, text in texts.items() if searchtext.matches(text, words)}
+        assert set(people.read(browse.find, query)) == expected, line
+        assert people.read(browse.count, query) == len(expected), line
+
+
+TERMS = {
+    "名称:光": ["北京光明科技有限公司", "上海光华贸易行", "光"],
+    "名称:CAFE": ["cafe zurich"],
+    "名称:CAFÉ": ["Café Zürich GmbH"],
+    "名称:café": ["Café Zürich GmbH"],
+    "地址:100%": ["上海光华贸易行"],
+    "地址:_2\\": ["上海光华贸易行"],
+    "登记:2020": ["Café Zürich GmbH"],
+    "登记>2024-12-30 登记<2025": ["cafe zurich"],
+    "登记:2020..2024": ["Café Zürich GmbH", "cafe zurich"],
+    "credit_limit>1000000": ["cafe zurich"],
+    "credit_limit:0.01": ["ＡＢＣ 全角商店"],
+    "备注:有": ["上海光华贸易行"],
+    "编码:C00": ["北京光明科技有限公司", "上海光华贸易行", "Café Zürich GmbH", "ＡＢＣ 全角商店", "𠮷野家🍣", "光"],
+    "类型:客户 手机:有": ["北京光明科技有限公司"],
+    "类型:代理商": [],
+    "created>2026-02-28 owner:李": ["光"],
+}
+
+
+def test_a_term_finds_the_same_customers_everywhere(people: Desk) -> None:
+    assert {line: sorted(found(people, line)) for line in TERMS} == {k: sorted(v) for k, v in TERMS.items()}
+
+
+ORDERS = {
+    "code": ("", ["北京光明科技有限公司", "上海光华贸易行", "Café Zürich GmbH", "ＡＢＣ 全角商店", "𠮷野家🍣", "光", "cafe zurich"]),
+    "joined": ("joined<2025", ["Café Zürich GmbH", "cafe zurich"]),
+    "credit_limit": ("credit_limit:有", ["ＡＢＣ 全角商店", "cafe zurich"]),
+}
+
+
+def test_every_order_is_the_same_everywhere(people: Desk) -> None:
+    for key, (line, expected) in ORDERS.items():
+        assert found(people, line, Order(key)) == expected
+        assert found(people, line, Order(key, is_descending=True)) == expected[::-1]
+
+
+def test_the_closest_match_comes_first(people: Desk) -> None:
+    assert found(people, "cafe")[0] == "cafe zurich"
+    assert found(people, "光")[0] == "光"
+
+
+def test_empty_values_sort_before_all_others_and_behind_them_backwards(people: Desk) -> None:
+    limits = [name for name in found(people, "", Order("credit_limit"))][-2:]
+    assert limits == ["ＡＢＣ 全角商店", "cafe zurich"]
+    assert found(people, "", Order("credit_limit", is_descending=True))[:2] == limits[::-1]
+
+
+def test_values_come_back_exactly_as_they_went_in(people: Desk) -> None:
+    ids = people.read(browse.find, people.read(browse.parse, ""))
+    kept = {row.values["name"]: row.values for row in people.read(browse.rows, ids).values()}
+    for person in PEOPLE:
+        wanted = {key: value for key, value in person.items() if value is not None}
+        assert {key: kept[person["name"]].get(key) for key in wanted} == wanted
+
+
+def test_a_sum_is_exact(people: Desk) -> None:
+    assert people.read(browse.total, people.read(browse.parse, ""), "credit_limit") == Decimal("1234567.90")
+
+
+def test_edits_undo_and_redo_give_back_values_codes_and_search(desk: Desk) -> None:
+    owner = add(desk, "甲公司", contact="李")
+    edited = desk.do(edit.change, owner, {"contact": "王", "code": "K-7"}).step_id
+    assert edited is not None and found(desk, "王") == ["甲公司"] == found(desk, "c001")
+    undone = desk.do(history.take_back, edited)
+    assert undone.value == [] and states(desk, owner) == {"C001": "current", "K-7": "retired"}
+    assert found(desk, "王") == [] and found(desk, "李") == ["甲公司"]
+    assert undone.step_id is not None
+    desk.do(history.take_back, undone.step_id)
+    assert states(desk, owner) == {"C001": "former", "K-7": "current"} and found(desk, "王") == ["甲公司"]
+
+
+def test_an_added_customer_is_taken_back_and_comes_again_under_his_id_and_code(desk: Desk) -> None:
+    owner = add(desk, "甲")
+    undone = desk.do(history.take_back, steps(desk)[-1]).step_id
+    assert found(desk) == [] and undone is not None
+    later = add(desk, "乙")
+    assert later != owner and code(desk, later) == "C002"
+    desk.do(history.take_back, undone)
+    assert code(desk, owner) == "C001" and found(desk) == ["甲", "乙"]
+
+
+def test_a_removed_list_entry_never_comes_back_as_another(desk: Desk) -> None:
+    first = desk.do(categories.add_entry, "level", "休眠")
+    assert first.step_id is not None
+    undone = desk.do(history.take_back, first.step_id).step_id
+    second = desk.do(categories.add_entry, "level", "物流")
+    assert second.value != first.value and undone is not None
+    desk.do(history.take_back, undone)
+    known = {item.id: item.name_zh for item in desk.reference.tables["level"]}
+    assert (known[first.value], known[second.value]) == ("休眠", "物流")
+
+
+def test_a_list_entry_whose_code_was_given_away_since_is_not_brought_back(desk: Desk) -> None:
+    first = desk.do(categories.add_entry, "industry", "造船")
+    assert first.step_id is not None
+    undone = desk.do(history.take_back, first.step_id).step_id
+    desk.do(categories.add_entry, "industry", "殡葬")
+    assert undone is not None
+    with pytest.raises(UserError) as caught:
+        desk.do(history.take_back, undone)
+    assert caught.value.kind == "taken" and desk.reference.tables["industry"].find("造船") is None
+
+
+def test_a_bulk_edit_is_one_step_and_goes_back_in_one(desk: Desk) -> None:
+    ids = [add(desk, f"客户{n}", owner="李" if n % 2 else None) for n in range(10)]
+    done = desk.do(edit.change_many, ids, {"owner": "王", "level": entry(desk, "level", "A")})
+    assert done.value == 10 and len(found(desk, "owner:王 level:A")) == 10 and done.step_id is not None
+    assert desk.do(history.take_back, done.step_id).value == []
+    assert len(found(desk, "owner:李")) == 5 and found(desk, "level:A") == []
+
+
+def test_a_row_written_since_it_was_read_is_not_overwritten(desk: Desk) -> None:
+    owner = add(desk, "甲")
+    seen = desk.read(browse.card, owner).row.step_id
+    desk.do(edit.change, owner, {"contact": "李"}, seen_step=seen)
+    with pytest.raises(Conflict):
+        desk.do(edit.change, owner, {"contact": "王"}, seen_step=seen)
+
+
+HEADS = ["客户编码", "客户名称", "类型", "行业", "联系人", "手机", "注册日期", "信用额度"]
+ROWS = [
+    ["", "北京甲有限公司", "客户", "", "李四", "13800138000", "2024-01-02", "1000.50"],
+    ["0000008", "上海乙有限公司", "代理商", "", "", "", "2023-12-31", ""],
+    ["", "深圳丙厂", "客户", "", "王五", "", "", "20"],
+]
+
+
+@pytest.mark.parametrize("is_workbook", [False, True])
+def test_a_file_is_imported_updated_and_taken_back(desk: Desk, tmp_path: Path, is_workbook: bool) -> None:
+    def file(name: str, rows: list[list[str]]) -> Path:
+        if is_workbook:
+            return books.book(tmp_path / f"{name}.xlsx", [HEADS, *rows])
+        return write_csv(tmp_path / f"{name}.csv", [HEADS, *rows])
+
+    first = take_in(desk, file("first", ROWS))
+    assert (first.value.added, first.value.updated) == (3, 0)
+    assert found(desk, "", Order("name")) == ["北京甲有限公司", "上海乙有限公司", "深圳丙厂"]
+    kept = desk.read(browse.card, desk.read(browse.find_by_code, "0000008")).row.values
+    assert kept["code"] == "0000008" and kept["joined"] == date(2023, 12, 31)
+    assert code(desk, desk.read(browse.find_by_code, "C001")) == "C001"
+    second = take_in(desk, file("second", [["0000008", "上海乙有限公司", "代理商", "", "赵六", "", "", "7"]]))
+    assert (second.value.added, second.value.updated) == (0, 1) and found(desk, "赵六") == ["上海乙有限公司"]
+    assert first.step_id is not None and second.step_id is not None
+    assert desk.do(history.take_back, second.step_id).value == []
+    assert desk.do(history.take_back, first.step_id).value == []
+    assert found(desk) == [] and code(desk, add(desk, "新")) == "C003"
+
+
+def test_the_history_names_every_step_and_what_it_changed(desk: Desk) -> None:
+    owner = add(desk, "甲")
+    desk.do(edit.change, owner, {"contact": "李"})
+    desk.do(history.take_back, steps(desk)[-1])
+    assert [s.operation for s in desk.read(history.steps, limit=3)] == ["history.undo", "customer.edit", "customer.add"]
+    newest, edited, added = desk.read(history.of_customer, owner)
+    assert (edited.before, edited.after) == ({"contact": None}, {"contact": "李"})
+    assert (newest.before, newest.after) == ({"contact": "李"}, {"contact": None})
+    assert added.after["name"] == "甲" and added.step.label == "Add customer"
+
+
+def test_the_health_check_finds_nothing(people: Desk) -> None:
+    people.do(history.take_back, steps(people)[-1])
+    assert all(check.is_ok for check in health.check(people, is_deep=True))
