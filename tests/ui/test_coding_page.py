@@ -239,6 +239,24 @@ def test_the_language_changes_at_once_and_keeps_the_rule(page: CodesPage, wait: 
     assert texts.language() == "en" and page.editor.line.text == BY_TYPE
 
 
+def test_tab_walks_as_one_reads(page: CodesPage, wait: Wait) -> None:
+    page.editor.parts.row.focus(1)
+    QTest.qWait(30)
+    editor = page.editor
+    wanted = [editor.name, *editor.parts.row.cards, editor.parts._add, editor.condition._add, editor.line]
+    seen: list[QWidget] = []
+    widget = editor.name
+    while widget is not editor.line:
+        seen.append(widget)
+        widget = widget.nextInFocusChain()  # type: ignore[assignment]
+        assert len(seen) < 500
+    seen.append(widget)
+    assert [item for item in seen if item in wanted] == wanted
+    form = editor.parts.findChild(CounterForm)
+    assert form is not None
+    assert seen.index(editor.parts._add) < seen.index(form._width) < seen.index(editor.condition._add)
+
+
 def test_an_icon_alone_has_a_name_for_screen_readers(page: CodesPage) -> None:
     from PySide6.QtWidgets import QToolButton
 

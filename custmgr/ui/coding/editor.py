@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from custmgr.coding.context import Context
@@ -20,6 +20,7 @@ from custmgr.ui.coding.condition_form import ConditionForm
 from custmgr.ui.coding.lights import Light, Lights, LightStrip
 from custmgr.ui.coding.parts_editor import PartsEditor
 from custmgr.ui.coding.rule_line import RuleLine
+from custmgr.ui.widgets.tabs import order_tabs, tab_stops
 
 WIDEST_NAME = 120
 
@@ -43,6 +44,7 @@ class RuleEditor(QWidget):
         self.save, self.discard = QPushButton(theme.icon("save", "highlighted-text"), ""), QPushButton()
         self.reason, self.sentence, self._fault = QLabel(), QLabel(), QLabel()
         self._titles = {key: QLabel() for key in ("name", "parts", "who", "text", "sentence", "proof")}
+        self._tabs = QTimer(self)
         self._build()
         self._connect()
 
@@ -109,6 +111,9 @@ class RuleEditor(QWidget):
 
     def _connect(self) -> None:
         self.name.textEdited.connect(lambda _text: self.changed.emit())
+        self._tabs.setSingleShot(True)
+        self._tabs.timeout.connect(self._order_tabs)
+        self.parts.rebuilt.connect(self._tabs.start)
         self.parts.edited.connect(self._on_parts)
         self.condition.edited.connect(self._on_condition)
         self.line.edited.connect(self._on_text)
@@ -139,6 +144,11 @@ class RuleEditor(QWidget):
         if self.rule is not None and self.fault is None:
             self.line.show_text(self._printed(self.rule))
             self.sentence.setText(sentence(self.rule, context))
+
+    def _order_tabs(self) -> None:
+        """Tab walks as one reads: head, cards, form, condition, text, repairs."""
+        order_tabs((self.name, self.discard, self.save, *self.parts.tab_stops(), *tab_stops(self.condition), self.line,
+                    *self.lights.repairs))  # fmt: skip
 
     # ---- one rule, three views
 
@@ -223,6 +233,7 @@ class RuleEditor(QWidget):
         """Shows the proof."""
         self.lights.show_lights(lights, self._context.catalogue)
         self.strip.show_lights(lights)
+        self._tabs.start()
         self.lights.setVisible(bool(lights))
         self._titles["proof"].setVisible(bool(lights))
 

@@ -87,7 +87,7 @@ class CodesPage(QWidget):
         self.splitter.addWidget(self.rules)
         self.splitter.addWidget(self._stack)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([230, 1050])
+        self.splitter.setSizes([255, 1030])
         self.splitter.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

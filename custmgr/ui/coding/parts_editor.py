@@ -28,6 +28,7 @@ from custmgr.ui.coding.cards import CardRow
 from custmgr.ui.coding.counter_form import CounterForm
 from custmgr.ui.coding.field_form import FieldForm
 from custmgr.ui.coding.part_forms import CheckForm, DateForm, LiteralForm, ParentForm, PartForm, RandomForm
+from custmgr.ui.widgets.tabs import tab_stops
 
 FORMS: dict[type, type[PartForm]] = {
     Literal: LiteralForm,
@@ -44,6 +45,7 @@ class PartsEditor(QWidget):
     """Edits the parts of a rule."""
 
     edited = Signal(object)  # tuple[Part, ...]
+    rebuilt = Signal()  # cards or form are other widgets now
 
     def __init__(self, context: Context, *, is_inner: bool = False) -> None:
         super().__init__()
@@ -105,6 +107,12 @@ class PartsEditor(QWidget):
         self.parts = tuple(parts)
         self.row.show_parts(self.parts, self._context)
         self._show_form()
+        self.rebuilt.emit()
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stops: the cards, the button, the form."""
+        form = tab_stops(self._form) if self._form is not None else ()
+        return [*self.row.cards, self._add, *form]
 
     # ---- the form
 
@@ -149,6 +157,7 @@ class PartsEditor(QWidget):
         self._head.setText(tr(wording.KIND_NAMES[type(part)]))
         self._inner.addWidget(self._form)
         self._frame.show()
+        self.rebuilt.emit()
 
     def _on_edited(self, part: Part) -> None:
         number = self.row.current

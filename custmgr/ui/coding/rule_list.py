@@ -22,6 +22,7 @@ from custmgr.coding.faces.printer import print_rule
 from custmgr.customers.fields import Catalogue
 from custmgr.texts import counted, language, tr
 from custmgr.ui import theme
+from custmgr.ui.widgets.tabs import order_tabs
 
 if TYPE_CHECKING:
     from custmgr.services.rules import StoredRule
@@ -86,6 +87,7 @@ class RuleList(QWidget):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.switch.clicked.connect(self._on_switch)
+        order_tabs((self.gallery, self.empty, self.list, self.up, self.down, self.switch))
 
     def translate(self) -> None:
         """Shows the texts in the current language."""
