@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from custmgr.coding import canonical, condition, evaluate
 from custmgr.coding.context import Context
-from custmgr.coding.counter import next_number, numbering, parse_number
+from custmgr.coding.counter import CounterEndedError, next_number, numbering, parse_number
 from custmgr.coding.evaluate import Draft
 from custmgr.coding.faces import parser
 from custmgr.coding.rule import Check, Counter, Random, Rule
@@ -25,6 +25,7 @@ ACTIVE = "active"
 RANDOM_TRIES = 20
 WINDOW_NUMBERS, WINDOW_SHARE = 100, 0.10
 COMPANY = 10
+FIRST_BLOCK, LARGEST_BLOCK = 32, 4_096
 
 
 @dataclass(frozen=True)
@@ -155,8 +156,40 @@ def _counted(work: Work, counter_id: str, key: str, group: Sequence[tuple[Active
         # A number whose code was typed or imported earlier is passed over; the others keep their order.
         given += [_renumbered(pair, issued) for pair, issued in zip(waiting, free, strict=False)]
         waiting = waiting[len(free) :]
+        if not free:
+            passed = past_taken(work, waiting[0][1], last)
+            last = last if passed is None else passed
     counters.raise_to(work.connection, counter_id, key, last)
     return given
+
+
+def past_taken(work: Work, draft: Draft, last: int | None) -> int | None:
+    """The number after which the draft's next code is free; a long run of typed codes costs few queries."""
+    assert draft.counter is not None
+    block = FIRST_BLOCK
+    while True:
+        numbers = _numbers_after(draft.counter, last, block)
+        keys = {canonical.fold(evaluate.complete(draft, number)): number for number in numbers}
+        taken = register.find(work.connection, list(keys))
+        for key, number in keys.items():
+            if key not in taken:
+                return last
+            last = number
+        if len(numbers) < block:
+            return last
+        block = min(block * 4, LARGEST_BLOCK)
+
+
+def _numbers_after(counter: Counter, last: int | None, count: int) -> list[int]:
+    """The next numbers, fewer where the counter ends."""
+    found: list[int] = []
+    for _ in range(count):
+        try:
+            last = next_number(counter, last)
+        except CounterEndedError:
+            break
+        found.append(last)
+    return found
 
 
 def _renumbered(pair: tuple[ActiveRule, Draft], issued: Issued) -> Issued:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from custmgr.coding.canonical import fold
 from custmgr.coding.checking import RuleCheck, check_rule
@@ -18,8 +19,9 @@ from custmgr.coding.proving.finding import Finding
 from custmgr.coding.proving.meetings import OtherRule
 from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Literal, Optional, Parent, Part, Random, Rule
 from custmgr.database import register, tables
-from custmgr.services import numbering
+from custmgr.services import numbering, rulerooms
 from custmgr.services.work import Work
+from custmgr.texts import tr
 
 NEWEST = 20_000
 EXAMINED = 2_000
@@ -64,8 +66,18 @@ def check(work: Work, text: str, *, name: str | None = None, context: Context | 
         rule = parse(text, context.catalogue)
     except RuleSyntaxError:
         return check_text(text, context)
-    others = others_than(work, rule, name=name)
-    return check_rule(rule, context, others=others, existing=codes_in_range(work, rule, name=name))
+    existing = codes_in_range(work, rule, name=name)
+    result = check_rule(rule, context, others=others_than(work, rule, name=name), existing=existing[:EXAMINED])
+    return _told_as_more(result) if len(existing) > EXAMINED else result
+
+
+def _told_as_more(result: RuleCheck) -> RuleCheck:
+    """The check with the finding on existing codes worded for a stock of which only the newest were looked at."""
+    message = tr(
+        "More than {n} existing codes lie in the range of the rule; their numbers will be skipped.", n=EXAMINED
+    )
+    findings = (replace(found, message=message) if found.check == "U4" else found for found in result.findings)
+    return replace(result, findings=tuple(findings))
 
 
 def others_than(work: Work, rule: Rule, *, name: str | None = None) -> list[OtherRule]:
@@ -80,18 +92,23 @@ def others_than(work: Work, rule: Rule, *, name: str | None = None) -> list[Othe
 
 
 def codes_in_range(work: Work, rule: Rule, *, name: str | None = None) -> list[str]:
-    """Codes among the newest that look as if this rule had given them, less those of its own row of numbers."""
+    """Codes among the newest that look as if this rule had given them, less those of its own rows of numbers."""
     code, version, stored = tables.code, tables.rule_version, tables.rule
     own = (
         select(version.c.counter_id).join(stored, stored.c.id == version.c.rule_id).where(stored.c.name == (name or ""))
     )
     counter_id = work.connection.execute(own.limit(1)).scalar()
-    statement = select(code.c.text, code.c.code_key).where(code.c.name_space == "").order_by(code.c.id.desc())
-    if counter_id is not None:
-        statement = statement.where(or_(code.c.counter_id.is_(None), code.c.counter_id != counter_id))
+    columns = (code.c.text, code.c.code_key, code.c.counter_id, code.c.counter_key)
+    statement = select(*columns).where(code.c.name_space == "").order_by(code.c.id.desc())
     looks = re.compile("".join(map(_coarse, rule.parts)))
+
+    def is_own(row: Any) -> bool:
+        is_same_row = counter_id is not None and row.counter_id == counter_id
+        return is_same_row and rulerooms.is_counted_so(rule, row.counter_key or "")
+
     rows = work.connection.execute(statement.limit(NEWEST))
-    return list(islice((row.text for row in rows if looks.fullmatch(row.code_key)), EXAMINED))
+    found = (row.text for row in rows if looks.fullmatch(row.code_key) and not is_own(row))
+    return list(islice(found, EXAMINED + 1))
 
 
 def _coarse(part: Part) -> str:

@@ -983,5 +983,17 @@
         <source> ({key})</source>
         <translation>（{key}）</translation>
     </message>
+    <message>
+        <source>The largest group so far{where}: about {n} customers.</source>
+        <translation>目前最大的一组{where}约有 {n} 个客户。</translation>
+    </message>
+    <message>
+        <source>never used: the rule above is for all customers</source>
+        <translation>用不到：上面的规则已适用于所有客户</translation>
+    </message>
+    <message>
+        <source>More than {n} existing codes lie in the range of the rule; their numbers will be skipped.</source>
+        <translation>有超过 {n} 个现有编码落在本规则的范围内，其号码将自动跳过。</translation>
+    </message>
 </context>
 </TS>

@@ -154,3 +154,19 @@ def test_a_mistyped_code_is_found_among_the_codes_that_were_given(desk: Desk) ->
     add(desk, "甲", code="CO001")
     assert desk.read(ruleproof.suggest_given, "C0001") == ["CO001"]
     assert desk.read(ruleproof.suggest_given, "OC001") == ["CO001"]
+
+
+def test_a_new_rule_comes_behind_a_long_run_of_typed_codes_at_once(desk: Desk) -> None:
+    for number in range(1, 41):
+        add(desk, str(number), code=f"C-{number:03}")
+    desk.do(rules.add_rule, "main", "C-{n:3}")
+    assert desk.read(rulepreview.preview, "C-{n:3}", name="main").rooms[0].upcoming[0] == "C-041"
+    assert add(desk, "甲") == "C-041"
+
+
+def test_a_version_that_counts_per_something_else_is_told_of_the_codes_it_will_meet(desk: Desk) -> None:
+    desk.do(rules.add_rule, "main", BY_TYPE)
+    add(desk, "甲")
+    found = desk.read(ruleproof.check, "C{n:3}", name="main")
+    assert found.accepted and [finding.codes for finding in found.findings] == [("C001",)]
+    assert desk.read(rulepreview.preview, "C{n:3}", name="main").rooms[0].used == 0

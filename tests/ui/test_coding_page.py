@@ -167,6 +167,22 @@ def test_walking_through_the_forms_changes_nothing(page: CodesPage, text: str) -
     assert page.editor.rule == before and page.editor.condition._read() == before.condition
 
 
+def test_enter_on_a_card_goes_into_its_form_and_a_click_on_a_card_chooses_it(page: CodesPage, wait: Wait) -> None:
+    row = page.editor.parts.row
+    QTest.mouseClick(row.cards[1], Qt.MouseButton.LeftButton)
+    wait(lambda: row.current == 1 and page.editor.parts.findChild(CounterForm) is not None)
+    press(row.cards[1], Qt.Key.Key_Return)
+    form = page.editor.parts.findChild(CounterForm)
+    assert form is not None and page.focusWidget() is form._width
+
+
+def test_a_rule_that_no_customer_reaches_is_named_in_the_list(page: CodesPage, wait: Wait, desk: Desk) -> None:
+    desk.do(rules.add_rule, "second", "X-{n:3}")
+    page.reload()
+    wait(lambda: len(page.rules.rules) == 2)
+    assert "never used" in page.rules.list.item(1).text() and "in use" in page.rules.list.item(0).text()
+
+
 def test_parts_are_added_and_put_into_brackets(page: CodesPage) -> None:
     type_text(page, "C{n:4}")
     page.editor.parts.row.focus(0)

@@ -20,7 +20,8 @@ from custmgr.ui.coding.wording import comma
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Preview, Room
+    from custmgr.services.rulepreview import Preview
+    from custmgr.services.rulerooms import Room
 
 State = Literal["ok", "warning", "error", "wait"]
 ICONS = {"ok": ("success", "ok"), "warning": ("warning", "warning"), "error": ("error", "error"),
@@ -35,7 +36,7 @@ TITLES = {
 }
 STATE_NAMES = {"ok": mark("fine"), "warning": mark("note"), "error": mark("refused"), "wait": mark("being checked")}
 EXCEL = ("leading-zeros", "digits-lost", "scientific", "date-like", "formula", "truth-value")
-NEARLY, FULL = 0.80, 0.95
+NEARLY = 0.80
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _lasting(check: RuleCheck, seen: Preview | None) -> Light:
     if seen is None or not seen.rooms:
         return Light("lasts", "ok", said)
     room = max(seen.rooms, key=lambda room: (_load(room), room.yearly))
-    return Light("lasts", _state(room), f"{said}{_gap()}{_room_reason(room)}")
+    return Light("lasts", _state(room), f"{said}{_gap()}{_room_reason(room, is_estimate=seen.is_estimate)}")
 
 
 def _load(room: Room) -> float:
@@ -113,15 +114,16 @@ def _load(room: Room) -> float:
 
 
 def _state(room: Room) -> State:
-    load = _load(room)
-    return "error" if load > 1 else "warning" if load >= NEARLY else "ok"
+    return "warning" if _load(room) >= NEARLY else "ok"
 
 
-def _room_reason(room: Room) -> str:
+def _room_reason(room: Room, *, is_estimate: bool) -> str:
     count = max(room.used, room.customers)
     where = tr(" ({key})", key=room.key) if room.key else ""
     one = mark("The largest group so far{where}: {n} customer.")
     said = counted(count, one, mark("The largest group so far{where}: {n} customers."), where=where)
+    if is_estimate:
+        said = tr("The largest group so far{where}: about {n} customers.", n=f"{count:,}", where=where)
     if room.ends is not None:
         said += _gap() + tr("At the pace of the last year it lasts until {day}.", day=room.ends.isoformat())
     return said

@@ -23,7 +23,8 @@ from custmgr.ui import theme
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Piece, Preview, Room, Sample
+    from custmgr.services.rulepreview import Piece, Preview, Sample
+    from custmgr.services.rulerooms import Room
 
 
 class PreviewPanel(QWidget):

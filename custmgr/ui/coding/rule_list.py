@@ -106,8 +106,10 @@ class RuleList(QWidget):
         self.rules, self._unsaved = list(rules), unsaved
         self.list.blockSignals(True)
         self.list.clear()
+        hidden = _never_reached(rules, catalogue)
         for rule in rules:
-            self._add(rule.id, unsaved.get(rule.id) or rule.name, _state_text(rule), rule.state == ACTIVE)
+            state = tr("never used: the rule above is for all customers") if rule.id in hidden else _state_text(rule)
+            self._add(rule.id, unsaved.get(rule.id) or rule.name, state, rule.state == ACTIVE)
             self.list.item(self.list.count() - 1).setToolTip(_in_words(rule.text, catalogue))
         if NEW in unsaved:
             self._add(NEW, unsaved[NEW] or tr("New rule"), tr("not saved yet"), False)
@@ -166,6 +168,12 @@ class RuleList(QWidget):
     def _on_switch(self) -> None:
         if (rule := self.current) is not None:
             self.switch_wanted.emit(rule.name, rule.state != ACTIVE)
+
+
+def _never_reached(rules: Sequence[StoredRule], catalogue: Catalogue) -> set[int]:
+    """Active rules for all customers behind another such rule."""
+    for_all = [rule.id for rule in rules if rule.state == ACTIVE and parse(rule.text, catalogue).condition is None]
+    return set(for_all[1:])
 
 
 def _state_text(rule: StoredRule) -> str:
