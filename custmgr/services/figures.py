@@ -53,7 +53,7 @@ def load(work: Work, name: str, query: Query, *, first: date | None = None, last
     return Series(name, tr(TITLES[name]), tr("customers"), tuple(points))
 
 
-def _narrowed(work: Work, query: Query, statement: Select[Any], first: date | None, last: date | None) -> Select[Any]:
+def _narrowed(work: Work, query: Query, statement: Any, first: date | None, last: date | None) -> Select[Any]:
     limits: list[ColumnElement[bool]] = [search.condition(query, work.reference.organisation.time_zone)]
     if first is not None:
         limits.append(tables.customer.c.joined >= first)
@@ -65,7 +65,7 @@ def _narrowed(work: Work, query: Query, statement: Select[Any], first: date | No
 def _growth(work: Work, query: Query, first: date | None, last: date | None) -> list[Point]:
     joined = tables.customer.c.joined
     year, month = extract("year", joined), extract("month", joined)
-    statement: Select[Any] = select(year, month, func.count()).select_from(tables.customer).where(joined.is_not(None))
+    statement = select(year, month, func.count()).select_from(tables.customer).where(joined.is_not(None))
     rows = work.connection.execute(
         _narrowed(work, query, statement, first, last).group_by(year, month).order_by(year, month)
     ).all()

@@ -24,6 +24,8 @@ _switch = _Switch()
 def bind(owner: QObject, apply: Callable[[], None]) -> None:
     """Runs `apply` now and after each change of language, for as long as `owner` lives."""
     apply()
+    if len(_switch.bound) % 64 == 0:  # windows that were closed must not be kept by their texts
+        _switch.bound = [(each, again) for each, again in _switch.bound if isValid(each)]
     _switch.bound.append((owner, apply))
 
 

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.customers.add_inspector(self.inspector)
         self.customers.table.use_actions(self.actions_)
         self.progress = ProgressLine()
-        self.statusBar().insertPermanentWidget(0, self.progress)
+        self.statusBar().addPermanentWidget(self.progress)
         self._connect()
         self.setAcceptDrops(True)
         self._restore_inspector()

@@ -121,6 +121,9 @@ class CustomerModel(QAbstractTableModel):
                 self.ids = ids
                 self.endInsertRows()
             return
+        if first_rows is not None and known and ids == self.ids[: len(ids)] and (known == len(ids) or len(ids) == PAGE):
+            self._keep([0], first_rows)  # the same customers: only their values may be new
+            return
         self.beginResetModel()
         self._forget_pages()
         self.ids = ids

@@ -248,14 +248,8 @@ class CustomersPage(QWidget):
         self._session.do(self, lambda _outcome: None, edit.change, customer_id, values, seen_step=seen)
 
     def _on_changed(self, changes: Changes) -> None:
-        ids = changes.of("customer")
-        listed = set(self.model.ids) if len(ids) < FIRST else set()
-        if len(ids) >= FIRST or not listed.issuperset(ids):
-            self.reload()
-        else:
-            self.model.forget(ids)
-            if self._order[0] is not None or not self._query.is_empty:
-                self.reload()  # the change may move the row, or take it out of what is searched for
+        self.model.forget(changes.of("customer"))
+        self.reload()  # the change may add rows, move them, or take them out of what is searched for
 
     def _on_selected(self) -> None:
         self._show_status()
