@@ -105,7 +105,13 @@ def _server_options(url: URL) -> dict[str, Any]:
             }
         }
     if url.get_backend_name() == "mysql":
-        arguments = {"charset": "utf8mb4", "connect_timeout": 5, "read_timeout": 120, "write_timeout": 120}
+        arguments = {
+            "charset": "utf8mb4",
+            "connect_timeout": 5,
+            "read_timeout": 120,
+            "write_timeout": 120,
+            "init_command": "SET SESSION innodb_lock_wait_timeout = 15",
+        }
         return {"connect_args": arguments}
     return {}
 

@@ -12,7 +12,7 @@ from custmgr.texts import tr
 
 _RETRY_STATES = {"40001", "40P01", "55P03"}
 _RETRY_NUMBERS = {1213, 1205, 1020, 1047, 3960}
-_LOST_NUMBERS = {2003, 2006, 2013, 2055, 1927}
+_LOST_NUMBERS = {2006, 2013, 2055, 1927}
 
 
 class Fault(Enum):

@@ -44,6 +44,7 @@ class Desk:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Progress = no_progress
     step_uid: str | None = None
+    patience_s: float = 15.0  # how long a save is tried again
     name: str = field(default_factory=socket.gethostname)
     _shared: _Shared = field(default_factory=_Shared)
 
@@ -76,34 +77,56 @@ class Desk:
     def do(self, operation: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """Runs the operation in one write transaction: all of it, once, or nothing.
 
-        Raises UserError (Denied, Conflict ...) with nothing written, and Cancelled if the person stopped it.
+        Raises UserError (Denied, Conflict ...) with nothing written, and Cancelled if the person stopped it; of the kind
+        "saved" if an earlier try had written it.
         """
         if not self.actor.may(operation.needs):
             raise Denied(tr("You lack the permission: {permission}.", permission=tr(operation.needs.value)))
+        if self.step_uid is not None:
+            self._refuse_to_save_twice(self.step_uid)
         uid = self.step_uid or str(uuid4())
-        pause = FIRST_PAUSE_S
+        pause, deadline = FIRST_PAUSE_S, time.monotonic() + self.patience_s
         for attempt in range(1, TRIES + 1):
             try:
                 return self._attempt(operation, uid, *args, **kwargs)
             except DBAPIError as error:
                 fault = faults.classify(error)
-                if fault not in (Fault.RETRY, Fault.UNKNOWN) or attempt == TRIES:
+                if fault is Fault.UNKNOWN:
+                    self._find_out(uid, deadline)
+                if fault is Fault.UNIQUE:
+                    self._refuse_to_save_twice(uid)
+                if not _is_worth_a_try(fault, attempt, deadline):
                     with faults.translated():
                         raise
-                if fault is Fault.UNKNOWN:
-                    self._refuse_to_save_twice(uid)
-                time.sleep(random.uniform(0, pause))
-                pause = min(pause * 2, LONGEST_PAUSE_S)
+            time.sleep(random.uniform(0, pause))
+            pause = min(pause * 2, LONGEST_PAUSE_S)
         raise AssertionError("the last attempt raises")
 
     def _refuse_to_save_twice(self, uid: str) -> None:
-        self.database.engine.dispose()
         if (step_id := self.was_saved(uid)) is not None:
             raise UserError(
-                tr("The connection broke after the change had been saved (step {step}).", step=step_id),
+                tr("This change was saved already (step {step}).", step=step_id),
                 todo=tr("Nothing needs to be entered again."),
                 kind="saved",
             )
+
+    def _find_out(self, uid: str, deadline: float) -> None:
+        """Returns once it is certain that a save whose connection broke was not written."""
+        self.database.engine.dispose()
+        while True:
+            try:
+                return self._refuse_to_save_twice(uid)
+            except UserError as error:
+                if error.kind != "away":
+                    raise
+                if time.monotonic() >= deadline:
+                    raise UserError(
+                        error.what,
+                        unharmed=tr("It is not known whether the change was saved."),
+                        todo=tr("When the database answers again, look into the history before you enter it again."),
+                        kind="away",
+                    ) from error
+            time.sleep(LONGEST_PAUSE_S)
 
     def _attempt(self, operation: Operation[P, T], uid: str, /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         with self.database.writing() as connection:
@@ -131,3 +154,9 @@ class Desk:
             desk=self.name[:120],
         )
         return Work(connection, Recorder(connection, head), self.actor, at, self.reference, self.progress)
+
+
+def _is_worth_a_try(fault: Fault, attempt: int, deadline: float) -> bool:
+    if fault is Fault.UNIQUE:  # somebody took the value meanwhile: looked at anew, it is passed over or named
+        return attempt == 1
+    return fault in (Fault.RETRY, Fault.UNKNOWN) and attempt < TRIES and time.monotonic() < deadline

@@ -20,8 +20,16 @@
         <translation>您没有权限：{permission}。</translation>
     </message>
     <message>
-        <source>The connection broke after the change had been saved (step {step}).</source>
-        <translation>修改已保存（第 {step} 步）后连接中断。</translation>
+        <source>This change was saved already (step {step}).</source>
+        <translation>这项更改已经保存（第 {step} 步）。</translation>
+    </message>
+    <message>
+        <source>It is not known whether the change was saved.</source>
+        <translation>目前无法确定更改是否已保存。</translation>
+    </message>
+    <message>
+        <source>When the database answers again, look into the history before you enter it again.</source>
+        <translation>数据库恢复后，请先查看历史记录，再决定是否重新录入。</translation>
     </message>
     <message>
         <source>Nothing needs to be entered again.</source>
