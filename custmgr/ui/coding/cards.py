@@ -183,7 +183,10 @@ class CardRow(QWidget):
     def focus(self, number: int) -> None:
         """Puts the cursor on this card, or the nearest there is."""
         if self.cards:
-            self.cards[max(0, min(number, len(self.cards) - 1))].setFocus(Qt.FocusReason.OtherFocusReason)
+            number = max(0, min(number, len(self.cards) - 1))
+            self.cards[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.current != number:  # a window behind another one gives the focus later
+                self._on_focused(number)
 
     def _on_focused(self, number: int) -> None:
         self.choose(number)

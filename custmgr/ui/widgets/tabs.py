@@ -20,5 +20,7 @@ def tab_stops(parent: QWidget) -> Sequence[QWidget]:
     return [
         widget
         for widget in parent.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.window() is parent.window()  # not the lists that drop down
     ]
