@@ -163,7 +163,7 @@ class CodesPage(QWidget):
     def _show_list(self) -> None:
         chosen = self._current if self._current is not None else -1
         unsaved = {rule_id: name for rule_id, (name, _text) in self._drafts.items()}
-        self.rules.show_rules(self.rules.rules, unsaved, chosen, self._context.catalogue)
+        self.rules.show_rules(self.rules.rules, unsaved, chosen=chosen, catalogue=self._context.catalogue)
 
     @property
     def stored(self) -> StoredRule | None:
@@ -253,7 +253,7 @@ class CodesPage(QWidget):
             return
         text, stored = self.editor.text, self.stored
         name = stored.name if stored is not None else ""
-        self.trial.show_rule(self.editor.rule, text if self.editor.rule else "", name, self._context)
+        self.trial.show_rule(self.editor.rule, text if self.editor.rule else "", name=name, context=self._context)
         if self.editor.rule is None:
             self.bench.forget()
         else:

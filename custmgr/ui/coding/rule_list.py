@@ -100,7 +100,7 @@ class RuleList(QWidget):
             button.setAccessibleName(text)
 
     def show_rules(
-        self, rules: Sequence[StoredRule], unsaved: Mapping[int, str], chosen: int, catalogue: Catalogue
+        self, rules: Sequence[StoredRule], unsaved: Mapping[int, str], *, chosen: int, catalogue: Catalogue
     ) -> None:
         """Shows these rules; `unsaved` holds the names of rules with changes that are not stored, NEW for a new one."""
         self.rules, self._unsaved = list(rules), unsaved
@@ -109,15 +109,15 @@ class RuleList(QWidget):
         hidden = _never_reached(rules, catalogue)
         for rule in rules:
             state = tr("never used: the rule above is for all customers") if rule.id in hidden else _state_text(rule)
-            self._add(rule.id, unsaved.get(rule.id) or rule.name, state, rule.state == ACTIVE)
+            self._add(rule.id, unsaved.get(rule.id) or rule.name, state=state, is_active=rule.state == ACTIVE)
             self.list.item(self.list.count() - 1).setToolTip(_in_words(rule.text, catalogue))
         if NEW in unsaved:
-            self._add(NEW, unsaved[NEW] or tr("New rule"), tr("not saved yet"), False)
+            self._add(NEW, unsaved[NEW] or tr("New rule"), state=tr("not saved yet"), is_active=False)
         self._select(chosen)
         self.list.blockSignals(False)
         self._show_buttons()
 
-    def _add(self, rule_id: int, name: str, state: str, is_active: bool) -> None:
+    def _add(self, rule_id: int, name: str, *, state: str, is_active: bool) -> None:
         mark = " •" if rule_id in self._unsaved and rule_id != NEW else ""
         item = QListWidgetItem(f"{name}{mark}\n{state}", self.list)
         item.setIcon(theme.icon("success", "ok") if is_active else theme.icon("edit", "muted"))

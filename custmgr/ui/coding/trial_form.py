@@ -68,7 +68,7 @@ class TrialForm(QWidget):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._ask)
 
-    def show_rule(self, rule: Rule | None, text: str, name: str, context: Context) -> None:
+    def show_rule(self, rule: Rule | None, text: str, *, name: str, context: Context) -> None:
         """Asks for what this rule uses, and tries it."""
         self._text, self._name = text, name
         words = tuple(dict.fromkeys(_words(rule))) if rule is not None else ()
