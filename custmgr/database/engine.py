@@ -18,6 +18,7 @@ from custmgr.texts import tr
 
 BUSY_TIMEOUT_MS = 15_000
 SAFE_IN_WAL = (3, 51, 3)
+SMALLEST_FILE = 512
 APPLICATION_ID = 0x63757374  # "cust" in the header of the file
 WRITES = "custmgr_writes"  # execution option: this connection's transaction may write
 
@@ -140,7 +141,14 @@ def _open_file(path: Path, *, create: bool) -> Database:
 
 
 def _refuse_foreign_file(path: Path) -> None:
-    """Raises UserError for another program's database, before our settings would write to it."""
+    """Raises UserError for a file of another program, before our settings would write to it."""
+    if 0 < path.stat().st_size < SMALLEST_FILE:  # SQLite would take a short note for an empty database
+        raise UserError(
+            tr("The file is not a customer database, or it is damaged."),
+            unharmed=tr("It was left as it is."),
+            todo=tr("Open another file, or restore the newest backup."),
+            kind="damaged",
+        )
     def connect() -> Any:
         return sqlite_driver.connect(f"{path.as_uri()}?mode=ro", uri=True)
 

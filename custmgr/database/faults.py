@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from custmgr.errors import UserError
-from custmgr.texts import tr
-
-_RETRY_STATES = {"40001", "40P01", "55P03"}
-_RETRY_NUMBERS = {1213, 1205, 1020, 1047, 3960}
-_LOST_NUMBERS = {2006, 2013, 2055, 1927}
+from custmgr.texts import mark, tr
 
 
 class Fault(Enum):
@@ -24,92 +22,151 @@ class Fault(Enum):
     FULL = "full"
     DAMAGED = "damaged"
     READ_ONLY = "read-only"
+    SIGN_IN = "sign-in"
+    NO_DATABASE = "no-database"
+    AWAY = "away"
     OTHER = "other"
 
 
+_STATES = {
+    "40001": Fault.RETRY,
+    "40P01": Fault.RETRY,
+    "55P03": Fault.RETRY,
+    "23505": Fault.UNIQUE,
+    "53100": Fault.FULL,
+    "25006": Fault.READ_ONLY,
+    "28000": Fault.SIGN_IN,
+    "28P01": Fault.SIGN_IN,
+    "3D000": Fault.NO_DATABASE,
+}
+_NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {
+    2006: Fault.UNKNOWN,
+    2013: Fault.UNKNOWN,
+    2055: Fault.UNKNOWN,
+    1927: Fault.UNKNOWN,
+    1062: Fault.UNIQUE,
+    1021: Fault.FULL,
+    1114: Fault.FULL,
+    1290: Fault.READ_ONLY,
+    1792: Fault.READ_ONLY,
+    1836: Fault.READ_ONLY,
+    1044: Fault.SIGN_IN,
+    1045: Fault.SIGN_IN,
+    1698: Fault.SIGN_IN,
+    1049: Fault.NO_DATABASE,
+}
+_WORDS = (
+    ("database is locked", Fault.RETRY),
+    ("database table is locked", Fault.RETRY),
+    ("UNIQUE constraint failed", Fault.UNIQUE),
+    ("database or disk is full", Fault.FULL),
+    ("disk I/O error", Fault.FULL),
+    ("malformed", Fault.DAMAGED),
+    ("not a database", Fault.DAMAGED),
+    ("readonly database", Fault.READ_ONLY),
+    ("unable to open database file", Fault.READ_ONLY),
+    ("password authentication failed", Fault.SIGN_IN),
+    ("no password supplied", Fault.SIGN_IN),
+    ('" does not exist', Fault.NO_DATABASE),
+)
+"""What SQLite says, and PostgreSQL where it refuses a connection, which has no code."""
+
+
 def classify(error: DBAPIError) -> Fault:
-    """The kind of fault behind a driver's error, by its codes (by words only where SQLite gives no others)."""
+    """The kind of fault behind a driver's error, by its codes, or by words where it has none."""
     cause = error.orig
-    state = getattr(cause, "sqlstate", None)
+    state = getattr(cause, "sqlstate", None) or ""
     arguments = getattr(cause, "args", ())
     number = arguments[0] if arguments and isinstance(arguments[0], int) else None
-    if state in _RETRY_STATES or (state is None and number in _RETRY_NUMBERS):
-        return Fault.RETRY
-    if error.connection_invalidated or (state or "").startswith(("08", "57P")) or number in _LOST_NUMBERS:
+    by_code = _STATES.get(state) or _NUMBERS.get(number or 0)
+    if by_code is not None:
+        return by_code
+    if error.connection_invalidated or state.startswith(("08", "57P")):
         return Fault.UNKNOWN
-    if state == "23505" or number == 1062:
-        return Fault.UNIQUE
-    return _classify_sqlite(str(cause))
+    if state or number is not None:
+        return Fault.AWAY if number == 2003 else Fault.OTHER
+    if by_words := next((fault for words, fault in _WORDS if words in str(cause)), None):
+        return by_words
+    asked = getattr(cause, "pgconn", None)  # a refusal in the server's own language
+    if asked is not None and (asked.needs_password or asked.used_password):
+        return Fault.SIGN_IN
+    return Fault.AWAY if isinstance(error, OperationalError) else Fault.OTHER
 
 
-def _classify_sqlite(message: str) -> Fault:
-    for words, fault in (
-        ("database is locked", Fault.RETRY),
-        ("database table is locked", Fault.RETRY),
-        ("UNIQUE constraint failed", Fault.UNIQUE),
-        ("database or disk is full", Fault.FULL),
-        ("disk I/O error", Fault.FULL),
-        ("malformed", Fault.DAMAGED),
-        ("not a database", Fault.DAMAGED),
-        ("readonly database", Fault.READ_ONLY),
-        ("unable to open", Fault.READ_ONLY),
-    ):
-        if words in message:
-            return fault
-    return Fault.OTHER
+@dataclass(frozen=True)
+class _Sentence:
+    kind: str
+    what: str
+    unharmed: str
+    todo: str
+
+
+_UNHARMED = mark("Nothing was written.")
+_AWAY = _Sentence(
+    "away", mark("The database does not answer: {reason}."), "", mark("Check the connection and try again.")
+)
+_SENTENCES = {
+    Fault.RETRY: _Sentence(
+        "busy",
+        mark("Another program or desk is writing and did not finish in time."),
+        _UNHARMED,
+        mark("Try again in a moment."),
+    ),
+    Fault.UNKNOWN: _AWAY,
+    Fault.AWAY: _AWAY,
+    Fault.FULL: _Sentence(
+        "disk-full",
+        mark("The disk is full, or cannot be written."),
+        _UNHARMED,
+        mark("Make room on the disk and try again."),
+    ),
+    Fault.DAMAGED: _Sentence(
+        "damaged",
+        mark("The file is not a customer database, or it is damaged."),
+        mark("It was left as it is."),
+        mark("Open another file, or restore the newest backup."),
+    ),
+    Fault.READ_ONLY: _Sentence(
+        "read-only",
+        mark("The database cannot be written: {reason}."),
+        _UNHARMED,
+        mark("Check the rights of the file and its folder."),
+    ),
+    Fault.UNIQUE: _Sentence(
+        "taken", mark("Another record already uses this value."), _UNHARMED, mark("Choose another one.")
+    ),
+    Fault.SIGN_IN: _Sentence(
+        "sign-in",
+        mark("The database refuses this user name or password: {reason}."),
+        "",
+        mark("Check the name and the password, or ask the administrator."),
+    ),
+    Fault.NO_DATABASE: _Sentence(
+        "no-database",
+        mark("The server has no such database: {reason}."),
+        "",
+        mark("Check the name, or ask the administrator to make it."),
+    ),
+}
 
 
 def translate(error: DBAPIError) -> UserError | None:
     """The sentence for the person, or None where the error is a bug of ours."""
-    fault = classify(error)
-    unharmed = tr("Nothing was written.")
-    if fault is Fault.RETRY:
-        return UserError(
-            tr("Another program or desk is writing and did not finish in time."),
-            unharmed=unharmed,
-            todo=tr("Try again in a moment."),
-            kind="busy",
-        )
-    if fault is Fault.UNKNOWN or (fault is Fault.OTHER and isinstance(error, OperationalError)):
-        return UserError(
-            tr("The database does not answer: {reason}.", reason=_reason(error)),
-            todo=tr("Check the connection and try again."),
-            kind="away",
-        )
-    if fault is Fault.FULL:
-        return UserError(
-            tr("The disk is full, or cannot be written."),
-            unharmed=unharmed,
-            todo=tr("Make room on the disk and try again."),
-            kind="disk-full",
-        )
-    if fault is Fault.DAMAGED:
-        return UserError(
-            tr("The file is not a customer database, or it is damaged."),
-            unharmed=tr("It was left as it is."),
-            todo=tr("Open another file, or restore the newest backup."),
-            kind="damaged",
-        )
-    if fault is Fault.READ_ONLY:
-        return UserError(
-            tr("The database cannot be written: {reason}.", reason=_reason(error)),
-            unharmed=unharmed,
-            todo=tr("Check the rights of the file and its folder."),
-            kind="read-only",
-        )
-    if fault is Fault.UNIQUE:
-        return UserError(
-            tr("Another record already uses this value."),
-            unharmed=unharmed,
-            todo=tr("Choose another one."),
-            kind="taken",
-        )
-    return None
+    sentence = _SENTENCES.get(classify(error))
+    if sentence is None:
+        return None
+    what = tr(sentence.what, reason=_reason(error)) if "{" in sentence.what else tr(sentence.what)
+    return UserError(
+        what, unharmed=tr(sentence.unharmed) if sentence.unharmed else "", todo=tr(sentence.todo), kind=sentence.kind
+    )
 
 
 def _reason(error: DBAPIError) -> str:
-    lines = str(error.orig).strip().splitlines()
-    return lines[0][:200] if lines else type(error.orig).__name__
+    cause = error.orig
+    arguments: tuple[Any, ...] = getattr(cause, "args", ())
+    text = arguments[1] if len(arguments) > 1 and isinstance(arguments[0], int) else cause
+    lines = str(text).strip().splitlines()
+    return lines[0][:200].rstrip(".") if lines else type(cause).__name__
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Where an embedded database file may lie: on a local disk only, because file locks across a network are unreliable."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from custmgr.texts import tr
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smbfs", "smb3", "9p", "afpfs", "webdav", "davfs", "fuse.sshfs", "ncpfs", "afs", "ceph"}
 )
+
+MOUNTS = Path("/proc/self/mountinfo")
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # a blank in a path is written \040 there
 
 
 def refuse_network_share(path: Path) -> None:
@@ -37,9 +41,9 @@ def _file_system(path: Path) -> str:
 
 def _linux_file_system(folder: Path) -> str:
     best, kind = "", ""
-    for line in Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         before, _, after = line.partition(" - ")
-        point = before.split()[4]
+        point = _ESCAPED.sub(lambda match: chr(int(match[1], 8)), before.split()[4])
         if _is_below(str(folder), point) and len(point) >= len(best):
             best, kind = point, after.split()[0]
     return kind

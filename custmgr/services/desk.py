@@ -77,8 +77,8 @@ class Desk:
     def do(self, operation: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """Runs the operation in one write transaction: all of it, once, or nothing.
 
-        Raises UserError (Denied, Conflict ...) with nothing written, and Cancelled if the person stopped it; of the kind
-        "saved" if an earlier try had written it.
+        Raises UserError (Denied, Conflict ...) with nothing written, and Cancelled if the person stopped it. The kind
+        "saved" means that an earlier try had written it.
         """
         if not self.actor.may(operation.needs):
             raise Denied(tr("You lack the permission: {permission}.", permission=tr(operation.needs.value)))

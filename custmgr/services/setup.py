@@ -3,6 +3,7 @@
 import getpass
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -33,11 +34,14 @@ def open_desk(
 ) -> Desk:
     """A desk at the database of this file or URL. Raises UserError if it cannot be opened."""
     database = open_database(target, password=password or os.environ.get("CUSTMGR_PASSWORD"), create=create)
-    schema.bring_up_to_date(database)
-    desk = Desk(database, Actor(None, person or getpass.getuser()), clock)
-    if not desk.reference.uid:  # new, or its making was broken off
-        desk.do(fill_new_database)
-        desk.reload()
+    with ExitStack() as on_failure:
+        on_failure.callback(database.close)
+        schema.bring_up_to_date(database)
+        desk = Desk(database, Actor(None, person or getpass.getuser()), clock)
+        if not desk.reference.uid:  # new, or its making was broken off
+            desk.do(fill_new_database)
+            desk.reload()
+        on_failure.pop_all()
     return desk
 
 

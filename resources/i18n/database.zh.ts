@@ -135,5 +135,21 @@
         <source>reserved</source>
         <translation>已预留</translation>
     </message>
+    <message>
+        <source>The database refuses this user name or password: {reason}.</source>
+        <translation>用户名或密码不正确，数据库拒绝登录：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the name and the password, or ask the administrator.</source>
+        <translation>请核对用户名和密码，或联系管理员。</translation>
+    </message>
+    <message>
+        <source>The server has no such database: {reason}.</source>
+        <translation>服务器上没有这个数据库：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the name, or ask the administrator to make it.</source>
+        <translation>请核对名称，或请管理员新建。</translation>
+    </message>
 </context>
 </TS>

@@ -105,8 +105,7 @@ def test_a_term_finds_the_same_customers_everywhere(people: Desk) -> None:
 ORDERS = {
     "code": (
         "",
-        ["北京光明科技有限公司", "上海光华贸易行", "Café Zürich GmbH", "ＡＢＣ 全角商店", "𠮷野家🍣", "光"]
-        + ["cafe zurich"],
+        [str(person["name"]) for person in PEOPLE if person["name"] != "cafe zurich"] + ["cafe zurich"],
     ),
     "joined": ("joined<2025", ["Café Zürich GmbH", "cafe zurich"]),
     "credit_limit": ("credit_limit:有", ["ＡＢＣ 全角商店", "cafe zurich"]),
