@@ -57,7 +57,12 @@ def _run(parsed: argparse.Namespace, profile: Profile, paper: Paper) -> int:
     if parsed.command == "sample":
         return files.make_sample(parsed)
     if parsed.command == "rule" and rules.needs_no_database(parsed):
-        return rules.run(parsed, _desk_if_there(parsed, profile))
+        known = _desk_if_there(parsed, profile)
+        try:
+            return rules.run(parsed, known)
+        finally:
+            if known is not None:
+                known.database.close()
     desk = _open(parsed, profile, create=parsed.command in MAKES_DATABASE or _adds_rule(parsed))
     try:
         if parsed.command == "rule":

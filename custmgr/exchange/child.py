@@ -12,6 +12,7 @@ from custmgr.errors import UserError
 from custmgr.exchange import mapping as mappings
 from custmgr.exchange import wire
 from custmgr.exchange.source import digest, unreadable
+from custmgr.exchange.staging import room
 from custmgr.texts import tr
 
 PROGRESS_EVERY = 0.1
@@ -26,7 +27,8 @@ def main() -> int:
     limit_memory(task["memory"])
     gc.disable()  # rows make no cycles; the process ends with its task
     try:
-        send({"result": work(task)})
+        with room():
+            send({"result": work(task)})
     except UserError as fault:
         send({"error": described(fault), "type": type(fault).__name__})
     except (MemoryError, RecursionError):

@@ -46,9 +46,10 @@ def opened(staged: Path) -> Iterator[sqlite3.Connection]:
     """The staging file, committed at the end."""
     connection = sqlite3.connect(staged)
     try:
-        connection.execute("PRAGMA synchronous=OFF")  # a staging file that a crash leaves is thrown away
-        yield connection
-        connection.commit()
+        with room():
+            connection.execute("PRAGMA synchronous=OFF")  # a staging file that a crash leaves is thrown away
+            yield connection
+            connection.commit()
     finally:
         connection.close()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import RawCell
 from custmgr.exchange.rows import MAX_COLUMNS, MAX_ROWS, RawRow
-from custmgr.exchange.sheetxml import SheetParser, XlsxSheet, column_number
+from custmgr.exchange.sheetxml import SheetParser, SheetPart, column_number
 from custmgr.exchange.strings import resolved
 
 _ROW = re.compile(r"\s*<row((?: [^<>]*)?)>")
@@ -28,7 +28,7 @@ class UnusualError(Exception):
     """The part holds something that only a real parser understands."""
 
 
-def quick_rows(sheet: XlsxSheet, chunks: Iterator[bytes], reader: SheetParser) -> Iterator[RawRow]:
+def quick_rows(sheet: SheetPart, chunks: Iterator[bytes], reader: SheetParser) -> Iterator[RawRow]:
     """The rows of a part; what stands before and after them goes to `reader`. Raises UnusualError."""
     rest = _head(chunks, reader)
     scanner = _RowScanner(sheet)
@@ -84,7 +84,7 @@ def _head(chunks: Iterator[bytes], reader: SheetParser) -> bytes:
 class _RowScanner:
     """Turns whole rows of text into cells."""
 
-    def __init__(self, sheet: XlsxSheet) -> None:
+    def __init__(self, sheet: SheetPart) -> None:
         self.rest = b""
         self._strings = sheet.strings
         self._formats = {str(n): code for n, code in enumerate(sheet.formats)}

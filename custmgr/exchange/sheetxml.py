@@ -1,82 +1,33 @@
 """One worksheet part as a stream of rows, by expat: any prefix, either namespace family, missing references."""
 
-from collections.abc import Iterator
-from itertools import islice
-from xml.parsers import expat
 
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import RawCell
-from custmgr.exchange.gate import Package, broken, guarded_parser
+from custmgr.exchange.gate import guarded_parser
 from custmgr.exchange.rows import MAX_COLUMNS, MAX_ROWS, Merge, RawRow, Sheet
 from custmgr.exchange.source import unreadable
 from custmgr.exchange.strings import SharedStrings, unescaped
 from custmgr.texts import tr
 
-FIRST_CHUNK = 16 << 10
 
+class SheetPart(Sheet):
+    """A worksheet with what its cells refer to: shared strings and number formats."""
 
-class XlsxSheet(Sheet):
-    """A worksheet of an xlsx workbook."""
-
-    def __init__(self, name: str, package: Package, part: str, strings: SharedStrings, formats: list[str]) -> None:
+    def __init__(self, name: str, strings: SharedStrings, formats: list[str]) -> None:
         super().__init__(name)
-        self._package = package
-        self._part = part
         self.strings = strings
         self.formats = formats
-        self._seen = 0
-
-    def done(self) -> float:
-        """How much was read, 0..1."""
-        return min(1.0, self._seen / max(self._package.size(self._part), 1))
-
-    def rows(self) -> Iterator[RawRow]:
-        """All rows from the top, in one pass."""
-        from custmgr.exchange.fastsheet import UnusualError, quick_rows
-
-        given = 0
-        try:
-            for row in quick_rows(self, self._sized_chunks(), SheetParser(self, self._package.path.name)):
-                given += 1
-                yield row
-        except (UnusualError, expat.ExpatError):
-            self.merges.clear()
-            self.hidden_columns.clear()
-            yield from islice(self.careful_rows(), given, None)
-
-    def careful_rows(self) -> Iterator[RawRow]:
-        """All rows by the XML parser, which understands whatever is well formed."""
-        self._seen = 0
-        reader = SheetParser(self, self._package.path.name)
-        try:
-            for chunk in self._sized_chunks():
-                reader.parser.Parse(chunk, False)
-                yield from reader.take()
-            reader.parser.Parse(b"", True)
-            yield from reader.take()
-        except expat.ExpatError as fault:
-            raise broken(self._package, self._part, fault) from fault
-
-    def _sized_chunks(self) -> Iterator[bytes]:
-        """Small pieces first, so that the first rows of a huge sheet come at once."""
-        self._seen = 0
-        for n, chunk in enumerate(self._package.chunks(self._part)):
-            self._seen += len(chunk)
-            if n:
-                yield chunk
-                continue
-            yield from (chunk[at : at + FIRST_CHUNK] for at in range(0, len(chunk), FIRST_CHUNK))
 
 
 class SheetParser:
     """Turns the events of one worksheet into rows."""
 
-    def __init__(self, sheet: Sheet, name: str) -> None:
+    def __init__(self, sheet: SheetPart, name: str) -> None:
         self.parser = guarded_parser(name)
         self.parser.StartElementHandler = self._root
         self._sheet = sheet
-        self._strings: SharedStrings = sheet.strings  # type: ignore[attr-defined]
-        self._formats: list[str] = sheet.formats  # type: ignore[attr-defined]
+        self._strings = sheet.strings
+        self._formats = sheet.formats
         self._file = name
         self._rows: list[RawRow] = []
         self._cells: list[RawCell] = []

@@ -8,9 +8,9 @@ from custmgr.exchange import styles
 from custmgr.exchange.gate import Package, guarded_parser, parse
 from custmgr.exchange.rows import Book, Sheet
 from custmgr.exchange.shapes import SheetInfo
-from custmgr.exchange.sheetxml import XlsxSheet
 from custmgr.exchange.source import Source, unreadable
 from custmgr.exchange.strings import SharedStrings
+from custmgr.exchange.worksheet import XlsxSheet
 from custmgr.texts import tr
 
 COUNTED_BELOW = 16 << 20
