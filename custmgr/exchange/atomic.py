@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,22 @@ def replacing(target: Path) -> Iterator[Path]:
         if scratch is not None:
             with contextlib.suppress(OSError):
                 scratch.unlink(missing_ok=True)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Within the block, a full disk under a staging file comes out as UserError."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        if "disk" not in str(fault):
+            raise
+        raise UserError(
+            tr("The disk for temporary files is full, or cannot be written."),
+            unharmed=tr("Nothing was imported."),
+            todo=tr("Make room on the disk and try again."),
+            kind="disk-full",
+        ) from fault
 
 
 def held(target: Path) -> UserError:

@@ -11,8 +11,8 @@ from custmgr import texts
 from custmgr.errors import UserError
 from custmgr.exchange import mapping as mappings
 from custmgr.exchange import wire
+from custmgr.exchange.atomic import room
 from custmgr.exchange.source import digest, unreadable
-from custmgr.exchange.staging import room
 from custmgr.texts import tr
 
 PROGRESS_EVERY = 0.1

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from custmgr.customers.cleaned import RawCell
 from custmgr.customers.problems import Problem
+from custmgr.exchange.atomic import room
 from custmgr.exchange.staging import raw_cells, read_problems
 
 Result = Literal["new", "update", "same", "duplicate", "error", "ask", "skipped"]

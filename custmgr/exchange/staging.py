@@ -75,22 +75,6 @@ def _unpacked(piece: str) -> Cell:
     return Cell(kind, raw, code, bool(formula))  # type: ignore[arg-type]
 
 
-@contextmanager
-def room() -> Iterator[None]:
-    """Within the block, a full disk comes out as UserError."""
-    try:
-        yield
-    except sqlite3.OperationalError as fault:
-        if "disk" not in str(fault):
-            raise
-        raise UserError(
-            tr("The disk for temporary files is full, or cannot be written."),
-            unharmed=tr("Nothing was imported."),
-            todo=tr("Make room on the disk and try again."),
-            kind="disk-full",
-        ) from fault
-
-
 def _connect(out: Path) -> sqlite3.Connection:
     database = sqlite3.connect(out)
     database.execute("PRAGMA synchronous=OFF")  # a staging file that a crash leaves is thrown away

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -114,10 +115,14 @@ def new_staging_file() -> Path:
 
 def discard(plan: ImportPlan) -> None:
     """Throws the staging file away."""
-    plan.staged.unlink(missing_ok=True)
-    plan.staged.with_name(plan.staged.name + "-journal").unlink(missing_ok=True)
-    if plan.staged.parent.name.startswith("custmgr-import-"):
-        plan.staged.parent.rmdir()
+    _throw_away(plan.staged)
+
+
+def _throw_away(staged: Path) -> None:
+    staged.unlink(missing_ok=True)
+    staged.with_name(staged.name + "-journal").unlink(missing_ok=True)
+    if staged.parent.name.startswith("custmgr-import-"):
+        staged.parent.rmdir()
 
 
 def plan(
@@ -130,8 +135,12 @@ def plan(
 ) -> ImportPlan:
     """Reads the whole file and decides what each row would do. Writes nothing to the database. Raises UserError."""
     out = new_staging_file()
-    summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
-    return _decide(desk, out, source, mapping, options=options or Options(), summary=summary, answers=answers or {})
+    with ExitStack() as on_failure:
+        on_failure.callback(_throw_away, out)
+        summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
+        made = _decide(desk, out, source, mapping, options=options or Options(), summary=summary, answers=answers or {})
+        on_failure.pop_all()
+    return made
 
 
 def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> ImportPlan:

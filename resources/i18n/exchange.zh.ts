@@ -535,5 +535,9 @@
         <source>Notes</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>The disk for temporary files is full, or cannot be written.</source>
+        <translation>存放临时文件的磁盘已满或无法写入。</translation>
+    </message>
 </context>
 </TS>
