@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from custmgr.exchange import encodings
+from custmgr.exchange.csvwriter import unguarded
 from custmgr.exchange.rows import MAX_ROWS, Book, RawRow, Sheet
 from custmgr.exchange.shapes import EncodingChoice, SheetInfo
 from custmgr.exchange.source import Source, opened, unreadable
@@ -91,7 +92,7 @@ class CsvSheet(Sheet):
             for number, record in enumerate(reader, first):
                 if number > MAX_ROWS * 4:
                     raise unreadable(self._source.name, tr("it has more than 4 million rows."))
-                cells: list[str | None] = [field or None for field in record]
+                cells: list[str | None] = [unguarded(field) or None for field in record]
                 if record:
                     widths[len(record)] += 1
                 while cells and cells[-1] is None:

@@ -30,6 +30,8 @@ def font(points: float, *, is_bold: bool = False) -> QFont:
     made.setFamilies(list(FONTS))
     made.setPointSizeF(points)
     made.setBold(is_bold)
+    # Shaping would pick variants of digits that have no character of their own, and a PDF could not be searched for codes.
+    made.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return made
 
 
@@ -160,15 +162,19 @@ def draw_page(painter: QPainter, pages: Pages, number: int, scale: float) -> Non
     painter.restore()
 
 
-def _text(
-    painter: QPainter, box: QRectF, flags: int, text: str, *, size: float, is_bold: bool = False, ink: QColor = INK
-) -> None:
-    """Text of `size` points whatever the device's own resolution is."""
+@dataclass(frozen=True)
+class _Face:
+    size: float  # in points, whatever the device's own resolution is
+    is_bold: bool = False
+    ink: QColor = INK
+
+
+def _text(painter: QPainter, box: QRectF, flags: int, text: str, face: _Face) -> None:
     painter.save()
     painter.translate(box.topLeft())
     painter.scale(1 / FINE, 1 / FINE)
-    painter.setFont(scaled_font(size, is_bold=is_bold))
-    painter.setPen(ink)
+    painter.setFont(scaled_font(face.size, is_bold=face.is_bold))
+    painter.setPen(face.ink)
     painter.drawText(QRectF(0, 0, box.width() * FINE, box.height() * FINE), flags, text)
     painter.restore()
 
@@ -182,18 +188,18 @@ def _draw_piece(painter: QPainter, pages: Pages, piece: Piece, inner: float) -> 
     if piece.table is None:
         if piece.text == "opening":
             if document.company:
-                _text(painter, QRectF(0, piece.top, inner, 12), LEFT, document.company, size=9, ink=MUTED)
+                _text(painter, QRectF(0, piece.top, inner, 12), LEFT, document.company, _Face(9, ink=MUTED))
                 box = box.adjusted(0, 12, 0, 0)
-            _text(painter, box, LEFT, document.title, size=TITLE, is_bold=True)
+            _text(painter, box, LEFT, document.title, _Face(TITLE, is_bold=True))
         elif piece.text == "limits":
             text = f"{document.limits}  ·  {document.made}"
-            _text(painter, box, LEFT, text, size=8.5, ink=MUTED)
+            _text(painter, box, LEFT, text, _Face(8.5, ink=MUTED))
         else:
             low = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-            _text(painter, box.adjusted(0, 0, 0, -3), low, piece.text, size=GROUP, is_bold=True)
+            _text(painter, box.adjusted(0, 0, 0, -3), low, piece.text, _Face(GROUP, is_bold=True))
         return
     if piece.line is None and piece.text:
-        _text(painter, box, LEFT, piece.text, size=BODY, ink=MUTED)
+        _text(painter, box, LEFT, piece.text, _Face(BODY, ink=MUTED))
         return
     _draw_line(painter, piece, box)
 
@@ -215,7 +221,7 @@ def _draw_line(painter: QPainter, piece: Piece, box: QRectF) -> None:
         side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | WRAP
         room = QRectF(x + PAD, box.top() + PAD, width - 2 * PAD, box.height() - 2 * PAD)
-        _text(painter, room, flags, text, size=BODY, is_bold=role != "row")
+        _text(painter, room, flags, text, _Face(BODY, is_bold=role != "row"))
         x += width
 
 
@@ -224,8 +230,8 @@ def _draw_foot(painter: QPainter, pages: Pages, number: int, inner: float) -> No
     box = QRectF(0, top, inner, 12)
     text = tr("Page {n} of {m}", n=number + 1, m=len(pages.pages))
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    _text(painter, box, right, text, size=8, ink=MUTED)
-    _text(painter, box, LEFT, pages.document.title, size=8, ink=MUTED)
+    _text(painter, box, right, text, _Face(8, ink=MUTED))
+    _text(painter, box, LEFT, pages.document.title, _Face(8, ink=MUTED))
 
 
 def page_layout(pages: Pages) -> QPageLayout:

@@ -1,0 +1,189 @@
+"""The commands as another program calls them: JSON on standard output, exit codes, messages on standard error."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs a command with a profile and a database of its own."""
+
+    def call(*arguments: str, **more: str) -> Ran:
+        environment = {**os.environ, "CUSTMGR_PROFILE": str(tmp_path / "profile"), "PYTHONPATH": str(ROOT), **more}
+        environment.pop("QT_QPA_PLATFORM", None)
+        environment.pop("DISPLAY", None)
+        command = [sys.executable, "-m", "custmgr", "--lang", "en", "--database", str(tmp_path / "c.db"), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+        assert "Traceback" not in done.stderr, done.stderr
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture
+def ruled(run: Run) -> Run:
+    assert run("rule", "add", "main", "{type@类型}{n:3 per type}").code == 0
+    return run
+
+
+def csv(folder: Path, text: str, name: str = "list.csv") -> str:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_a_customer_is_added_found_changed_and_shown_by_any_code(ruled: Run) -> None:
+    added = ruled("add", "name=北京星辰", "type=客户", "mobile=138 0013 8000", "--json")
+    assert added.json["code"] == "C001"
+    assert ruled("find", "bjxc", "--json").json["customers"][0]["mobile"] == "13800138000"
+    assert ruled("edit", "C001", "code=K-7", "level=A", "--json").code == 0
+    shown = ruled("show", "c 001", "--json").json
+    assert shown["code"] == "K-7" and {c["code"]: c["state"] for c in shown["codes"]} == {
+        "K-7": "current",
+        "C001": "former",
+    }
+    assert ruled("count", "level:A").out.strip() == "1"
+
+
+def test_the_same_key_saves_once(ruled: Run) -> None:
+    first, second = (ruled("add", "name=甲", "type=客户", "--idem", "key-1", "--json").json for _ in range(2))
+    assert first == second and ruled("count").out.strip() == "1"
+
+
+def test_nothing_found_is_exit_1_and_a_wrong_word_exit_3(ruled: Run) -> None:
+    assert ruled("find", "nobody").code == 1
+    assert ruled("show", "C999").code == 1
+    wrong = ruled("find", "level:Q")
+    assert wrong.code == 3 and "Level A" in wrong.err
+
+
+def test_an_edit_of_an_outdated_record_is_refused(ruled: Run) -> None:
+    step = ruled("add", "name=甲", "type=客户", "--json").json["step"]
+    ruled("edit", "C001", "contact=李")
+    refused = ruled("edit", "C001", "contact=王", "--if-step", str(step))
+    assert refused.code == 3 and "Nothing was written" in refused.err
+
+
+def test_an_import_asks_before_it_guesses_and_undo_takes_all_of_it_back(ruled: Run, tmp_path: Path) -> None:
+    file = csv(tmp_path, "客户名称,类型,建档日期\n甲,新类,3/5/2023\n乙,客户,2023-01-02\n,客户,\n")
+    asked = ruled("import", file, "--json")
+    assert asked.code == 1 and not asked.json["applied"]
+    assert {q["id"] for q in asked.json["questions"]} == {"type.values", "joined.order"}
+    assert ruled("count").out.strip() == "0"
+    answers = ("--answer", "type.values=add", "--answer", "joined.order=dmy")
+    done = ruled("import", file, "--json", *answers)
+    assert done.json["applied"] and done.json["added"] == 2, done
+    assert ruled("find", "甲", "--json").json["customers"][0]["joined"] == "2023-05-03"
+    undone = ruled("undo", str(done.json["step"]), "--json").json
+    assert undone["kept"] == [] and ruled("count").out.strip() == "0"
+
+
+def test_a_dry_run_writes_nothing(ruled: Run, tmp_path: Path) -> None:
+    file = csv(tmp_path, "客户名称,类型\n甲,客户\n")
+    assert ruled("import", file, "--dry-run", "--json").json["added"] == 1
+    assert ruled("count").out.strip() == "0"
+
+
+def test_the_same_file_twice_is_noticed_and_changes_nothing(ruled: Run, tmp_path: Path) -> None:
+    file = csv(tmp_path, "客户名称,类型\n甲,客户\n")
+    ruled("import", file, "--accept")
+    again = ruled("import", file, "--accept", "--json").json
+    assert again["seen_before"] is not None and again["added"] == 0 and again["skipped"] == 1
+    assert ruled("count").out.strip() == "1"
+
+
+def test_rejected_rows_come_back_as_a_workbook_with_the_reason(ruled: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    file = csv(tmp_path, "客户名称,类型,编码\n甲,客户,C001\n乙,客户,c 001\n")
+    out = tmp_path / "rejects.xlsx"
+    done = ruled("import", file, "--accept", "--rejects", str(out), "--json")
+    assert done.code == 1 and done.json["rejected"] == 1 and done.json["added"] == 1
+    sheet = openpyxl.load_workbook(out).active
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "乙" in texts and any("the same code as in row 2" in text for text in texts)
+
+
+def test_leading_zeros_and_formula_like_texts_survive_out_and_in(ruled: Run, tmp_path: Path) -> None:
+    file = csv(tmp_path, "客户名称,类型,编码,备注\n=1+1,客户,0012,@SUM(A1)\n")
+    ruled("import", file, "--accept")
+    for name in ("out.xlsx", "out.csv"):
+        assert ruled("export", str(tmp_path / name)).code == 0
+        again = ruled("import", str(tmp_path / name), "--accept", "--json").json
+        assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 1), (name, again)
+    assert ruled("show", "0012", "--json").json["name"] == "=1+1"
+
+
+def test_a_missing_or_broken_file_is_one_sentence_and_exit_3(ruled: Run, tmp_path: Path) -> None:
+    missing = ruled("import", str(tmp_path / "no.xlsx"))
+    assert missing.code == 3 and "no.xlsx" in missing.err
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04" + b"\x00" * 100)
+    assert ruled("import", str(broken)).code == 3
+
+
+def test_a_missing_database_is_not_made_by_a_question(run: Run, tmp_path: Path) -> None:
+    asked = run("count")
+    assert asked.code == 3 and not (tmp_path / "c.db").exists()
+
+
+def test_a_password_in_the_address_is_wrong_usage(run: Run) -> None:
+    assert run("--database", "postgresql://me:secret@localhost/x", "count").code == 2
+
+
+def test_the_sample_is_the_same_for_the_same_seed(run: Run, tmp_path: Path) -> None:
+    first, second, other = (tmp_path / f"{n}.csv" for n in range(3))
+    for file, seed in ((first, "5"), (second, "5"), (other, "6")):
+        assert run("sample", "--customers", "50", "--seed", seed, str(file)).code == 0
+    assert first.read_bytes() == second.read_bytes() != other.read_bytes()
+    assert run("sample", "--customers", "5", str(first)).code == 3
+
+
+def test_figures_history_and_health_are_json_documents(ruled: Run) -> None:
+    ruled("add", "name=甲", "type=客户", "region=北京", "joined=2024-03-05")
+    assert ruled("figures", "region", "--json").json["points"] == [
+        {"label": "Beijing", "value": 1, "query": "region:Beijing"}
+    ]
+    growth = ruled("figures", "growth", "--json").json["points"]
+    assert growth == [{"label": "2024-03", "value": 1, "query": "joined:2024-03"}]
+    assert ruled("history", "--json").json["steps"][0]["operation"] == "customer.add"
+    assert ruled("doctor", "--json").json["ok"] is True
+
+
+def test_a_report_is_written_without_a_screen(ruled: Run, tmp_path: Path) -> None:
+    ruled("add", "name=甲", "type=客户")
+    out = tmp_path / "list.pdf"
+    assert ruled("report", "customer-list", "--out", str(out), "--json").json["pages"] == 1
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_window_without_a_screen_says_so_and_names_the_commands(run: Run) -> None:
+    refused = run("window")
+    assert refused.code == 3 and "import" in refused.err and "screen" in refused.err
+
+
+def test_wrong_usage_is_exit_2(run: Run) -> None:
+    assert run("import").code == 2
+    assert run("no-such-command").code == 2

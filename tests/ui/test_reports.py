@@ -1,0 +1,117 @@
+"""Reports: what stands on the pages, and that the Chinese text of a PDF can be found."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from custmgr import texts
+from custmgr.errors import NotFound, UserError
+from custmgr.reports.document import Column, Document, Line, Table
+from custmgr.services import browse, reporting, sample
+from custmgr.services.desk import Desk
+from custmgr.ui.reports import paper, pdftext
+
+
+@pytest.fixture
+def sampled(desk: Desk, application: QApplication) -> Desk:
+    sample.fill_desk(desk, 300, seed=3)
+    return desk
+
+
+def table(lines: int, *, columns: int = 3) -> Table:
+    heads = tuple(Column(f"head {n}") for n in range(columns))
+    return Table(heads, [Line(tuple(f"row {n} cell {c}" for c in range(columns))) for n in range(lines)])
+
+
+def pdf_text(file: Path) -> str:
+    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_the_chinese_text_of_a_pdf_can_be_found(sampled: Desk, tmp_path: Path) -> None:
+    texts.set_language("zh")
+    out = tmp_path / "名单.pdf"
+    pages = reporting.write(sampled, "customer-list", sampled.read(browse.parse, ""), out, paper=paper.write_pdf)
+    text = pdf_text(out)
+    for word in ("客户编码", "客户名称", "建档日期", "联系人", f"共 {pages} 页"):
+        assert word in text
+    assert not any(0x2E80 <= ord(char) <= 0x2FDF for char in text)
+
+
+@pytest.mark.parametrize(
+    ("radical", "char"), [("⼾", "户"), ("⽉", "月"), ("⻚", "页"), ("⾦", "金"), ("⻓", "长"), ("户", "户")]
+)
+def test_a_radical_is_written_as_the_character_it_looks_like(radical: str, char: str) -> None:
+    assert pdftext.plain(radical) == char
+
+
+def test_every_customer_stands_on_the_list_once(sampled: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "list.pdf"
+    reporting.write(sampled, "customer-list", sampled.read(browse.parse, ""), out, paper=paper.write_pdf)
+    ids = sampled.read(browse.find, sampled.read(browse.parse, ""))
+    codes = [row.values["code"] for row in sampled.read(browse.rows, ids).values()]
+    words = pdf_text(out).split()
+    assert [code for code in codes if words.count(code) != 1] == []
+
+
+def test_heads_repeat_and_rows_keep_their_order_over_pages(application: QApplication) -> None:
+    pages = paper.lay_out(Document("title", "all", "now", tables=(table(200),))).pages
+    assert len(pages) > 2
+    rows = [piece.line.cells[0] for page in pages for piece in page if piece.line is not None]
+    assert rows == [f"row {n} cell 0" for n in range(200)]
+    assert all(any(p.table is not None and p.line is None for p in page) for page in pages)
+
+
+def test_a_group_name_never_stays_alone_at_the_foot(application: QApplication) -> None:
+    for rows in range(20, 70):
+        lines = [Line((f"r{n}",)) for n in range(rows)] + [Line(("group",), "group"), Line(("first",))]
+        pages = paper.lay_out(Document("t", "a", "n", tables=(Table((Column("h"),), lines),))).pages
+        for page in pages:
+            assert page[-1].line is None or page[-1].line.role != "group"
+
+
+def test_a_wide_report_turns_the_paper(application: QApplication) -> None:
+    narrow, wide = (paper.lay_out(Document("t", "a", "n", tables=(table(3, columns=n),))) for n in (3, 12))
+    assert narrow.height > narrow.width and wide.width > wide.height
+
+
+def test_long_cells_wrap_and_stay_on_the_page(application: QApplication) -> None:
+    lines = [Line(("很长的客户名称" * 60, "x"))]
+    pages = paper.lay_out(Document("t", "a", "n", tables=(Table((Column("a"), Column("b")), lines),)))
+    (piece,) = [p for p in pages.pages[0] if p.line is not None]
+    assert piece.height > 40 and piece.top + piece.height < pages.height
+
+
+def test_subtotals_add_up_to_the_total(sampled: Desk) -> None:
+    document = reporting.build(sampled, "classification", sampled.read(browse.parse, ""))
+    for part in document.tables:
+        total = next(line for line in part.lines if line.role == "total")
+        rows = [line for line in part.lines if line.role == "row"]
+        assert sum(int(line.cells[1].replace(",", "")) for line in rows) == int(total.cells[1]) == 300
+        money = sum(float(line.cells[3].replace(",", "")) for line in rows)
+        assert f"{money:,.2f}" == total.cells[3]
+
+
+def test_the_filter_stands_in_words_in_the_head(sampled: Desk) -> None:
+    document = reporting.build(sampled, "customer-list", sampled.read(browse.parse, "level:A"))
+    assert "Level: A" in document.limits
+    assert len(document.tables[0].lines) == sampled.read(browse.count, sampled.read(browse.parse, "level:A"))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".html", ".pdf"])
+@pytest.mark.parametrize("name", list(reporting.REPORTS))
+def test_each_report_is_written_in_each_form_even_for_nobody(
+    desk: Desk, application: QApplication, tmp_path: Path, name: str, suffix: str
+) -> None:
+    out = tmp_path / f"report{suffix}"
+    reporting.write(desk, name, desk.read(browse.parse, ""), out, paper=paper.write_pdf)
+    assert out.stat().st_size > 200
+
+
+def test_an_unknown_report_or_form_is_refused_in_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    query = desk.read(browse.parse, "")
+    with pytest.raises(NotFound, match="customer-list"):
+        reporting.write(desk, "balance", query, tmp_path / "x.pdf", paper=paper.write_pdf)
+    with pytest.raises(UserError, match=r"\.pdf"):
+        reporting.write(desk, "customer-list", query, tmp_path / "x.docx", paper=paper.write_pdf)
