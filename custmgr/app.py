@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import SimpleNamespace, TracebackType
 from typing import TYPE_CHECKING
 
 from custmgr import settings, texts
@@ -110,12 +111,21 @@ class Program:
         self._application = application
         application.setApplicationName("custmgr")
         application.setQuitOnLastWindowClosed(True)
+        sys.excepthook = self._on_bug
         theme.apply(self._theme_choice(), self.profile.get(settings.FONT_SCALE))
         theme.follow_system()
         language.switch(texts.language())
         collect_garbage_here_only(application)
         self._start()
         return application.exec()
+
+    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Keeps the details of a bug and says so; the program goes on."""
+        logging.getLogger("custmgr").error("bug", exc_info=(kind, error, trace))
+        if self.window is not None and issubclass(kind, Exception):
+            self.window.tasks.crashed.emit(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
 
     def _theme_choice(self) -> Choice:
         stored = self.profile.get(settings.THEME)
@@ -184,6 +194,9 @@ class Program:
         """Loads what the first rows did not need, and opens the desk."""
         is_practice = self._is_practice
 
+        if "://" not in target and not window.claim(target):
+            return
+
         def opener() -> object:
             from custmgr.services import practice, setup
 
@@ -192,6 +205,9 @@ class Program:
                 practice.fill_if_empty(desk)
             return desk
 
+        from custmgr import logs
+
+        logs.start_log(self.profile.folder)
         window.furnish()
 
         def connect() -> None:

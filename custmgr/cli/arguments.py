@@ -67,7 +67,6 @@ def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "export", "write customers to a workbook or csv file")
     command.add_argument("file", metavar="OUT.xlsx|OUT.csv")
     command.add_argument("--query", default="")
-    command.add_argument("--view", help="a saved view")
     command.add_argument("--plain", action="store_true", help="without what a return needs")
     command = _command(commands, "sample", "made-up but realistic data, the same for the same seed")
     command.add_argument("out", metavar="OUT.db|OUT.xlsx")

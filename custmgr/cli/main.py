@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from custmgr import settings
+from custmgr import logs, settings
 from custmgr.cli import customers, files, output, records, rules
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
@@ -39,6 +39,7 @@ def run(parsed: argparse.Namespace, profile: Profile, *, paper: Paper) -> int:
 
     `paper` draws a report as PDF; it belongs to the window's floor and is handed down.
     """
+    logs.start_log(profile.folder)
     try:
         return _run(parsed, profile, paper)
     except UserError as error:

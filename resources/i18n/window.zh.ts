@@ -891,5 +891,13 @@
         <source>Nobody matches this search.</source>
         <translation>没有符合条件的客户。</translation>
     </message>
+    <message>
+        <source>Another window on this computer has this file open. Close it, or work there.</source>
+        <translation>这台电脑上的另一个窗口正打开着这个文件。请关闭那个窗口，或在那里操作。</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to the list</source>
+        <translation>把“{word}”加入列表</translation>
+    </message>
 </context>
 </TS>

@@ -24,9 +24,10 @@ from custmgr.ui.session import Session
 if TYPE_CHECKING:
     from custmgr.services.browse import Row
     from custmgr.services.glance import Glance
-    from custmgr.services.work import Changes
+    from custmgr.services.work import Changes, Outcome
 
 FIRST = 200
+CLOSED_TABLES = ("kind", "region")  # nobody adds a place, or a third kind of being, by a slip of the keyboard
 SHOWN_AT_FIRST = ("code", "name", "type", "level", "industry", "region", "contact", "mobile", "owner", "joined", "note")
 
 
@@ -237,9 +238,27 @@ class CustomersPage(QWidget):
         try:
             value = value_of(field, text, self._session.tables)
         except UserError as error:
-            self._session.bar.show_error(error)
+            self._refuse(error, field, customer_id, text.strip())
             return
         self._write(customer_id, {key: value}, edit)
+
+    def _refuse(self, error: UserError, field: Field, customer_id: int, text: str) -> None:
+        """Says what is wrong; a word that is in no list yet may be added to it with one press."""
+        if field.table is None or field.table in CLOSED_TABLES:
+            self._session.bar.show_error(error)
+            return
+        button = tr("Add “{word}” to the list", word=text)
+        self._session.bar.show_message(
+            str(error), "Error", button=button, action=lambda: self._add_entry(field, customer_id, text)
+        )
+
+    def _add_entry(self, field: Field, customer_id: int, text: str) -> None:
+        from custmgr.services import categories, edit
+
+        def added(outcome: Outcome[int]) -> None:
+            self._write(customer_id, {field.key: outcome.value}, edit)
+
+        self._session.do(self, added, categories.add_entry, field.table or "", text)
 
     def _write(self, customer_id: int, values: Mapping[str, Any], edit: Any) -> None:
         number = self.model.number_of(customer_id)

@@ -30,7 +30,7 @@ def font(points: float, *, is_bold: bool = False) -> QFont:
     made.setFamilies(list(FONTS))
     made.setPointSizeF(points)
     made.setBold(is_bold)
-    # Shaping would pick variants of digits that have no character of their own, and a PDF could not be searched for codes.
+    # Shaping would pick variants of digits that have no character of their own: no search in a PDF would find a code.
     made.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return made
 
