@@ -6,8 +6,9 @@ Pages are laid out once and drawn by the same code on screen, printer and PDF.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -162,11 +163,10 @@ def draw_page(painter: QPainter, pages: Pages, number: int, scale: float) -> Non
     painter.restore()
 
 
-@dataclass(frozen=True)
-class _Face:
+class _Face(NamedTuple):
     size: float  # in points, whatever the device's own resolution is
     is_bold: bool = False
-    ink: QColor = INK
+    ink: QColor = field(default_factory=lambda: INK)
 
 
 def _text(painter: QPainter, box: QRectF, flags: int, text: str, face: _Face) -> None:
