@@ -1,6 +1,5 @@
 """Writing what a search means to a workbook or csv file, streamed, whole or not at all."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -34,15 +33,14 @@ def export(
     *,
     order: Order | None = None,
     columns: Sequence[Field] | None = None,
-    ids: Sequence[int] | None = None,
     is_plain: bool = False,
 ) -> int:
-    """Writes customers (the ids, or all that the query means) and gives how many. Raises UserError.
+    """Writes the customers that the query means and gives how many. Raises UserError.
 
     Without `columns` every field that any customer may have is written.
     """
     chosen = list(columns or (item for item in desk.reference.catalogue if item.is_editable))
-    wanted = array("q", ids) if ids is not None else desk.read(browse.find, query, order)
+    wanted = desk.read(browse.find, query, order)
     heads = [_column(desk, item) for item in chosen]
     rows = _rows(desk, chosen, wanted)
     suffix = file.suffix.lower()

@@ -4,7 +4,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -95,8 +95,6 @@ def look(desk: Desk, source: Source) -> Preview:
     earlier = desk.read(_remembered, seen.mapping.fingerprint)
     if earlier is None:
         return seen
-    from dataclasses import replace
-
     return replace(seen, mapping=seen.mapping.remembered(earlier))
 
 
@@ -138,7 +136,8 @@ def plan(
     with ExitStack() as on_failure:
         on_failure.callback(_throw_away, out)
         summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
-        made = _decide(desk, out, source, mapping, options=options or Options(), summary=summary, answers=answers or {})
+        undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
+        made = _decide(desk, undecided)
         on_failure.pop_all()
     return made
 
@@ -155,9 +154,7 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
                 kind="usage",
             )
     summary = intake.settle(before.staged, own, progress=desk.progress)
-    return _decide(
-        desk, before.staged, before.source, before.mapping, options=before.options, summary=summary, answers=answers
-    )
+    return _decide(desk, replace(before, summary=summary, answers=dict(answers)))
 
 
 def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str) -> ImportPlan:
@@ -168,15 +165,7 @@ def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str)
         problem = Problem(cleaned.code, key, "error", {"text": text}) if cleaned.code else None
         raise UserError(problem.message if problem else tr("“{text}” does not fit.", text=text), kind="value")
     decisions.correct(before.staged, number, key, kinds.to_storage(cleaned.value))
-    return _decide(
-        desk,
-        before.staged,
-        before.source,
-        before.mapping,
-        options=before.options,
-        summary=before.summary,
-        answers=before.answers,
-    )
+    return _decide(desk, before)
 
 
 def _field(reference: Reference, key: str) -> Field:
@@ -186,24 +175,16 @@ def _field(reference: Reference, key: str) -> Field:
     return reference.catalogue[key]
 
 
-def _decide(
-    desk: Desk,
-    staged: Path,
-    source: Source,
-    mapping: ColumnsMapping,
-    *,
-    options: Options,
-    summary: StagedSummary,
-    answers: Mapping[str, str],
-) -> ImportPlan:
-    seen = desk.read(_imported_before, summary.sha256)
-    skips_new = answers.get(AGAIN) == "skip"
-    desk.read(_Planner(staged, options, desk.progress, skips_new=skips_new).run)
-    counts = decisions.counts(staged)
+def _decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
+    """The plan with what each row would do."""
+    seen = desk.read(_imported_before, undecided.summary.sha256)
+    skips_new = undecided.answers.get(AGAIN) == "skip"
+    desk.read(_Planner(undecided.staged, undecided.options, desk.progress, skips_new=skips_new).run)
+    counts = decisions.counts(undecided.staged)
     extra: tuple[Question, ...] = ()
     if seen is not None and (counts["new"] or skips_new):
         extra = (_again_question(seen, counts["new"]),)
-    return ImportPlan(staged, source, mapping, options, summary, counts, dict(answers), seen, extra)
+    return replace(undecided, counts=counts, seen_before=seen, extra_questions=extra)
 
 
 def _imported_before(work: Work, sha256: str) -> history.Step | None:

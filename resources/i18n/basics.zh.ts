@@ -40,26 +40,6 @@
         <translation>这里没有屏幕，无法打开窗口。没有窗口时可以用命令：import、export、find、show、add、edit、rule、report、history……；“custmgr --help” 可列出全部。</translation>
     </message>
     <message>
-        <source>{text}</source>
-        <translation>{text}</translation>
-    </message>
-    <message>
-        <source>“{value}” is not a date; write 2024-01-31, 2024-01 or 2024.</source>
-        <translation>“{value}”不是日期，请写成 2024-01-31、2024-01 或 2024。</translation>
-    </message>
-    <message>
-        <source>A value is missing after “{word}”.</source>
-        <translation>“{word}”后面缺少内容。</translation>
-    </message>
-    <message>
-        <source>“{value}” is not in the list of {field}.</source>
-        <translation>{field}里没有“{value}”。</translation>
-    </message>
-    <message>
-        <source>“{value}” is not a number.</source>
-        <translation>“{value}”不是数字。</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>

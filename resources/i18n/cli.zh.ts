@@ -12,10 +12,6 @@
         <translation>可以填：{words}</translation>
     </message>
     <message>
-        <source>“{word}” is not a field.</source>
-        <translation>没有“{word}”这个字段。</translation>
-    </message>
-    <message>
         <source>“{pair}” is not FIELD=VALUE.</source>
         <translation>“{pair}”不是“字段=值”的写法。</translation>
     </message>

@@ -788,10 +788,6 @@
         <translation>年</translation>
     </message>
     <message>
-        <source>fiscal year</source>
-        <translation>财年</translation>
-    </message>
-    <message>
         <source>quarter</source>
         <translation>季度</translation>
     </message>

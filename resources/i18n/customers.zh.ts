@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>“{word}” is not a field.</source>
-        <translation>“{word}”不是字段。</translation>
+        <translation>没有“{word}”这个字段。</translation>
     </message>
     <message>
         <source>“{value}” is not a date; write 2024-01-31, 2024-01 or 2024.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>A value is missing after “{word}”.</source>
-        <translation>“{word}”后面缺少值。</translation>
+        <translation>“{word}”后面缺少内容。</translation>
     </message>
     <message>
         <source>“{value}” is not in the list of {field}.</source>

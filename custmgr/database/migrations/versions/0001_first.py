@@ -84,6 +84,22 @@ TABLES = (
 )
 
 
+INDEXED = (
+    "code_key",
+    "code_sort",
+    "industry_id",
+    "joined",
+    "level_id",
+    "mobile",
+    "name",
+    "region_id",
+    "sort_key",
+    "tax_number",
+    "telephone",
+    "type_id",
+)
+
+
 def _code() -> None:
     _make(
         "code",
@@ -417,18 +433,8 @@ def _customer() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_customer_uid")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_customer_code_key"), "customer", ["code_key"], unique=False)
-    op.create_index(op.f("ix_customer_code_sort"), "customer", ["code_sort"], unique=False)
-    op.create_index(op.f("ix_customer_industry_id"), "customer", ["industry_id"], unique=False)
-    op.create_index(op.f("ix_customer_joined"), "customer", ["joined"], unique=False)
-    op.create_index(op.f("ix_customer_level_id"), "customer", ["level_id"], unique=False)
-    op.create_index(op.f("ix_customer_mobile"), "customer", ["mobile"], unique=False)
-    op.create_index(op.f("ix_customer_name"), "customer", ["name"], unique=False)
-    op.create_index(op.f("ix_customer_region_id"), "customer", ["region_id"], unique=False)
-    op.create_index(op.f("ix_customer_sort_key"), "customer", ["sort_key"], unique=False)
-    op.create_index(op.f("ix_customer_tax_number"), "customer", ["tax_number"], unique=False)
-    op.create_index(op.f("ix_customer_telephone"), "customer", ["telephone"], unique=False)
-    op.create_index(op.f("ix_customer_type_id"), "customer", ["type_id"], unique=False)
+    for name in INDEXED:
+        op.create_index(op.f(f"ix_customer_{name}"), "customer", [name], unique=False)
 
 
 def _rule_version() -> None:
