@@ -6,7 +6,7 @@ Pages are laid out once and drawn by the same code on screen, printer and PDF.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -166,7 +166,7 @@ def draw_page(painter: QPainter, pages: Pages, number: int, scale: float) -> Non
 class _Face(NamedTuple):
     size: float  # in points, whatever the device's own resolution is
     is_bold: bool = False
-    ink: QColor = field(default_factory=lambda: INK)
+    ink: QColor = INK
 
 
 def _text(painter: QPainter, box: QRectF, flags: int, text: str, face: _Face) -> None:
