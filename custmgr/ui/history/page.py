@@ -68,7 +68,7 @@ class HistoryPage(QWidget):
     def _name(self) -> None:
         self._title.setText(tr("History"))
         self._note.setText(tr("Every change is one step. Any step can be taken back; what was changed since is kept."))
-        heads = (tr("Time"), tr("What"), tr("Records"), tr("Details"), tr("State"))
+        heads = (tr("Time"), tr("What"), tr("Records"), tr("Note"), tr("State"))
         self._table.setHorizontalHeaderLabels(list(heads))
         self._table.setAccessibleName(tr("History"))
         self._undo.setText(tr("Take this step back"))
