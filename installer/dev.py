@@ -57,7 +57,7 @@ def run_tests(python: Path, arguments: Sequence[str]) -> int:
             print(f"$ {' '.join(check)}", flush=True)
             if code := call([str(python), "-m", *check]):
                 return code
-    tests = list(arguments) or ["-n", str(min(4, os.cpu_count() or 2)), "tests"]
+    tests = list(arguments) or ["-n", str(min(4, os.cpu_count() or 2)), "--dist", "loadgroup", "tests"]
     return call([str(python), "-m", "pytest", *tests], QT_QPA_PLATFORM="offscreen")
 
 
