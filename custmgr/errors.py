@@ -40,5 +40,5 @@ class Denied(UserError):
     kind = "denied"
 
 
-class Cancelled(Exception):  # noqa: N818  a wish of the person, not an error
+class Cancelled(Exception):
     """The person pressed Cancel; nothing is shown."""

@@ -34,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__)
         return 2
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        print(f"custmgr needs Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}; this is {sys.version.split()[0]}.")
+        print(
+            f"custmgr needs Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}; this is {sys.version.split()[0]}."
+        )
         return 2
     command, rest = arguments[0], list(arguments[1:])
     add_system_packages(for_tests=command == "test")
@@ -47,7 +49,9 @@ def main(arguments: Sequence[str]) -> int:
 def call(command: Sequence[str], **settings: str) -> int:
     """Runs a command in the checkout and gives its exit code."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings}
-    return subprocess.run(command, cwd=os.getcwd() if "custmgr" in command else ROOT, env=environment, check=False).returncode
+    return subprocess.run(
+        command, cwd=os.getcwd() if "custmgr" in command else ROOT, env=environment, check=False
+    ).returncode
 
 
 def run_tests(python: Path, arguments: Sequence[str]) -> int:
@@ -102,7 +106,8 @@ def install(packages: Sequence[str]) -> None:
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     line = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     may = not prefix or (
-        shutil.which("sudo") is not None and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+        shutil.which("sudo") is not None
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
     )
     if not may:
         print("Some system packages are missing. Please have somebody type:\n  sudo " + " ".join(line), flush=True)
@@ -119,7 +124,9 @@ def install(packages: Sequence[str]) -> None:
 
 def apt(command: Sequence[str], environment: dict[str, str]) -> int:
     """Runs apt quietly and gives its exit code."""
-    return subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
+    return subprocess.run(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Days as files and people write them: serial numbers of both epochs, year first, d/m/y, month names, 民國, numerals."""
+"""Days as files and people write them: serial numbers, year first, d/m/y, month names, 民國, numerals."""
 
 import re
 import unicodedata
@@ -8,7 +8,8 @@ from custmgr.customers import formats
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import BLANK, Cleaned, RawCell, Settled, tidy
 
-MONTHS = {name: n for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: n for n, name in enumerate(_NAMES, 1)}
 _TIME = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d\d:?\d\d)?$", re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")

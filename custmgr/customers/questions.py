@@ -27,8 +27,8 @@ class Question:
     """One question of one column.
 
     `id` is `field.kind` (`code.width`, `joined.order`, `type.values`, `rows.hidden`); `column` is counted from 0,
-    -1 for the whole sheet. `options` are the answers of a plain question. For kind `values` an answer is "add", "blank" or
-    a JSON object {text: entry id | "add" | "blank"}, and `values` lists the unknown texts. `answer` is None while open.
+    -1 for the whole sheet. `options` are the answers of a plain question. For kind `values` an answer is "add", "blank"
+    or a JSON object {text: entry id | "add" | "blank"}, and `values` lists the unknown texts. `answer` is None while open.
     """
 
     id: str

@@ -24,7 +24,8 @@ def write(
     columns = [OutputColumn(c.header or letters(c.column), width=16) for c in mapping.columns]
     columns.append(OutputColumn(RESULT, "wrapped", 60))
     extras = Extras(sheet=tr("Rows not imported"))
-    return write_book(path, columns, _rows(mapping, places, rows, {} if reasons is None else reasons, is_1904), extras=extras)
+    known = {} if reasons is None else reasons  # an empty one may still be filled while the rows come
+    return write_book(path, columns, _rows(mapping, places, rows, known, is_1904), extras=extras)
 
 
 def _rows(
