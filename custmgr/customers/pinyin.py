@@ -7,7 +7,7 @@ character sounds otherwise; no phrases are segmented, so that a hundred thousand
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 SURNAMES = {
     "单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "查": "zha", "翟": "zhai", "区": "ou", "乐": "yue",
@@ -73,16 +73,20 @@ def syllable(char: str) -> str:
     return "".join(c for c in plain if c.isascii() and c.isalpha())
 
 
-class _Spelling(dict[int, str]):
-    """A table for str.translate that fills itself, one character at a time."""
+class _Spelling(dict[str, str]):
+    """How each character is spelled; it fills itself, one character at a time."""
 
     def __init__(self, spell: Callable[[str], str]) -> None:
         super().__init__()
         self._spell = spell
 
-    def __missing__(self, code: int) -> str:
-        self[code] = found = self._spell(chr(code))
+    def __missing__(self, char: str) -> str:
+        self[char] = found = self._spell(char)
         return found
+
+    def of(self, text: str) -> str:
+        """The text, each character spelled."""
+        return "".join(map(self.__getitem__, text))  # five times as fast as str.translate
 
 
 def _spell_full(char: str) -> str:
@@ -119,6 +123,7 @@ def full(text: str) -> str:
     return _compose(_normal(text), _FULL, shape=_joined)
 
 
+@lru_cache(8_192)  # names of persons come again and again
 def readings(text: str) -> tuple[tuple[str, str], ...]:
     """(full, initials) of each way to read the text, the likelier first: 曾 is both zeng and ceng."""
     normal = _normal(text)
@@ -161,9 +166,9 @@ def _compose(text: str, table: _Spelling, *, shape: Callable[[str], str]) -> str
 
 def _plain(text: str, table: _Spelling, *, shape: Callable[[str], str]) -> str:
     if _WORD_STARTS.isdisjoint(text):
-        return text.translate(table)
+        return table.of(text)
     pieces = _WORD.split(text)  # every second piece is a word of the table
-    return "".join(shape(WORDS[p]) if n % 2 else p.translate(table) for n, p in enumerate(pieces))
+    return "".join(shape(WORDS[p]) if n % 2 else table.of(p) for n, p in enumerate(pieces))
 
 
 def _joined(sounds: str) -> str:

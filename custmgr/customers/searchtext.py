@@ -21,18 +21,26 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters to simplified ones, from OpenCC's table; the first form where it names several."""
+def _replaced() -> tuple[re.Pattern[str], dict[int, str | None]]:
+    """What is left out or simplified, as a pattern that finds it and a table that does it.
+
+    The simplified forms are OpenCC's; the first where it names several.
+    """
     table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
     pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
-    return {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
+    simplified = {ord(old): new.split()[0] for old, new in pairs if len(old) == 1 and old != new.split()[0]}
+    both: dict[int, str | None] = {**_IGNORED, **simplified}
+    common = "".join(chr(char) for char in both if char < 0x10000)
+    return re.compile(f"[{common}\U00010000-\U0010ffff]"), both  # rare ones as one range: many would be slow
 
 
 def normalise(text: str) -> str:
     """`text` as searches compare it: one width, lower case, simplified characters, no invisible ones."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text).translate(_IGNORED).lower().translate(_simplified())
+    text = unicodedata.normalize("NFKC", text).lower()
+    odd, table = _replaced()
+    return text.translate(table) if odd.search(text) else text
 
 
 def word(text: str) -> str:
