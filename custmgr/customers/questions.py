@@ -28,7 +28,7 @@ class Question:
 
     `id` is `field.kind` (`code.width`, `joined.order`, `type.values`, `rows.hidden`); `column` is counted from 0,
     -1 for the whole sheet. `options` are the answers of a plain question. For kind `values` an answer is "add", "blank"
-    or a JSON object {text: entry id | "add" | "blank"}, and `values` lists the unknown texts. `answer` is None while open.
+    or a JSON object {text: entry id | "add" | "blank"}; `values` lists the unknown texts. `answer` is None while open.
     """
 
     id: str
