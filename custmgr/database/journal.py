@@ -1,18 +1,18 @@
 """The journal: every write leaves a step and its changes in the same transaction; this is the only door for writes."""
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, bindparam, event, func, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
-from custmgr.database import tables
+from custmgr.database import bulk, tables
 from custmgr.database.columns import to_json
 from custmgr.errors import Conflict
 from custmgr.texts import tr
@@ -21,9 +21,8 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 S = TypeVar("S", Insert, Update, Delete)
 BATCH = 5_000
-_PASSED = "custmgr_journalled"
 
-dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=to_json).encode
 
 
 @dataclass(frozen=True)
@@ -97,18 +96,20 @@ class Recorder:
 
     def insert(self, kind: str, rows: Sequence[Row]) -> list[int]:
         """Adds rows and gives their ids, in order."""
+        if not rows:
+            return []
         table = tables.JOURNALLED[kind]
         if "uid" in table.c:
-            rows = [{"uid": str(uuid4()), **row} for row in rows]
-        stamped = [{**row, **self._stamp(table)} for row in rows]
+            rows = [{"uid": _new_uid(), **row} for row in rows]
         if "uid" in table.c or self.connection.dialect.name == "sqlite":
-            ids = self._insert_many(table, stamped)
+            ids = self._insert_many(table, rows)
         elif self.connection.dialect.insert_executemany_returning_sort_by_parameter_order:
             statement = passed(insert(table)).returning(table.c.id, sort_by_parameter_order=True)
-            ids = list(self.connection.execute(statement, stamped).scalars()) if stamped else []
+            stamp = self._stamp(table)
+            ids = list(self.connection.execute(statement, [{**row, **stamp} for row in rows]).scalars())
         else:
-            ids = [self._insert_one(table, row) for row in stamped]
-        self._note(kind, ids, ((None, _json_of_all(row)) for row in rows))
+            ids = [self._insert_one(table, {**row, **self._stamp(table)}) for row in rows]
+        self._note(kind, ids, after=[_json_of_all(row) for row in rows])
         return ids
 
     def _stamp(self, table: Table) -> dict[str, Any]:
@@ -121,24 +122,25 @@ class Recorder:
         assert key is not None
         return int(key[0])
 
-    def _insert_many(self, table: Table, rows: list[dict[str, Any]]) -> list[int]:
-        columns = {name for row in rows for name in row}
+    def _insert_many(self, table: Table, rows: Sequence[Row]) -> list[int]:
+        columns = self._columns(table, rows)
         if self.connection.dialect.name == "sqlite":  # the only writer: ids can be taken in advance
             first = self._next_id(table)
-            full = [{name: row.get(name) for name in columns} | {"id": first + n} for n, row in enumerate(rows)]
-            self._insert_batches(table, full)
-            return list(range(first, first + len(rows)))
-        full = [{name: row.get(name) for name in columns} for row in rows]
-        self._insert_batches(table, full)
+            ids = list(range(first, first + len(rows)))
+            bulk.insert_columns(self.connection, table, {"id": ids, **columns})
+            return ids
+        bulk.insert_columns(self.connection, table, columns)
         id_of: dict[str, int] = {}
-        for part in batches([row["uid"] for row in rows], 1000):
+        for part in batches(columns["uid"], 1000):
             found = self.connection.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(part)))
             id_of.update((row.uid, row.id) for row in found)
-        return [id_of[row["uid"]] for row in rows]
+        return [id_of[uid] for uid in columns["uid"]]
 
-    def _insert_batches(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        for part in batches(rows, BATCH):
-            self.connection.execute(passed(insert(table)), list(part))
+    def _columns(self, table: Table, rows: Sequence[Row]) -> dict[str, list[Any]]:
+        """The rows column by column, stamped."""
+        names = dict.fromkeys(name for row in rows for name in row)
+        stamp = {name: [value] * len(rows) for name, value in self._stamp(table).items()}
+        return {name: [row.get(name) for row in rows] for name in names} | stamp
 
     def _next_id(self, table: Table) -> int:
         query = "SELECT seq FROM sqlite_sequence WHERE name = ?"  # remembers the ids of removed records too
@@ -167,7 +169,7 @@ class Recorder:
                 written.append((record_id, {name: old[name] for name in differing}, differing))
         self._write_updates(table, written, current)
         ids = [record_id for record_id, _, _ in written]
-        self._note(kind, ids, ((_json(old), _json(new)) for _, old, new in written))
+        self._note(kind, ids, before=[_json(old) for _, old, _ in written], after=[_json(new) for _, _, new in written])
         return ids
 
     def _read(self, table: Table, ids: Sequence[int], names: Sequence[str]) -> dict[int, dict[str, Any]]:
@@ -217,33 +219,44 @@ class Recorder:
         current = self._read(table, ids, names)
         for part in batches(list(current), 500):
             self.connection.execute(passed(table.delete()).where(table.c.id.in_(part)))
-        gone = [(record_id, {name: row[name] for name in names}) for record_id, row in current.items()]
-        self._note(kind, [record_id for record_id, _ in gone], ((_json_of_all(row), None) for _, row in gone))
+        gone = [_json_of_all({name: row[name] for name in names}) for row in current.values()]
+        self._note(kind, list(current), before=gone)
 
     def restore(self, kind: str, rows: Mapping[int, Row]) -> None:
         """Puts removed rows back under their old ids."""
         table = tables.JOURNALLED[kind]
-        full = [{**row, "id": record_id, **self._stamp(table)} for record_id, row in rows.items()]
-        columns = {name for row in full for name in row}
-        self._insert_batches(table, [{name: row.get(name) for name in columns} for row in full])
-        self._note(kind, list(rows), ((None, _json_of_all(row)) for row in rows.values()))
+        columns = self._columns(table, list(rows.values()))
+        bulk.insert_columns(self.connection, table, {"id": list(rows), **columns})
+        self._note(kind, list(rows), after=[_json_of_all(row) for row in rows.values()])
 
-    def _note(self, kind: str, ids: Sequence[int], values: Iterable[tuple[str | None, str | None]]) -> None:
+    def _note(
+        self, kind: str, ids: Sequence[int], *, before: Sequence[str] | None = None, after: Sequence[str] | None = None
+    ) -> None:
         self.touched[kind].extend(ids)
-        rows = [
-            {"step_id": self.step_id, "kind": kind, "record_id": record_id, "before": before, "after": after}
-            for record_id, (before, after) in zip(ids, values, strict=True)
-        ]
-        for part in batches(rows, BATCH):
-            self.connection.execute(insert(tables.change), list(part))
+        count = len(ids)
+        columns: dict[str, Sequence[Any]] = {
+            "step_id": [self.step_id] * count,
+            "kind": [kind] * count,
+            "record_id": ids,
+            "before": before or (),
+            "after": after or (),
+        }
+        bulk.insert_columns(self.connection, tables.change, columns)
+
+
+def _new_uid() -> str:
+    """A random UUID (version 4), at a third of the standard library's cost."""
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def _json(row: Row) -> str:
-    return dump({name: to_json(value) for name, value in row.items()})
+    return _encode(row)
 
 
 def _json_of_all(row: Row) -> str:
-    return dump({name: to_json(value) for name, value in row.items() if value is not None})
+    return _encode({name: value for name, value in row.items() if value is not None})
 
 
 def batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
@@ -253,7 +266,7 @@ def batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
 
 def passed(statement: S) -> S:
     """The statement, marked as one of the journal's own."""
-    return statement.execution_options(**{_PASSED: True})
+    return statement.execution_options(**{bulk.PASSED: True})
 
 
 def refuse_unjournalled_writes(engine: Engine) -> None:
@@ -266,6 +279,6 @@ def refuse_unjournalled_writes(engine: Engine) -> None:
         if (
             isinstance(statement, Insert | Update | Delete)
             and getattr(statement.table, "name", "") in tables.JOURNALLED
-            and not options.get(_PASSED)
+            and not options.get(bulk.PASSED)
         ):
             raise RuntimeError(f"write to {statement.table} past the journal")

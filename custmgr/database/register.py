@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, exists, literal, or_, select, update
 
-from custmgr.database import tables
+from custmgr.database import bulk, tables
 from custmgr.database.journal import batches
 
 CURRENT, FORMER, RETIRED, RESERVED = "current", "former", "retired", "reserved"
@@ -64,25 +64,23 @@ def of_customer(connection: Connection, customer_id: int) -> list[Registered]:
 
 def add(connection: Connection, step_id: int, entries: Iterable[Entry]) -> None:
     """Registers new codes as current. The unique index refuses one that was ever used."""
-    rows = [
-        {
-            "name_space": "",
-            "code_key": entry.code_key,
-            "text": entry.text,
-            "state": CURRENT,
-            "customer_id": entry.customer_id,
-            "rule_version_id": entry.rule_version_id,
-            "counter_id": entry.counter_id,
-            "counter_key": entry.counter_key,
-            "number": entry.number,
-            "inputs": dict(entry.inputs) if entry.inputs is not None else None,
-            "from_step": step_id,
-            "reason": entry.reason,
-        }
-        for entry in entries
-    ]
-    for part in batches(rows, 5_000):
-        connection.execute(insert(tables.code), list(part))
+    given = list(entries)
+    count = len(given)
+    columns: dict[str, list[Any]] = {
+        "name_space": [""] * count,
+        "code_key": [entry.code_key for entry in given],
+        "text": [entry.text for entry in given],
+        "state": [CURRENT] * count,
+        "customer_id": [entry.customer_id for entry in given],
+        "rule_version_id": [entry.rule_version_id for entry in given],
+        "counter_id": [entry.counter_id for entry in given],
+        "counter_key": [entry.counter_key for entry in given],
+        "number": [entry.number for entry in given],
+        "inputs": [dict(entry.inputs) if entry.inputs is not None else None for entry in given],
+        "from_step": [step_id] * count,
+        "reason": [entry.reason for entry in given],
+    }
+    bulk.insert_columns(connection, tables.code, columns)
 
 
 def follow(connection: Connection, step_id: int, *, undone: int | None = None) -> None:

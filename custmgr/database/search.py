@@ -14,7 +14,6 @@ from sqlalchemy import (
     delete,
     false,
     func,
-    insert,
     or_,
     select,
     text,
@@ -24,7 +23,7 @@ from sqlalchemy.sql import Select
 
 from custmgr.customers import searchtext
 from custmgr.customers.query import Query, Term
-from custmgr.database import tables
+from custmgr.database import bulk, tables
 from custmgr.database.journal import batches
 
 PLAIN_COLUMNS = ("code", "tax_number", "contact", "address", "email", "wechat", "tags", "name", "short_name", "name_en",
@@ -137,8 +136,9 @@ def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 def put(connection: Connection, texts: Iterable[Mapping[str, Any]]) -> None:
     """Adds the search texts ({id, s}) of new customers; the index is filled later by `fill_index`."""
-    for part in batches([{**row, "is_indexed": False} for row in texts], 5_000):
-        connection.execute(insert(tables.customer_text), list(part))
+    made = list(texts)
+    columns = {"id": [row["id"] for row in made], "s": [row["s"] for row in made], "is_indexed": [False] * len(made)}
+    bulk.insert_columns(connection, tables.customer_text, columns)
 
 
 def refresh(connection: Connection, ids: Sequence[int]) -> None:

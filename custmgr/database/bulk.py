@@ -1,0 +1,40 @@
+"""Many rows into one table: in slices, without columns that are empty, and on SQLite straight by its driver."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+PASSED = "custmgr_journalled"
+SLICE = 5_000
+
+
+def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Adds rows that are given column by column, all of one length; an empty column is left to the database."""
+    filled = {name: values for name, values in columns.items() if any(value is not None for value in values)}
+    count = len(next(iter(filled.values()), ()))
+    for column in table.c:
+        if isinstance(column.default, ScalarElementColumnDefault) and column.name not in filled:
+            filled[column.name] = [column.default.arg] * count
+    is_embedded = connection.dialect.name == "sqlite"
+    for start in range(0, count, SLICE):
+        part = {name: values[start : start + SLICE] for name, values in filled.items()}
+        if is_embedded:
+            _insert_by_driver(connection, table, part)
+        else:
+            rows = [dict(zip(part, row, strict=True)) for row in zip(*part.values(), strict=True)]
+            connection.execute(insert(table).execution_options(**{PASSED: True}), rows)
+
+
+def _insert_by_driver(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Half the time of a compiled statement, which prepares the parameters of each row one by one."""
+    dialect = connection.dialect
+    converted: list[Sequence[Any]] = []
+    for name, values in columns.items():
+        convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        converted.append(values if convert is None else list(map(convert, values)))
+    quote = dialect.identifier_preparer.quote
+    names, marks = ", ".join(map(quote, columns)), ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608  names of our own tables
+    connection.exec_driver_sql(statement, list(zip(*converted, strict=True)))
