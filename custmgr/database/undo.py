@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, literal, null, select
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, insert, literal, null, select
 
 from custmgr.database import tables
 from custmgr.database.columns import from_json, to_json
@@ -46,7 +46,9 @@ def _take_back_created(recorder: Recorder, step_id: int, kind: str) -> list[Kept
     ids = [row[0] for row in recorder.connection.execute(select(change.c.record_id).where(created))]
     if not ids:
         return []
-    removable = select(table.c.id).where(table.c.step_id == step_id, table.c.id == change.c.record_id)
+    removable = select(table.c.id).where(
+        table.c.step_id == step_id, table.c.id == change.c.record_id, *_unreferenced(table, step_id)
+    )
     _remove(recorder, kind, and_(created, removable.exists()))
     gone = set(recorder.touched[kind])
     written_since = [record_id for record_id in ids if record_id not in gone]
@@ -55,6 +57,17 @@ def _take_back_created(recorder: Recorder, step_id: int, kind: str) -> list[Kept
         _remove(recorder, kind, and_(created, change.c.record_id.in_(part)))
     left = set(written_since).difference(as_made)
     return [Kept(kind, record_id, "") for record_id in written_since if record_id in left]
+
+
+def _unreferenced(table: Table, step_id: int) -> list[ColumnElement[bool]]:
+    """The conditions that no other record names this one: an entry of a list that is in use stays."""
+    conditions: list[ColumnElement[bool]] = []
+    for other in tables.metadata.sorted_tables:
+        naming = other.alias()
+        for column in (column for column in naming.c if column.references(table.c.id)):
+            uses = exists().where(column == table.c.id).correlate(table)
+            conditions.append(~(uses.where(naming.c.step_id != step_id) if other is table else uses))
+    return conditions
 
 
 def _remove(recorder: Recorder, kind: str, which: ColumnElement[bool]) -> None:
@@ -81,6 +94,7 @@ def _still_as_made(recorder: Recorder, kind: str, step_id: int, ids: Sequence[in
             select(table.c.id, change.c.after, *unstamped)
             .join(change, change.c.record_id == table.c.id)
             .where(change.c.step_id == step_id, change.c.kind == kind, table.c.id.in_(part))
+            .where(*_unreferenced(table, step_id))
         )
         for row in recorder.connection.execute(statement).mappings():
             made = json.loads(row["after"])
@@ -115,9 +129,31 @@ def _bring_back(recorder: Recorder, kind: str, removed: Mapping[int, Row]) -> li
         for record_id, row in removed.items()
         if record_id not in there
     }
+    kept = [Kept(kind, record_id, "") for record_id in there]
+    for record_id, name in _without_target(recorder, table, rows):
+        kept.append(Kept(kind, record_id, name if table.c[name].nullable else ""))
+        if table.c[name].nullable:
+            rows[record_id][name] = None
+        else:
+            rows.pop(record_id, None)
     if rows:
         recorder.restore(kind, rows)
-    return [Kept(kind, record_id, "") for record_id in there]
+    return kept
+
+
+def _without_target(recorder: Recorder, table: Table, rows: Mapping[int, Row]) -> list[tuple[int, str]]:
+    """(record, column) of the values that name a record which is gone since."""
+    lost: list[tuple[int, str]] = []
+    for column in table.c:
+        target = next((key.column.table for key in column.foreign_keys), None)
+        if target is None or column.name == "step_id":
+            continue
+        wanted = {row[column.name] for row in rows.values() if row.get(column.name) is not None}
+        gone = wanted - _ids_there(recorder, target, list(wanted))
+        if target is table:
+            gone -= rows.keys()  # comes back together with this one
+        lost += [(record_id, column.name) for record_id, row in rows.items() if row.get(column.name) in gone]
+    return lost
 
 
 def _ids_there(recorder: Recorder, table: Table, ids: Sequence[int]) -> set[int]:
@@ -137,7 +173,7 @@ def _reverse(recorder: Recorder, kind: str, changed: Mapping[int, tuple[Row, Row
         for row in recorder.connection.execute(select(*columns).where(table.c.id.in_(part))).mappings():
             now[row["id"]] = dict(row)
     kept: list[Kept] = []
-    new: dict[int, Row] = {}
+    new: dict[int, dict[str, Any]] = {}
     for record_id, (before, after) in changed.items():
         present = now.get(record_id)
         if present is None:
@@ -147,6 +183,9 @@ def _reverse(recorder: Recorder, kind: str, changed: Mapping[int, tuple[Row, Row
         kept += [Kept(kind, record_id, name) for name in before if name not in untouched]
         if untouched:
             new[record_id] = {name: from_json(table.c[name], before[name]) for name in untouched}
+    for record_id, name in _without_target(recorder, table, new):
+        kept.append(Kept(kind, record_id, name))
+        del new[record_id][name]
     if new:
         recorder.update(kind, new)
     return kept

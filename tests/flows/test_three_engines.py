@@ -14,6 +14,7 @@ from custmgr.errors import Conflict, UserError
 from custmgr.services import browse, categories, edit, health, history, rules, setup
 from custmgr.services.browse import Order
 from custmgr.services.desk import Desk
+from custmgr.services.history import Kept
 from tests.conftest import Clock
 from tests.exchange import books
 from tests.flows.clerk import add, code, entry, found, states, steps, take_in, write_csv
@@ -183,6 +184,37 @@ def test_a_list_entry_whose_code_was_given_away_since_is_not_brought_back(desk: 
     with pytest.raises(UserError) as caught:
         desk.do(history.take_back, undone)
     assert caught.value.kind == "taken" and desk.reference.tables["industry"].find("造船") is None
+
+
+def test_a_list_entry_in_use_stays_when_its_step_is_taken_back(desk: Desk) -> None:
+    made = desk.do(categories.add_entry, "level", "休眠")
+    owner = add(desk, "甲", level=made.value)
+    assert made.step_id is not None
+    (kept,) = desk.do(history.take_back, made.step_id).value
+    assert (kept.kind, kept.record_id) == ("category", made.value)
+    assert desk.read(browse.card, owner).row.values["level"] == made.value
+
+
+def test_a_value_that_names_a_list_entry_which_is_gone_since_is_not_brought_back(desk: Desk) -> None:
+    made = desk.do(categories.add_entry, "level", "休眠")
+    owner, other = add(desk, "甲", level=made.value), add(desk, "乙", level=made.value)
+    added_other = steps(desk)[-1]
+    changed = desk.do(edit.change, owner, {"level": None, "contact": "李"}).step_id
+    removed = desk.do(history.take_back, added_other).step_id
+    assert made.step_id is not None and changed is not None and removed is not None
+    assert desk.do(history.take_back, made.step_id).value == []
+    assert desk.do(history.take_back, changed).value == [Kept("customer", owner, "level_id")]
+    assert desk.do(history.take_back, removed).value == [Kept("customer", other, "level_id")]
+    values = desk.read(browse.rows, [owner, other])
+    assert "contact" not in values[owner].values and values[other].values["name"] == "乙"
+
+
+def test_a_rule_that_has_a_later_version_stays_when_its_first_is_taken_back(desk: Desk) -> None:
+    desk.do(rules.add_rule, "main", "K{n:4}")
+    first, _ = steps(desk)
+    kept = desk.do(history.take_back, first).value
+    assert {item.kind for item in kept} >= {"rule"}
+    assert code(desk, add(desk, "甲")) == "K0001"
 
 
 def test_a_bulk_edit_is_one_step_and_goes_back_in_one(desk: Desk) -> None:
