@@ -35,7 +35,7 @@ def canonical_key(code: str, *, look_alikes: bool = False) -> str:
     ('C-001', 'C011')
     """
     key = fold(code)
-    for char in key:
+    for char in "" if key.isascii() else key:
         if char in _FOREIGN:
             raise LookAlikeError(_explain(code, char), todo=tr("Type this letter again on an English keyboard."))
     return "".join(_PLAIN.get(char, char) for char in key) if look_alikes else key
@@ -44,7 +44,8 @@ def canonical_key(code: str, *, look_alikes: bool = False) -> str:
 def fold(text: str) -> str:
     """The canonical form of any text, without refusing letters of other scripts."""
     if text.isascii():
-        return "".join(text.upper().split()).translate(_CONTROLS)
+        is_plain = text.isprintable() and " " not in text
+        return text.upper() if is_plain else "".join(text.upper().split()).translate(_CONTROLS)
     normal = "".join(map(_fold_char, unicodedata.normalize("NFKC", text)))
     return unicodedata.normalize("NFKC", normal)
 

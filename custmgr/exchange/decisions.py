@@ -71,8 +71,15 @@ def drafts(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, A
     while part := _slice(
         staged, "SELECT number, status, draft_json FROM row WHERE number > ? ORDER BY number", last, size
     ):
-        yield [(number, status, json.loads(draft)) for number, status, draft in part]
+        found = _decoded(draft for *_, draft in part)
+        yield [(number, status, draft) for (number, status, _), draft in zip(part, found, strict=True)]
         last = part[-1][0]
+
+
+def _decoded(drafts: Iterable[str]) -> list[dict[str, Any]]:
+    """The drafts behind their JSON texts; all at once, so that they share their keys."""
+    found: list[dict[str, Any]] = json.loads(f"[{','.join(drafts)}]")
+    return found
 
 
 def _slice(staged: Path, query: str, last: int, size: int, *more: object) -> list[Any]:
@@ -102,11 +109,12 @@ def decided(
     marks = ",".join("?" * len(results))
     query = (
         "SELECT number, result, customer_id, draft_json FROM row JOIN decision USING (number)"  # noqa: S608  marks only
-        f" WHERE number > ? AND result IN ({marks}) ORDER BY number"
+        f" WHERE number > ? AND +result IN ({marks}) ORDER BY number"  # + : never by the index, which would sort all
     )
     last = -1
     while part := _slice(staged, query, last, size, *results):
-        yield [(number, result, customer, json.loads(draft)) for number, result, customer, draft in part]
+        found = _decoded(draft for *_, draft in part)
+        yield [(*decided, draft) for (*decided, _), draft in zip(part, found, strict=True)]
         last = part[-1][0]
 
 
@@ -146,10 +154,27 @@ def correct(staged: Path, number: int, key: str, value: object) -> None:
 def find_texts(staged: Path, keys: Iterable[str]) -> dict[str, set[str]]:
     """The new entries that rows to be imported name, by field key: texts that are in no list yet."""
     found: dict[str, set[str]] = {}
-    wanted = set(keys)
-    for part in decided(staged, ("new", "update"), 5_000):
-        for _, _, _, draft in part:
-            for key in wanted & draft.keys():
-                if isinstance(draft[key], dict):
-                    found.setdefault(key, set()).add(draft[key]["new"])
+    with opened(staged) as connection:
+        for key in keys:
+            texts = connection.execute(
+                "SELECT DISTINCT json_extract(draft_json, ?) FROM row JOIN decision USING (number)"
+                " WHERE +result IN ('new', 'update')",
+                (f'$."{key}".new',),
+            )
+            if named := {text for (text,) in texts if text is not None}:
+                found[key] = named
+    return found
+
+
+def find_heads(staged: Path, heads: Iterable[str]) -> list[str]:
+    """Those of the keys `custom:...` under which a row to be imported holds something."""
+    missing = dict.fromkeys(heads)
+    found: list[str] = []
+    for part in decided(staged, ("new", "update"), 1_000) if missing else ():
+        for *_, draft in part:
+            here = missing.keys() & draft.keys()
+            found += [head for head in missing if head in here]
+            missing = {head: None for head in missing if head not in here}
+        if not missing:
+            break
     return found

@@ -329,8 +329,9 @@ def write_plan(work: Work, made: ImportPlan) -> Imported:
     recorder = work.recorder
     recorder.source, recorder.source_sha256 = str(made.source.path), made.summary.sha256
     recorder.note = made.source.path.name
+    asked = {question.field for question in made.summary.questions if question.kind == "values"}
     writer = importwriting.Writer(work, made.staged, made.options.rule)
-    added, updated = writer.write()
+    added, updated = writer.write(made.mapping, asked)
     importwriting.remember(work, made.mapping)
     return Imported(added, updated, sum(made.counts.values()))
 

@@ -1,13 +1,15 @@
 """Writes an import plan inside one transaction: new list entries, new fields, customers, codes, search texts."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert
 
 from custmgr.customers import kinds, searchtext
+from custmgr.customers.fields import Catalogue
+from custmgr.customers.kinds import Kind
 from custmgr.database import search, tables
 from custmgr.errors import UserError
 from custmgr.exchange import decisions
@@ -32,36 +34,35 @@ class Writer:
         self._custom: dict[str, str] = {}
         self._rules: list[numbering.ActiveRule] = []
 
-    def write(self) -> tuple[int, int]:
-        """Writes all and gives how many were added and how many changed."""
+    def write(self, mapping: ColumnsMapping, asked: Collection[str]) -> tuple[int, int]:
+        """Writes all and gives how many were added and how many changed; `asked` are the fields with unknown values."""
         work = self._work
-        self._add_entries()
-        self._add_fields()
+        self._add_entries(asked)
+        self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
         self._rules = numbering.active_rules(work)
+        shaper = Shaper(work.reference.catalogue, self._entries, self._custom)
         total = sum(decisions.counts(self._staged)[result] for result in ("new", "update"))
         done = added = updated = 0
         work.has_own_search_texts = work.has_own_register_entries = True
         for part in decisions.decided(self._staged, ("new", "update"), BATCH):
-            added += self._add([draft for _, result, _, draft in part if result == "new"])
+            added += self._add([draft for _, result, _, draft in part if result == "new"], shaper)
             updated += self._change({owner: draft for _, result, owner, draft in part if result == "update" and owner})
             done += len(part)
             work.progress(done, total, tr("Importing"))
         return added, updated
 
-    def _add_entries(self) -> None:
+    def _add_entries(self, asked: Collection[str]) -> None:
         work = self._work
-        choices = {item.key: item.table for item in work.reference.catalogue if item.table}
+        choices = {item.key: item.table for item in work.reference.catalogue if item.table and item.key in asked}
         for key, texts in decisions.find_texts(self._staged, choices).items():
             table = work.reference.tables[choices[key] or ""]
             self._entries[key] = categories.add_missing(work, table, texts)
         if self._entries:
             work.reference = reference.load(work.connection)
 
-    def _add_fields(self) -> None:
+    def _add_fields(self, wanted: Collection[str]) -> None:
         work = self._work
-        heads: dict[str, None] = {}
-        for part in decisions.decided(self._staged, ("new", "update"), BATCH):
-            heads.update(dict.fromkeys(key for *_, draft in part for key in draft if key.startswith("custom:")))
+        heads = decisions.find_heads(self._staged, wanted)
         known = {item.label_zh: item.key for item in work.reference.catalogue if item.custom_id is not None}
         for head in heads:
             label = head.removeprefix("custom:")
@@ -86,43 +87,40 @@ class Writer:
                 values[key] = kinds.from_storage(catalogue[key].kind, stored)
         return values
 
-    def _add(self, drafts: Sequence[Draft]) -> int:
+    def _add(self, drafts: Sequence[Draft], shaper: "Shaper") -> int:
         if not drafts:
             return 0
         work = self._work
-        values = [self._values(draft) for draft in drafts]
-        issued = self._codes(values)
-        rows = []
-        for each, code in zip(values, issued, strict=True):
-            each["code"] = code.text
-            rows.append(edit.columns_of(work, each, key=code.key) | {"created": work.at})
+        issued = self._codes(drafts)
+        rows = [shaper.columns(draft, code) for draft, code in zip(drafts, issued, strict=True)]
+        for row in rows:
+            row["created"] = work.at
         ids = work.recorder.insert("customer", rows)
         numbering.enter(work, zip(ids, issued, strict=True))
-        found = ({"id": i, "s": searchtext.search_text(each)} for i, each in zip(ids, values, strict=True))
+        found = ({"id": i, "s": searchtext.search_text(row)} for i, row in zip(ids, rows, strict=True))
         search.put(work.connection, found)
         return len(ids)
 
-    def _codes(self, values: Sequence[Mapping[str, Any]]) -> list[Issued]:
-        typed = [n for n, each in enumerate(values) if each.get("code")]
-        given = dict(
-            zip(
-                typed, numbering.as_typed(self._work, [(str(values[n]["code"]), values[n]) for n in typed]), strict=True
-            )
-        )
-        wanted = [n for n in range(len(values)) if n not in given]
+    def _codes(self, drafts: Sequence[Draft]) -> list[Issued]:
+        """The code of each new customer: his own, or the next of the rule that is meant for him."""
+        typed = [n for n, draft in enumerate(drafts) if draft.get("code")]
+        texts = [(str(drafts[n]["code"]), self._values(drafts[n]) if self._rules else {}) for n in typed]
+        given = dict(zip(typed, numbering.as_typed(self._work, texts), strict=True))
+        wanted = [n for n in range(len(drafts)) if n not in given]
         pairs = []
         for n in wanted:
-            rule = numbering.choose(self._work, self._rules, values[n], self._rule)
+            values = self._values(drafts[n])
+            rule = numbering.choose(self._work, self._rules, values, self._rule)
             if rule is None:
                 raise UserError(
-                    tr("There is no coding rule for “{name}”.", name=values[n].get("name")),
+                    tr("There is no coding rule for “{name}”.", name=values.get("name")),
                     unharmed=tr("Nothing was imported."),
                     todo=tr("Set up a rule on the page Codes, or add a column with codes."),
                     kind="no-rule",
                 )
-            pairs.append((rule, values[n]))
+            pairs.append((rule, values))
         given.update(zip(wanted, numbering.allocate(self._work, pairs), strict=True))
-        return [given[n] for n in range(len(values))]
+        return [given[n] for n in range(len(drafts))]
 
     def _change(self, drafts: Mapping[int, Draft]) -> int:
         if not drafts:
@@ -135,6 +133,47 @@ class Writer:
         ids = work.recorder.update("customer", new)
         search.refresh(work.connection, ids)
         return len(ids)
+
+
+class Shaper:
+    """Turns drafts of new customers into columns; how each field is turned is looked up once, not for every row."""
+
+    def __init__(
+        self, catalogue: Catalogue, entries: Mapping[str, Mapping[str, int]], custom: Mapping[str, str]
+    ) -> None:
+        self._catalogue = catalogue
+        self._entries = entries
+        self._custom = custom
+        self._ways: dict[str, tuple[str, Kind | None]] = {}
+
+    def columns(self, draft: Draft, issued: Issued) -> dict[str, Any]:
+        """The columns of one customer, without those that are empty."""
+        columns: dict[str, Any] = {}
+        own: dict[str, Any] = {}
+        ways = self._ways
+        for key, stored in draft.items():
+            if stored is None or stored == "":
+                continue
+            column, kind = ways.get(key) or self._way(key)
+            if key in self._custom:
+                own[column] = stored
+            elif isinstance(stored, dict):
+                columns[column] = self._entries[key][stored["new"]]
+            else:
+                columns[column] = stored if kind is None else kinds.from_storage(kind, stored)
+        if own:
+            columns["custom"] = own
+        columns["sort_key"] = edit.sort_key(columns.get("name"))
+        columns["code"], columns["code_key"] = issued.text, issued.key
+        columns["code_sort"] = numbering.sort_key(issued.key)
+        return columns
+
+    def _way(self, key: str) -> tuple[str, Kind | None]:
+        """The column of a field (an own field's number), and its kind where the stored text is not the value."""
+        item = self._catalogue[self._custom.get(key, key)]
+        column = tables.column_name(item) if item.custom_id is None else str(item.custom_id)
+        self._ways[key] = column, item.kind if item.kind.storage in ("date", "moment", "money") else None
+        return self._ways[key]
 
 
 def remember(work: Work, mapping: ColumnsMapping) -> None:
