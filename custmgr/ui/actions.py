@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit-cell", mark("Edit cell"), "customers", "F2", "edit"),
     Command("bulk-edit", mark("Change the selected customers…"), "customers", "Ctrl+B", "multiple"),
     Command("delete", mark("Delete the selected customers"), "customers", Keys.Delete, "delete"),
+    Command("new-field", mark("New field…"), "customers", None, "text", is_after_line=True),
     Command("learn", mark("New coding rule…"), "codes", None, "codes"),
     Command("manual", mark("Manual for this page"), "help", Keys.HelpContents, "help"),
     Command("keys", mark("Keys"), "help", "Ctrl+/", "keyboard"),

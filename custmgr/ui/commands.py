@@ -135,6 +135,7 @@ class Commands(LookCommands):
             "edit-cell": lambda: table.edit(table.currentIndex()),
             "bulk-edit": self.bulk_edit,
             "delete": self.delete,
+            "new-field": self.new_field,
             "learn": lambda: window.show_page("codes"),
             "manual": self.manual,
             "keys": self.keys,
@@ -297,6 +298,13 @@ class Commands(LookCommands):
             self._session.bar.show_message(text, "Ok", button=tr("Undo"), action=self.undo)
 
         self._session.do(self, done, edit.retire, ids)
+
+    def new_field(self) -> None:
+        """Opens the form for a field of the team's own."""
+        if self._session.is_open:
+            from custmgr.ui.customers.field_dialog import FieldDialog
+
+            FieldDialog(self._session, self._window).open()
 
     def columns(self) -> None:
         """Opens the column chooser."""

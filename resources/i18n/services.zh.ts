@@ -447,5 +447,37 @@
         <source>(no more exact)</source>
         <translation>（未细分）</translation>
     </message>
+    <message>
+        <source>New field</source>
+        <translation>新增字段</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是否</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>A field needs a name of at most {n} characters.</source>
+        <translation>字段名称不能为空，最多 {n} 个字。</translation>
+    </message>
+    <message>
+        <source>There is no kind of field “{kind}”.</source>
+        <translation>没有“{kind}”这种字段类型。</translation>
+    </message>
+    <message>
+        <source>There is a field “{label}” already.</source>
+        <translation>已经有字段“{label}”。</translation>
+    </message>
 </context>
 </TS>

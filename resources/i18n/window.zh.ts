@@ -899,5 +899,29 @@
         <source>Add “{word}” to the list</source>
         <translation>把“{word}”加入列表</translation>
     </message>
+    <message>
+        <source>New field…</source>
+        <translation>新增字段…</translation>
+    </message>
+    <message>
+        <source>It appears in the form at once; add it to the table with “Choose columns”.</source>
+        <translation>马上会出现在右侧资料里；要在列表中显示，请到“选择显示的列”里勾选。</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>字段名称</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>新增字段</translation>
+    </message>
+    <message>
+        <source>The field “{name}” was added.</source>
+        <translation>已新增字段“{name}”。</translation>
+    </message>
 </context>
 </TS>

@@ -97,6 +97,8 @@ class Inspector(QFrame):
             self._timer.start()
 
     def _on_changed(self, changes: Changes) -> None:
+        if changes.of("custom_field") or changes.of("category"):
+            self.details.build()
         if self._id in changes.of("customer"):
             self._ask()
 
