@@ -1,4 +1,4 @@
-"""A process of its own that adds customers, some of whose saves fail on purpose: `saver TARGET SEED SAVES DAYS`."""
+"""A process of its own that adds customers, some of whose saves fail on purpose: `saver TARGET SEED DAY:SAVES ...`."""
 
 import contextlib
 import json
@@ -42,11 +42,11 @@ def save(desk: Desk, seed: int, saves: int, joined: date) -> list[int]:
     return added
 
 
-def main(target: str, seed: str, saves: str, days: str) -> None:
-    """Says that it is ready; for each day waits for a line, adds customers who joined then, prints ids or the error."""
+def main(target: str, seed: str, *tasks: str) -> None:
+    """Says that it is ready; before each task waits for a line; adds customers of that day, prints ids or the error."""
     desk = setup.open_desk(target, person=f"saver {seed}")
     print("ready", flush=True)
-    for day in days.split(","):
+    for day, _, saves in (task.partition(":") for task in tasks):
         sys.stdin.readline()
         try:
             print(json.dumps(save(desk, int(seed), int(saves), date.fromisoformat(day))), flush=True)

@@ -20,7 +20,7 @@ from tests.flows.clerk import add, code, found, steps, take_in, write_csv
 
 ROOT = Path(__file__).parents[2]
 ROWS = 1_500
-ROUNDS = 6
+ROUNDS = 5
 
 
 @pytest.fixture
