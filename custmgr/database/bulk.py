@@ -1,6 +1,8 @@
 """Many rows into one table: in slices, without columns that are empty, and on SQLite straight by its driver."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
+from operator import is_
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -33,7 +35,11 @@ def _insert_by_driver(connection: Connection, table: Table, columns: Mapping[str
     converted: list[Sequence[Any]] = []
     for name, values in columns.items():
         convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        converted.append(values if convert is None else list(map(convert, values)))
+        is_constant = all(map(is_, values, repeat(values[0])))
+        if convert is None:
+            converted.append(values)
+        else:
+            converted.append([convert(values[0])] * len(values) if is_constant else list(map(convert, values)))
     quote = dialect.identifier_preparer.quote
     names, marks = ", ".join(map(quote, columns)), ", ".join("?" * len(columns))
     statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608  names of our own tables
