@@ -34,7 +34,8 @@ def desk(target: str) -> Iterator[Desk]:
 def start_import(target: str, file: Path) -> "subprocess.Popen[str]":
     """An import that has just begun to write."""
     command = [sys.executable, "-m", "tests.flows.importer", target, str(file)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    there = {**os.environ, "TMPDIR": str(file.parent)}  # what a killed process leaves is thrown away with the test
+    process = subprocess.Popen(command, cwd=ROOT, env=there, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None and process.stdout.readline() == "writing\n"
     return process
 
