@@ -1,7 +1,9 @@
 """Importing a file: look, stage, plan (writes nothing), and apply the whole plan in one step."""
 
 import json
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -36,6 +38,8 @@ Mode = Literal["both", "add", "update"]
 BATCH = 2_000
 MATCH_KEYS = ("code", "tax_number")
 AGAIN = "file.again"
+STAGED = "custmgr-import-"
+LEFT_FOR_S = 24 * 3600
 REJECTED: tuple[Result, ...] = ("error", "ask", "duplicate")
 
 
@@ -106,8 +110,11 @@ def _remembered(work: Work, fingerprint: str) -> ColumnsMapping | None:
 
 
 def new_staging_file() -> Path:
-    """A place for a staging file that no other import uses."""
-    folder = Path(tempfile.mkdtemp(prefix="custmgr-import-"))
+    """A place for a staging file that no other import uses; what a crash left of others a day ago goes."""
+    for left in Path(tempfile.gettempdir()).glob(f"{STAGED}*"):
+        if left.stat().st_mtime < time.time() - LEFT_FOR_S:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=STAGED))
     return folder / "staged.db"
 
 
@@ -119,7 +126,7 @@ def discard(plan: ImportPlan) -> None:
 def _throw_away(staged: Path) -> None:
     staged.unlink(missing_ok=True)
     staged.with_name(staged.name + "-journal").unlink(missing_ok=True)
-    if staged.parent.name.startswith("custmgr-import-"):
+    if staged.parent.name.startswith(STAGED):
         staged.parent.rmdir()
 
 
