@@ -89,7 +89,9 @@ def _slice(staged: Path, query: str, last: int, size: int, *more: object) -> lis
 
 def write(staged: Path, decided: Iterable[Decision]) -> None:
     """Keeps decisions."""
-    rows = [(d.number, d.result, d.customer_id, json.dumps(dict(d.before)), d.reason) for d in decided]
+    rows = [
+        (d.number, d.result, d.customer_id, json.dumps(dict(d.before)) if d.before else "{}", d.reason) for d in decided
+    ]
     with opened(staged) as connection:
         connection.executemany("INSERT OR REPLACE INTO decision VALUES (?,?,?,?,?)", rows)
         connection.execute("CREATE INDEX IF NOT EXISTS by_result ON decision (result, number)")

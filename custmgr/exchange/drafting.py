@@ -16,6 +16,7 @@ from custmgr.exchange.shapes import Vocabulary
 from custmgr.exchange.study import ColumnStudy, settled_values
 
 SEVERITIES = {"fixed": "note", "warning": "warning", "ask": "ask", "error": "error"}
+NAMELESS = "name-missing"
 QUIET_PARTS = frozenset(("无", "/", "-"))
 
 
@@ -65,7 +66,7 @@ class Drafter:
         self._parts = [by_part[part] for part in PARTS_OF_REGION if part in by_part]
         self._region = vocabulary.catalogue["region"]
         self.region_study = ColumnStudy(min(self._parts, default=-1), self._region, vocabulary.tables.get("region"))
-        self._regions: dict[tuple[str, ...], Cleaned] = {}
+        self._regions: dict[tuple[RawCell, ...], Cleaned] = {}
         self.required = {c.field.key for c in self.columns} & {"name", "code"}
 
     @property
@@ -98,7 +99,7 @@ class Drafter:
             return self.draft(number, cells)
         keys = old.pending.split(",")
         draft = {key: value for key, value in old.draft.items() if key not in keys}
-        problems = [problem for problem in old.problems if problem[1] not in keys]
+        problems = [problem for problem in old.problems if problem[1] not in keys and problem[0] != NAMELESS]
         columns = [column for column in self.columns if column.field.key in keys]
         return self._filled(number, cells, draft, problems, columns)
 
@@ -151,24 +152,24 @@ class Drafter:
             status = "error" if has_error else "ask" if pending else "ok"
         if self.required and status == "ok" and not any(draft.get(key) for key in self.required):
             status = "error"
-            problems.append(["name-missing", "name", "error", {}])
+            problems.append([NAMELESS, "name", "error", {}])
         return Drafted(status, draft, problems, pending)
 
     def _add_region(
         self, number: int, cells: Sequence[RawCell], draft: dict[str, object], problems: list[list[object]]
     ) -> None:
         """The region put together from the columns of its parts."""
-        texts = tuple([stored(cells[place]) for place in self._parts if place < len(cells)])
-        cleaned = self._regions.get(texts)
+        parts = tuple([cells[place] for place in self._parts if place < len(cells)])
+        cleaned = self._regions.get(parts)
         if cleaned is None:
-            cleaned = self._regions[texts] = self._combine(texts)
+            cleaned = self._regions[parts] = self._combine([stored(cell) for cell in parts])
         if cleaned.value is not None:
             draft["region"] = cleaned.value
         if cleaned.status == "ask":
             self.region_study.observe(number, cleaned.status, cleaned.code, cleaned.text, "")
             problems.append([cleaned.code, "region", "ask", {"text": cleaned.text[:200]}])
 
-    def _combine(self, texts: tuple[str, ...]) -> Cleaned:
+    def _combine(self, texts: Sequence[str]) -> Cleaned:
         parts = [part for text in texts if (part := simplified(tidy(text))) and part not in QUIET_PARTS]
         if not parts:
             return Cleaned()

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from custmgr.customers import questions as question_words
 from custmgr.customers.questions import Answers, Option, Question
+from custmgr.exchange import listing, wire
 from custmgr.exchange import mapping as mappings
-from custmgr.exchange import wire
 from custmgr.exchange.drafting import Drafted, Drafter
 from custmgr.exchange.layout import RowJudge
 from custmgr.exchange.looking import name_column
@@ -135,7 +135,11 @@ def _settle(staging: Staging, answers: Answers, *, progress: Progress, is_dirty:
             answers={**automatic, **given},
             questions=questions,
         )
-        _clean_again(staging, drafter, is_whole=is_whole, progress=progress)
+        settled = listing.NOTHING_HERE if is_whole else listing.prepare(staging, questions, given)
+        wanted = "base <> 'skipped'" if is_whole else f"pending <> '' AND NOT ({settled})"
+        _clean_again(staging, drafter, wanted, is_whole=is_whole, progress=progress)
+        if settled != listing.NOTHING_HERE:
+            listing.put(staging)
     questions = [question.answered(given.get(question.id)) for question in questions]
     _hide(staging, mapping, given.get("rows.hidden"))
     staging.keep("questions", [question_words.to_json(question) for question in questions])
@@ -144,8 +148,7 @@ def _settle(staging: Staging, answers: Answers, *, progress: Progress, is_dirty:
     return _summary(staging, questions)
 
 
-def _clean_again(staging: Staging, drafter: Drafter, *, is_whole: bool, progress: Progress) -> None:
-    wanted = "base <> 'skipped'" if is_whole else "pending <> ''"
+def _clean_again(staging: Staging, drafter: Drafter, wanted: str, *, is_whole: bool, progress: Progress) -> None:
     total = staging.database.execute(f"SELECT count(*) FROM row WHERE {wanted}").fetchone()[0]  # noqa: S608
     done, last = 0, -1
     while batch := staging.batch(wanted, last):

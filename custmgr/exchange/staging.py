@@ -47,6 +47,11 @@ def rows(out: Path, status: str | None = None) -> Iterator[StagedRow]:
     database.close()
 
 
+def problems_text(found: Sequence[Sequence[object]]) -> str:
+    """The `problems_json` of findings."""
+    return _encode(found) if found else ""
+
+
 def read_problems(text: str) -> tuple[Problem, ...]:
     """The problems in a `problems_json`."""
     return tuple(problems.from_json(parts) for parts in _decode(text)) if text else ()
