@@ -79,5 +79,17 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>long text</source>
+        <translation>长文字</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
 </context>
 </TS>

@@ -83,5 +83,9 @@
         <source>retired</source>
         <translation>已停用</translation>
     </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
 </context>
 </TS>
