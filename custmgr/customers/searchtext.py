@@ -100,6 +100,11 @@ def grams_of_word(text: str) -> list[str]:
     return list(wanted)[:8]
 
 
+def is_one_gram(word: str) -> bool:
+    """True if a text holds the normalised word exactly when it has the word's one gram."""
+    return bool(_RUN.fullmatch(word)) and (len(word) <= 2 or (len(word) == 3 and word.isascii()))
+
+
 def matches(text: str, words: Iterable[str]) -> bool:
     """True if the search text holds every word."""
     return all(item in text for item in words)

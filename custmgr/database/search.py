@@ -11,12 +11,15 @@ from sqlalchemy import (
     Connection,
     and_,
     bindparam,
+    column,
     delete,
     false,
     func,
     or_,
     select,
+    table,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.sql import Select
@@ -99,16 +102,21 @@ def having_words(statement: Select[Any], query: Query, dialect: str) -> Select[A
         return statement
     customer, texts = tables.customer, tables.customer_text
     words = [item.text for item in query.words]
-    statement = statement.join(texts, texts.c.id == customer.c.id)
     holds = and_(*(_holds(texts.c.s, item, dialect) for item in words))
     grams = [gram for item in words for gram in searchtext.grams_of_word(item)] if dialect == "sqlite" else []
     if not grams:
-        return statement.where(holds)
+        return statement.join(texts, texts.c.id == customer.c.id).where(holds)
     match = " AND ".join(f'"{gram[:-1]}" *' if gram.endswith("*") else f'"{gram}"' for gram in grams)
-    indexed = text("SELECT rowid FROM customer_gram WHERE customer_gram MATCH :match").bindparams(match=match)
-    waiting = text("SELECT id FROM customer_text WHERE is_indexed = 0")  # not in the index yet: looked through
-    candidates = text(f"customer.id IN ({indexed.text} UNION ALL {waiting.text})").bindparams(match=match)
-    return statement.where(candidates, holds)
+    index, waiting = table("customer_gram", column("rowid")), texts.alias("waiting")
+    indexed = select(index.c.rowid).where(text("customer_gram MATCH :match").bindparams(match=match))
+    # What is not in the index yet is looked through.
+    looked_through = select(waiting.c.id).where(
+        text("waiting.is_indexed = 0"), *(_holds(waiting.c.s, item, dialect) for item in words)
+    )
+    candidates = customer.c.id.in_(union_all(indexed, looked_through))
+    if all(map(searchtext.is_one_gram, words)):  # the index alone decides, which spares reading many long texts
+        return statement.where(candidates)
+    return statement.join(texts, texts.c.id == customer.c.id).where(candidates, holds)
 
 
 def _holds(column: ColumnElement[str], word: str, dialect: str) -> ColumnElement[bool]:

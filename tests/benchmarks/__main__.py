@@ -13,6 +13,13 @@ from tests.benchmarks.place import Place
 FAMILIES = {
     "import": ("imports", "import_"),
     "undo": ("imports", "undo"),
+    "start": ("windows", "start"),
+    "type": ("windows", "type_"),
+    "heartbeat": ("windows", "heartbeat"),
+    "export": ("outputs", "export"),
+    "report": ("outputs", "report"),
+    "rule-check": ("outputs", "rule_check"),
+    "preview": ("outputs", "preview"),
 }
 
 
