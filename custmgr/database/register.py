@@ -2,8 +2,8 @@
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, exists, literal, or_, select, update
 
@@ -13,8 +13,7 @@ from custmgr.database.journal import batches
 CURRENT, FORMER, RETIRED, RESERVED = "current", "former", "retired", "reserved"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One code about to be registered for a customer."""
 
     code_key: str
@@ -24,7 +23,7 @@ class Entry:
     counter_id: str | None = None
     counter_key: str | None = None
     number: int | None = None
-    inputs: Mapping[str, Any] | None = field(default=None)
+    inputs: Mapping[str, Any] | None = None
     reason: str = ""
 
 

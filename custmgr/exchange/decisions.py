@@ -4,9 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from custmgr.customers.cleaned import RawCell
 from custmgr.customers.problems import Problem
@@ -14,17 +14,17 @@ from custmgr.exchange.atomic import room
 from custmgr.exchange.staging import raw_cells, read_problems
 
 Result = Literal["new", "update", "same", "duplicate", "error", "ask", "skipped"]
+NOTHING: Mapping[str, Any] = {}
 RESULTS: tuple[Result, ...] = ("new", "update", "same", "duplicate", "error", "ask", "skipped")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One row's fate. `before` holds the stored values that would change, by field key, as JSON values."""
 
     number: int
     result: Result
     customer_id: int | None = None
-    before: Mapping[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] = NOTHING
     reason: str = ""
 
 
@@ -73,6 +73,22 @@ def drafts(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, A
     ):
         found = _decoded(draft for *_, draft in part)
         yield [(number, status, draft) for (number, status, _), draft in zip(part, found, strict=True)]
+        last = part[-1][0]
+
+
+def outlines(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, Any]]]]:
+    """As `drafts`, but a row that brings its own code is given with code and name alone, which takes half the time."""
+    query = (
+        "SELECT number, status, code,"
+        " CASE WHEN code IS NULL THEN draft_json ELSE json_extract(draft_json, '$.name') END"
+        " FROM row WHERE number > ? ORDER BY number"
+    )
+    last = -1
+    while part := _slice(staged, query, last, size):
+        yield [
+            (number, status, json.loads(rest) if code is None else {"code": code, "name": rest})
+            for number, status, code, rest in part
+        ]
         last = part[-1][0]
 
 

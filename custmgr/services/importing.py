@@ -236,7 +236,8 @@ class _Planner:
         decisions.begin(self._staged)
         self._has_customers = work.connection.execute(select(tables.customer.c.id).limit(1)).first() is not None
         done = 0
-        for part in decisions.drafts(self._staged, BATCH):
+        drafts = decisions.drafts if self._has_customers else decisions.outlines
+        for part in drafts(self._staged, BATCH):
             decisions.write(self._staged, list(self._decide(work, part)))
             done += len(part)
             self._progress(done, None, tr("Comparing"))

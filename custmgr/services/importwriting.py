@@ -10,16 +10,17 @@ from sqlalchemy import delete, insert
 from custmgr.customers import kinds, searchtext
 from custmgr.customers.fields import Catalogue
 from custmgr.customers.kinds import Kind
-from custmgr.database import search, tables
+from custmgr.database import bulk, search, tables
 from custmgr.errors import UserError
 from custmgr.exchange import decisions
 from custmgr.exchange.mapping import Mapping as ColumnsMapping
-from custmgr.services import categories, edit, numbering, reference
+from custmgr.services import categories, customfields, edit, numbering, reference
 from custmgr.services.numbering import Issued
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
 BATCH = 2_000
+WRITTEN = ("customer", "code", "change", "customer_text")
 Draft = Mapping[str, Any]
 
 
@@ -41,14 +42,18 @@ class Writer:
         self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
         self._rules = numbering.active_rules(work)
         shaper = Shaper(work.reference.catalogue, self._entries, self._custom)
-        total = sum(decisions.counts(self._staged)[result] for result in ("new", "update"))
+        counts = decisions.counts(self._staged)
+        total = counts["new"] + counts["update"]
         done = added = updated = 0
         work.has_own_search_texts = work.has_own_register_entries = True
-        for part in decisions.decided(self._staged, ("new", "update"), BATCH):
-            added += self._add([draft for _, result, _, draft in part if result == "new"], shaper)
-            updated += self._change({owner: draft for _, result, owner, draft in part if result == "update" and owner})
-            done += len(part)
-            work.progress(done, total, tr("Importing"))
+        only_new = counts["new"] if not counts["update"] else 0  # changing a customer needs the indexes
+        with bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
+            for part in decisions.decided(self._staged, ("new", "update"), BATCH):
+                added += self._add([draft for _, result, _, draft in part if result == "new"], shaper)
+                changed = {owner: draft for _, result, owner, draft in part if result == "update" and owner}
+                updated += self._change(changed)
+                done += len(part)
+                work.progress(done, total, tr("Importing"))
         return added, updated
 
     def _add_entries(self, asked: Collection[str]) -> None:
@@ -67,7 +72,8 @@ class Writer:
         for head in heads:
             label = head.removeprefix("custom:")
             if label not in known:
-                row = {"key": f"own:{label}"[:60], "label_zh": label[:120], "label_en": label[:120], "kind": "text"}
+                shown = label[:120]
+                row = {"key": customfields.key_of(label), "label_zh": shown, "label_en": shown, "kind": "text"}
                 work.recorder.insert("custom_field", [row])
                 known[label] = row["key"]
             self._custom[head] = known[label]

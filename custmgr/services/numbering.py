@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -40,8 +40,7 @@ class ActiveRule:
     counter_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(NamedTuple):
     """A code for one customer, and where it came from; `number` is None for a typed code that fits no rule."""
 
     text: str
@@ -285,7 +284,7 @@ class _Reader:
                 continue
             assert draft.counter is not None
             self.counters[draft.counter_identity] = draft.counter
-            return replace(_issued(item, draft, text, number), key=key)
+            return _issued(item, draft, text, number)._replace(key=key)
         return Issued(text, key, reason="typed")
 
 
