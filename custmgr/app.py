@@ -10,11 +10,13 @@ from types import SimpleNamespace, TracebackType
 from typing import TYPE_CHECKING
 
 from custmgr import settings, texts
+from custmgr.errors import Cancelled
 from custmgr.settings import Profile, open_profile
 
 if TYPE_CHECKING:
     import argparse
 
+    from PySide6.QtCore import QLockFile
     from PySide6.QtWidgets import QApplication
 
     from custmgr.reports.document import Document
@@ -121,6 +123,8 @@ class Program:
 
     def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Keeps the details of a bug and says so; the program goes on."""
+        if isinstance(error, Cancelled):
+            return
         logging.getLogger("custmgr").error("bug", exc_info=(kind, error, trace))
         if self.window is not None and issubclass(kind, Exception):
             self.window.tasks.crashed.emit(error)
@@ -176,10 +180,12 @@ class Program:
         from custmgr.services import glance
         from custmgr.ui.main_window import MainWindow
 
+        lock = self._claim(target)
         if not self._is_practice:
             self.profile.set(settings.LAST_DATABASE, target)
         before = self.window
         window = self.window = MainWindow(self.profile, is_practice=self._is_practice)
+        window.lock = lock
         if "://" not in target:
             window.glance(glance.look(Path(target)))
         window.show()
@@ -190,12 +196,30 @@ class Program:
         painted.connect(lambda: QTimer.singleShot(0, lambda: self._furnish(window, target, create=makes)))
         return window
 
+    def _claim(self, target: str) -> QLockFile | None:
+        """The claim of a window on its file. Ends the program with a sentence if another window has it."""
+        from PySide6.QtCore import QLockFile
+
+        if "://" in target:
+            return None
+        lock = QLockFile(f"{target}.window")
+        lock.setStaleLockTime(0)  # only the end of the other program frees it, not time
+        if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
+            return lock
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.information(
+            self.window,
+            "custmgr",
+            texts.tr("Another window on this computer has this file open. Close it, or work there."),
+        )
+        if self.window is None:
+            raise SystemExit(3)
+        raise Cancelled
+
     def _furnish(self, window: MainWindow, target: str, *, create: bool) -> None:
         """Loads what the first rows did not need, and opens the desk."""
         is_practice = self._is_practice
-
-        if "://" not in target and not window.claim(target):
-            return
 
         def opener() -> object:
             from custmgr.services import practice, setup

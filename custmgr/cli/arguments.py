@@ -31,6 +31,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def whole(text: str) -> int:
+    """A whole number from 1 to a milliard."""
+    number = int(text)
+    if not 1 <= number <= 1_000_000_000:
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and 1,000,000,000")
+    return number
+
+
 Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -79,7 +87,7 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "find", "search")
     command.add_argument("query")
     command.add_argument("--order", metavar="FIELD")
-    command.add_argument("--limit", type=int, default=50)
+    command.add_argument("--limit", type=whole, default=50)
     command = _command(commands, "count", "how many customers a search means")
     command.add_argument("query", nargs="?", default="")
     command = _command(commands, "show", "one customer by any code he has or had")
@@ -91,7 +99,7 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "edit", "change a customer")
     command.add_argument("code")
     command.add_argument("values", nargs="+", metavar="FIELD=VALUE")
-    command.add_argument("--if-step", type=int, metavar="N", help="only if step N wrote him last")
+    command.add_argument("--if-step", type=whole, metavar="N", help="only if step N wrote him last")
     command = _command(commands, "delete", "delete a customer; can be taken back")
     command.add_argument("code")
 
@@ -99,14 +107,13 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "history", "the steps that were taken")
     command.add_argument("--customer", metavar="CODE")
-    command.add_argument("--limit", type=int, default=50)
+    command.add_argument("--limit", type=whole, default=50)
     command = _command(commands, "undo", "take a step back")
-    command.add_argument("step", type=int)
+    command.add_argument("step", type=whole)
     command = _command(commands, "figures", "the numbers behind a chart")
     command.add_argument("name", help="growth, region, industry")
     command.add_argument("--from", dest="first", metavar="D")
     command.add_argument("--to", dest="last", metavar="D")
-    command.add_argument("--by", metavar="FIELD")
     command.add_argument("--query", default="")
     command = _command(commands, "report", "write a report")
     command.add_argument("name", help=REPORTS_HELP)
@@ -135,7 +142,7 @@ def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
             verb.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
             verb.add_argument("--existing", action="append", default=[], metavar="CODE")
             verb.add_argument("--customers", metavar="FILE.csv")
-            verb.add_argument("--count", type=int, default=1)
+            verb.add_argument("--count", type=whole, default=1)
     verb = _command(verbs, "decode", "read a code back")
     verb.add_argument("text_or_code", nargs="+", metavar="[TEXT] CODE")
     _add_trial_options(verb)

@@ -91,6 +91,8 @@ def read_values(desk: Desk, pairs: list[str]) -> dict[str, Any]:
                 todo=tr("Fields: {words}", words=", ".join(item.key for item in reference.catalogue)),
                 kind="usage",
             )
+        if not field.is_editable:
+            raise UserError(tr("{field} is kept by the program and cannot be set.", field=field.label), kind="usage")
         cleaned = cleaning.parse(field, text, table=reference.tables.get(field.table or ""))
         if cleaned.status in ("ask", "error"):
             message = tr(problems.MESSAGES[cleaned.code], text=text) if cleaned.code else text

@@ -13,12 +13,13 @@ from custmgr.errors import UserError
 from custmgr.exchange import mapping as mappings
 from custmgr.exchange.intake import Source
 from custmgr.exchange.mapping import Mapping
-from custmgr.services import browse, exporting, importing, sample
+from custmgr.services import browse, exporting, importing, indexing, sample
 from custmgr.services.desk import Desk
 from custmgr.services.importing import ImportPlan, Options
 from custmgr.texts import tr
 
-LISTED_PROBLEMS = 1_000
+LISTED_PROBLEMS, SHOWN_PROBLEMS = 1_000, 40
+INDEXED_AT_ONCE = 40  # slices: more is left to the next window, and found by looking meanwhile
 
 
 def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -36,6 +37,9 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
         applied = not plan.open_questions and not parsed.dry_run
         if applied:
             document["step"] = desk.do(importing.write_plan, plan).step_id
+            for _ in range(INDEXED_AT_ONCE):
+                if not indexing.fill(desk):
+                    break
     finally:
         importing.discard(plan)
     document |= {"applied": applied, "seconds": round(time.perf_counter() - start, 3)}
@@ -120,8 +124,11 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
     for question in document["questions"]:
         if question["answer"] is None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
-    for problem in document["problems"][:40]:
-        print(tr("Row {row}: {message}", row=problem["row"], message=problem["message"]))
+    for problem in document["problems"][:SHOWN_PROBLEMS]:
+        message = f"{problem['column']} {problem['message']}".strip()
+        print(tr("Row {row}: {message}", row=problem["row"], message=message))
+    if (more := len(document["problems"]) - SHOWN_PROBLEMS) > 0:
+        print(tr("… and {n} more; --rejects FILE.xlsx writes them all.", n=more))
     verb = tr("Imported") if document["applied"] else tr("Not imported")
     print(
         tr(

@@ -7,6 +7,7 @@ from typing import Any
 
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
+from custmgr.customers import kinds
 from custmgr.errors import UserError
 from custmgr.services import browse, figures, health, history, reporting
 from custmgr.services.desk import Desk
@@ -40,7 +41,8 @@ def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"steps": found})
     else:
-        output.table([item | {"at": f"{item['at']:%Y-%m-%d %H:%M}"} for item in found], ("step", "at", "title", "note"))
+        rows = [item | {"at": kinds.moment_text(item["at"])} for item in found]
+        output.table(rows, ("step", "at", "title", "note"))
     return DONE
 
 

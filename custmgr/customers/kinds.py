@@ -1,7 +1,7 @@
 """The kinds of field: what a value of each is, and how it is stored."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from typing import Literal
 
@@ -51,6 +51,20 @@ BY_NAME = {
 }  # fmt: skip
 
 
+_zone: tzinfo = UTC
+
+
+def show_in_zone(zone: tzinfo) -> None:
+    """Shows all moments in the organisation's time zone from now on, wherever this computer stands."""
+    global _zone
+    _zone = zone
+
+
+def moment_text(at: datetime) -> str:
+    """A moment as a person reads it, in the organisation's time zone."""
+    return at.astimezone(_zone).strftime("%Y-%m-%d %H:%M")
+
+
 def format_value(kind: Kind, value: object, *, table: CategoryTable | None = None) -> str:
     """The value as a person reads it; `table` gives the names of choices.
 
@@ -64,7 +78,7 @@ def format_value(kind: Kind, value: object, *, table: CategoryTable | None = Non
     if kind.storage == "flag":
         return tr("Yes") if value else tr("No")
     if kind.storage == "moment" and isinstance(value, datetime):
-        return value.astimezone().strftime("%Y-%m-%d %H:%M")
+        return moment_text(value)
     if kind.storage == "choice" and table is not None and isinstance(value, int):
         entry = table.by_id.get(value)
         if entry is None:

@@ -15,6 +15,7 @@ from custmgr.customers.fields import Catalogue, Field
 from custmgr.texts import tr
 
 Operator = Literal["holds", "one of", "between", "below", "above", "empty", "filled"]
+LARGEST_NUMBER = Decimal(10) ** 15
 EMPTY_WORDS = ("空", "无", "none", "empty")
 FILLED_WORDS = ("有", "任意", "any", "filled")
 
@@ -211,6 +212,8 @@ def _numbers(sign: str, raw: str) -> tuple[Operator, tuple[Any, ...]] | str:
     try:
         first, last = Decimal(low), Decimal(high) if dots else None
     except InvalidOperation:
+        return tr("“{value}” is not a number.", value=raw)
+    if max(abs(first), abs(last or Decimal(0))) >= LARGEST_NUMBER:
         return tr("“{value}” is not a number.", value=raw)
     if last is not None:
         return "between", (first, last)

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 from custmgr.customers.categories import Category, CategoryTable, fold
 
@@ -51,13 +52,23 @@ class RegionIndex:
 
     def find_text(self, text: str) -> tuple[Category | None, bool]:
         """Like `find`, for one text that may hold several names: `广东省深圳市`, `江苏/南京`."""
-        entry = self._table.find(text)
+        entry = self._by_path.get(fold(text)) or self._table.find(text)
         if entry is not None:
             return entry, True
         pieces = [piece for piece in _SEPARATORS.split(text) if piece]
         if len(pieces) > 1:
             return self.find(pieces)
         return self._chain(text)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Category]:
+        """Entries by the whole path as it is shown in either language; one still valid before a withdrawn one."""
+        found: dict[str, Category] = {}
+        for entry in sorted(self._table, key=lambda e: e.valid_to is not None):
+            path = self._table.path(entry)
+            for names in ((step.name_zh for step in path), (step.name_en for step in path)):
+                found.setdefault(fold("".join(names)), entry)
+        return found
 
     def _step(self, node: Category | None, part: str) -> Category | None:
         at = node.id if node is not None else None
@@ -70,10 +81,12 @@ class RegionIndex:
         return self._deeper(at, part)
 
     def _only(self, parent: int | None, word: str) -> Category | None:
-        """The one entry below `parent` with this name; one still valid before a withdrawn one; None if unclear."""
+        """The entry below `parent` with this name: the one still valid, else the last withdrawn; None if unclear."""
         found = self._children[parent].get(word, []) if parent in self._children else []
-        valid = [entry for entry in found if entry.valid_to is None] or found
-        return valid[0] if len(valid) == 1 else None
+        valid = [entry for entry in found if entry.valid_to is None]
+        if valid:
+            return valid[0] if len(valid) == 1 else None
+        return max(found, key=lambda entry: entry.valid_to or date.min, default=None)
 
     def _deeper(self, parent: int | None, part: str) -> Category | None:
         """The one entry two levels below, as when the city is left out (浙江省 + 义乌市)."""

@@ -149,6 +149,7 @@ def _refuse_foreign_file(path: Path) -> None:
             todo=tr("Open another file, or restore the newest backup."),
             kind="damaged",
         )
+
     def connect() -> Any:
         return sqlite_driver.connect(f"{path.as_uri()}?mode=ro", uri=True)
 

@@ -51,7 +51,7 @@ def stage(
         source = Source(source.path, mapping.sheet, 0, mapping.encoding, mapping.delimiter, source.password)
     task = {"task": "stage", "source": wire.source_to_json(source), "name": source.name, "mapping": mapping.to_json(),
             "vocabulary": wire.vocabulary_to_json(vocabulary), "out": str(out.absolute())}  # fmt: skip
-    return wire.summary_from_json(_run(task, source.name, size, seconds=13 + 8 * size / MEGABYTE, progress=progress))
+    return wire.summary_from_json(_run(task, source.name, size, seconds=11 + 8 * size / MEGABYTE, progress=progress))
 
 
 def settle(out: Path, answers: "dict[str, str]", *, progress: Progress = no_progress) -> StagedSummary:

@@ -1,6 +1,5 @@
 """One worksheet part as a stream of rows, by expat: any prefix, either namespace family, missing references."""
 
-
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import RawCell
 from custmgr.exchange.gate import guarded_parser

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from custmgr.access.permission import Actor
+from custmgr.customers import kinds
 from custmgr.database import faults, tables
 from custmgr.database.engine import Database
 from custmgr.database.faults import Fault
@@ -66,8 +67,9 @@ class Desk:
     def reload(self) -> Reference:
         """Loads tables, catalogue and settings again."""
         with self.database.reading() as connection:
-            self._shared.reference = reference.load(connection)
-        return self._shared.reference
+            loaded = self._shared.reference = reference.load(connection)
+        kinds.show_in_zone(loaded.organisation.time_zone)
+        return loaded
 
     def read(self, function: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What `function` finds, in one read transaction."""

@@ -22,6 +22,7 @@ def add(work: Work, values: Values, *, rule: str | None = None) -> int:
     """Adds a customer with these values by field key and gives his id; without a code the rules give him one."""
     if not str(values.get("name") or "").strip():
         raise UserError(tr("A customer needs a name."), unharmed=tr("Nothing was written."), kind="name-missing")
+    _refuse_what_cannot_be(work, values)
     values = {"joined": _today(work), **values}
     issued = numbering.code_for(work, values, rule=rule)
     values = {**values, "code": issued.text}
@@ -38,6 +39,7 @@ def change(work: Work, customer_id: int, values: Values, *, seen_step: int | Non
 
     Raises Conflict if the customer was written after `seen_step`.
     """
+    _refuse_what_cannot_be(work, values)
     expected = {customer_id: seen_step} if seen_step is not None else None
     if "code" in values:
         numbering.retype(work, customer_id, str(values["code"] or ""))
@@ -50,6 +52,7 @@ def change(work: Work, customer_id: int, values: Values, *, seen_step: int | Non
 @operation("customer.bulk-edit", label=mark("Bulk edit"), needs=Permission.EDIT)
 def change_many(work: Work, ids: Sequence[int], values: Values) -> int:
     """Writes the same values into many customers and gives how many really changed."""
+    _refuse_what_cannot_be(work, values)
     if "code" in values:
         raise UserError(tr("A code belongs to one customer and cannot be set for several."), kind="usage")
     if any(work.reference.catalogue[key].custom_id is not None for key in values):
@@ -73,6 +76,19 @@ def change_tags(work: Work, ids: Sequence[int], *, add: Sequence[str] = (), remo
     return len(work.recorder.update("customer", new))
 
 
+def _refuse_what_cannot_be(work: Work, values: Values) -> None:
+    """Raises UserError for an emptied name, and for a field that the program keeps itself."""
+    if "name" in values and not str(values["name"] or "").strip():
+        raise UserError(tr("A customer needs a name."), unharmed=tr("Nothing was written."), kind="name-missing")
+    for key in values:
+        if not work.reference.catalogue[key].is_editable:
+            raise UserError(
+                tr("{field} is kept by the program and cannot be set.", field=work.reference.catalogue[key].label),
+                unharmed=tr("Nothing was written."),
+                kind="usage",
+            )
+
+
 def split_tags(text: str | None) -> list[str]:
     """The tags in a stored text."""
     return [tag for tag in (text or "").split("|") if tag]
@@ -87,7 +103,10 @@ def join_tags(tags: Sequence[str]) -> str | None:
 def retire(work: Work, ids: Sequence[int]) -> int:
     """Takes customers out of every list; their codes stay known and are never given out again."""
     new = {customer_id: {"retired_at": work.at} for customer_id in ids}
-    work.recorder.note = str(len(ids))
+    rows = browse.rows(work, list(ids)[:3])
+    work.recorder.note = "、".join(
+        f"{row.values.get('code', '')} {row.values.get('name', '')}" for row in rows.values()
+    )
     return len(work.recorder.update("customer", new))
 
 

@@ -142,9 +142,13 @@ def last_undoable(work: Work) -> Step | None:
 
 
 def last_redoable(work: Work) -> Step | None:
-    """The undo step that Ctrl+Y takes back: my newest, if nothing was done after it."""
-    newest = steps(work, limit=1)
-    return newest[0] if newest and newest[0].operation == UNDO and newest[0].undone_by is None else None
+    """The undo step that is taken back next: the newest that stands, as long as nothing else was done after it."""
+    for found in steps(work, limit=200):
+        if found.operation != UNDO:
+            return None
+        if found.undoes_operation != UNDO and found.undone_by is None:
+            return found
+    return None
 
 
 def _newest(work: Work, *, undone: bool) -> Step | None:

@@ -211,7 +211,7 @@ def _again_question(seen: history.Step, count: int) -> Question:
         field="",
         kind="again",
         text=tr("This very file was imported already on {date} (step {step}). Add its rows without a match again?",
-                date=f"{seen.at.astimezone():%Y-%m-%d %H:%M}", step=seen.id),
+                date=kinds.moment_text(seen.at), step=seen.id),
         proposal="skip",
         options=(Option("skip", tr("No, leave them out")), Option("add", tr("Yes, add them again"))),
         count=count,
@@ -284,6 +284,8 @@ class _Planner:
         return {text: customer_id for text, customer_id in found.items() if customer_id > 0}
 
     def _existing(self, work: Work, number: int, draft: Mapping[str, Any], row: browse.Row) -> Decision:
+        if "name" in draft and not draft["name"]:
+            return Decision(number, "error", row.id, reason=tr("A customer needs a name."))
         if (first := self._row_of_customer.setdefault(row.id, number)) != number:
             return Decision(number, "duplicate", row.id, reason=tr("the same customer as in row {row}", row=first))
         before = {}

@@ -91,7 +91,10 @@ class Actions(QObject):
         if isinstance(command.shortcut, str):
             action.setShortcut(QKeySequence(command.shortcut))
         elif command.shortcut is not None:
-            action.setShortcuts(QKeySequence.keyBindings(command.shortcut))
+            keys = QKeySequence.keyBindings(command.shortcut)
+            if command.shortcut == Keys.Redo and QKeySequence("Ctrl+Y") not in keys:
+                keys.append(QKeySequence("Ctrl+Y"))  # as every clerk knows it from Excel
+            action.setShortcuts(keys)
         language.bind(self, lambda: action.setText(tr(command.text)))
         return action
 

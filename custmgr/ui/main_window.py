@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._nav = QButtonGroup(self)
         self._nav.setExclusive(True)
         self._nav_buttons: dict[str, QToolButton] = {}
-        self._lock: QLockFile | None = None
+        self.lock: QLockFile | None = None
         self._count = QLabel()
         self._place = QLabel()
         self._build()
@@ -185,18 +185,6 @@ class MainWindow(QMainWindow):
         if seen is not None:
             self.customers.glance(seen)
 
-    def claim(self, file: str) -> bool:
-        """Keeps a second window away from this file; False if another one has it already."""
-        lock = QLockFile(f"{file}.window")
-        lock.setStaleLockTime(0)  # only the end of the other program frees it, not time
-        if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
-            self._lock = lock
-            return True
-        self.bar.show_message(
-            tr("Another window on this computer has this file open. Close it, or work there."), "Error"
-        )
-        return False
-
     def open_desk(self, opener: Callable[[], Desk]) -> None:
         """Opens the desk on a thread while the window is on screen already."""
         self.tasks.read(self, opener, self.session.take_desk, failed=self._on_not_opened)
@@ -239,8 +227,8 @@ class MainWindow(QMainWindow):
         self.tasks.stop()
         if self.session.is_open:
             self.session.desk.database.close()
-        if self._lock is not None:
-            self._lock.unlock()
+        if self.lock is not None:
+            self.lock.unlock()
         super().closeEvent(event)
 
     # ---- pages

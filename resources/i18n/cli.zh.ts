@@ -87,5 +87,13 @@
         <source>text</source>
         <translation>文字</translation>
     </message>
+    <message>
+        <source>{field} is kept by the program and cannot be set.</source>
+        <translation>{field}由程序维护，不能修改。</translation>
+    </message>
+    <message>
+        <source>… and {n} more; --rejects FILE.xlsx writes them all.</source>
+        <translation>……还有 {n} 行；加上 --rejects FILE.xlsx 可全部写出。</translation>
+    </message>
 </context>
 </TS>

@@ -165,3 +165,36 @@ def test_two_desks_at_one_file_never_give_one_code_twice(ruled: Desk, make_desk:
     other = make_desk()
     given = [codes(d, add(d, str(n)))[0][0] for n, d in enumerate([ruled, other] * 5)]
     assert given == [f"C{n:03}" for n in range(1, 11)]
+
+
+def test_redo_goes_on_as_long_as_undo_went_back(ruled: Desk) -> None:
+    owner = add(ruled, "甲")
+    for contact in ("一", "二", "三"):
+        ruled.do(edit.change, owner, {"contact": contact})
+    for _ in range(3):
+        ruled.do(history.take_back, last(ruled).id)
+    assert "contact" not in ruled.read(browse.card, owner).row.values
+    for contact in ("一", "二", "三"):
+        redo = ruled.read(history.last_redoable)
+        assert redo is not None
+        ruled.do(history.take_back, redo.id)
+        assert ruled.read(browse.card, owner).row.values["contact"] == contact
+    assert ruled.read(history.last_redoable) is None
+
+
+def test_nothing_is_redone_after_something_new_was_done(ruled: Desk) -> None:
+    owner = add(ruled, "甲")
+    ruled.do(edit.change, owner, {"contact": "一"})
+    ruled.do(history.take_back, last(ruled).id)
+    ruled.do(edit.change, owner, {"note": "新"})
+    assert ruled.read(history.last_redoable) is None
+
+
+def test_a_name_cannot_be_emptied_and_what_the_program_keeps_cannot_be_set(ruled: Desk) -> None:
+    owner = add(ruled, "甲")
+    for values in ({"name": ""}, {"name": None}, {"created": "2020-01-01"}):
+        with pytest.raises(UserError):
+            ruled.do(edit.change, owner, values)
+        with pytest.raises(UserError):
+            ruled.do(edit.change_many, [owner], values)
+    assert names(ruled) == ["甲"]

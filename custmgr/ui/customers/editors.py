@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from custmgr.customers import kinds
@@ -88,6 +90,29 @@ class FieldLine(QLineEdit):
         return value_of(self.field, self.text(), self._session.tables)
 
 
+class EnterCommits(QObject):
+    """Watches a list of suggestions: Enter with nothing chosen in it takes what was typed."""
+
+    def __init__(self, line: QLineEdit, commit: Callable[[], None]) -> None:
+        super().__init__(line)
+        self._line, self._commit = line, commit
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter without a chosen suggestion."""
+        is_enter = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+        completer = self._line.completer()
+        popup = completer.popup() if completer is not None else None
+        if is_enter and popup is not None and not popup.currentIndex().isValid():
+            popup.hide()
+            QTimer.singleShot(0, self._line, self._commit)
+            return True
+        return super().eventFilter(watched, event)
+
+
 class CellEditor(QStyledItemDelegate):
     """Edits cells of the table with the line of their field."""
 
@@ -98,7 +123,18 @@ class CellEditor(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line for this cell's field."""
         field = index.model().columns[index.column()]  # type: ignore[attr-defined]
-        return FieldLine(self._session, field, parent)
+        line = FieldLine(self._session, field, parent)
+        if (completer := line.completer()) is not None:
+            # The list would swallow the Enter that means "take it": the cell is left with it, as in Excel.
+            completer.activated.connect(lambda _text: QTimer.singleShot(0, line, lambda: self._finish(line)))
+            popup = completer.popup()
+            if popup is not None:
+                popup.installEventFilter(EnterCommits(line, lambda: self._finish(line)))
+        return line
+
+    def _finish(self, line: FieldLine) -> None:
+        self.commitData.emit(line)
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Starts with what the cell shows."""

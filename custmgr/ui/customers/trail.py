@@ -58,7 +58,7 @@ class Trail(QWidget):
         self._list.clear()
         for change in changes:
             step = change.step
-            head = f"{step.at.astimezone():%Y-%m-%d %H:%M}  {step.label}"
+            head = f"{kinds.moment_text(step.at)}  {step.label}"
             if step.undone_by is not None:
                 head += "  " + tr("(taken back)")
             item = QListWidgetItem("\n".join([head, *self._lines(change)]))

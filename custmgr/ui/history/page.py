@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custmgr.customers import kinds
 from custmgr.services import history
 from custmgr.services.history import Step
 from custmgr.texts import tr
@@ -99,7 +100,7 @@ class HistoryPage(QWidget):
             row = self._table.rowCount()
             self._table.insertRow(row)
             state = tr("taken back") if step.undone_by is not None else ""
-            cells = (f"{step.at.astimezone():%Y-%m-%d %H:%M}", step.label, f"{step.records:,}", step.note, state)
+            cells = (kinds.moment_text(step.at), step.label, f"{step.records:,}", step.note, state)
             for number, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if number == 2:

@@ -1,0 +1,27 @@
+"""Every region that may be chosen is found again by the way it is shown."""
+
+import pytest
+
+from custmgr import texts
+from custmgr.customers import kinds, ready_made
+from custmgr.customers.regions import index
+
+
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_each_valid_region_is_found_by_its_shown_path(spoken: texts.Language) -> None:
+    texts.set_language(spoken)
+    table = ready_made.load_table("region")
+    regions = index(table)
+    wrong = []
+    for entry in table:
+        shown = kinds.format_value(kinds.CHOICE, entry.id, table=table)
+        found = regions.find_text(shown)[0]
+        if entry.valid_to is None and (found is None or found.id != entry.id):
+            wrong.append(shown)
+    assert wrong == []
+
+
+def test_no_two_valid_regions_of_one_parent_share_a_name() -> None:
+    table = ready_made.load_table("region")
+    valid = [(entry.parent_id, entry.name_zh) for entry in table if entry.valid_to is None]
+    assert len(valid) == len(set(valid))
