@@ -13,8 +13,8 @@ from custmgr.services import browse, exporting, importing, reporting
 from tests.benchmarks.figure import Figure, in_turn, median, seconds, shown
 from tests.benchmarks.place import Place
 
-COLUMNS = ("code", "name", "name_en", "type", "industry", "region", "address", "contact", "mobile", "telephone", "email",
-           "tax_number", "joined", "credit_limit", "note")  # fmt: skip
+COLUMNS = ("code", "name", "name_en", "type", "industry", "region", "address", "contact", "mobile", "telephone",
+           "email", "tax_number", "joined", "credit_limit", "note")  # fmt: skip
 LISTED = 5_000
 
 

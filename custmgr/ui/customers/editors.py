@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from custmgr.customers import kinds
 from custmgr.customers.categories import Tables
@@ -104,6 +105,8 @@ class EnterCommits(QObject):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         )
+        if not isValid(self._line):  # the cell was left while its list still goes away
+            return False
         completer = self._line.completer()
         popup = completer.popup() if completer is not None else None
         if is_enter and popup is not None and not popup.currentIndex().isValid():
