@@ -5,16 +5,24 @@ import importlib
 import json
 import os
 import platform
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
-from tests.benchmarks.figure import Figure
+from tests.benchmarks.figure import Figure, Point
 from tests.benchmarks.place import Place
 
 FAMILIES = {
+    "read": ("reading", "read"),
     "import": ("imports", "import_"),
+    "import-peer": ("peers", "import_peer"),
     "undo": ("imports", "undo"),
     "start": ("windows", "start"),
     "type": ("windows", "type_"),
+    "search": ("searching", "search"),
+    "scroll": ("tablework", "scroll"),
+    "sort": ("tablework", "sort"),
     "heartbeat": ("windows", "heartbeat"),
     "export": ("outputs", "export"),
     "report": ("outputs", "report"),
@@ -30,15 +38,17 @@ def main() -> int:
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--json", type=Path, help="writes the figures to this file too")
     parser.add_argument("--pictures", type=Path, help="writes a picture of each growth into this folder")
+    parser.add_argument("--growth", action="store_true", help="takes each figure at three sizes")
     asked = parser.parse_args()
     names = list(FAMILIES) if "all" in asked.names else asked.names
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
           f"Python {platform.python_version()}", flush=True)  # fmt: skip
     found: list[Figure] = []
-    with Place(asked.customers) as place:
+    with ExitStack() as stack:
+        place = stack.enter_context(Place(asked.customers))
+        smaller = [stack.enter_context(Place(size)) for size in place.sizes[:-1]] if asked.growth else []
         for name in names:
-            module, function = FAMILIES[name]
-            for figure in getattr(importlib.import_module(f"tests.benchmarks.{module}"), function)(place):
+            for figure in grown(name, place, smaller):
                 print("\n".join(figure.lines()), flush=True)
                 found.append(figure)
     if asked.json:
@@ -48,6 +58,21 @@ def main() -> int:
 
         picture.draw_all(found, asked.pictures)
     return 0 if all(figure.is_reached for figure in found) else 1
+
+
+def grown(name: str, place: Place, smaller: Sequence[Place]) -> list[Figure]:
+    """The figures of a family, each with its growth from the smaller places where it does not show one itself."""
+    module, function = FAMILIES[name]
+    take = getattr(importlib.import_module(f"tests.benchmarks.{module}"), function)
+    figures: list[Figure] = take(place)
+    if any(figure.growth for figure in figures):
+        return figures
+    before = [(each.customers, take(each)) for each in smaller]
+    return [
+        replace(figure, growth=[Point(size, taken[n].ours, taken[n].peer) for size, taken in before]
+                + [Point(place.customers, figure.ours, figure.peer)] * bool(before))
+        for n, figure in enumerate(figures)
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":
