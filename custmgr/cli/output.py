@@ -51,7 +51,10 @@ def value_json(key: str, value: Any, reference: Reference) -> Any:
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Prints rows in columns."""
-    lines = [list(columns), *([str(row.get(column, "") or "") for column in columns] for row in rows)]
+    lines = [
+        list(columns),
+        *(["" if row.get(column) is None else str(row[column]) for column in columns] for row in rows),
+    ]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))

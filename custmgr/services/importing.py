@@ -28,7 +28,7 @@ from custmgr.exchange.intake import Source
 from custmgr.exchange.mapping import Mapping as ColumnsMapping
 from custmgr.exchange.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.staging import StagedRow
-from custmgr.services import browse, history, importcodes, importwriting
+from custmgr.services import browse, history, importcodes, importwriting, numbering
 from custmgr.services.desk import Desk
 from custmgr.services.reference import Reference
 from custmgr.services.work import Outcome, Progress, Work, no_progress, operation
@@ -139,6 +139,8 @@ def plan(
     answers: Mapping[str, str] | None = None,
 ) -> ImportPlan:
     """Reads the whole file and decides what each row would do. Writes nothing to the database. Raises UserError."""
+    if options is not None and options.rule is not None:
+        desk.read(_require_rule, options.rule)
     out = new_staging_file()
     with ExitStack() as on_failure:
         on_failure.callback(_throw_away, out)
@@ -192,6 +194,11 @@ def _decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
     if seen is not None and (counts["new"] or skips_new):
         extra = (_again_question(seen, counts["new"]),)
     return replace(undecided, counts=counts, seen_before=seen, extra_questions=extra)
+
+
+def _require_rule(work: Work, name: str) -> None:
+    """Raises NotFound for a rule that gives no codes now, whether a row needs it or not."""
+    numbering.choose(work, numbering.active_rules(work), {}, name)
 
 
 def _imported_before(work: Work, sha256: str) -> history.Step | None:

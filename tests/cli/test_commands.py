@@ -187,3 +187,17 @@ def test_the_window_without_a_screen_says_so_and_names_the_commands(run: Run) ->
 def test_wrong_usage_is_exit_2(run: Run) -> None:
     assert run("import").code == 2
     assert run("no-such-command").code == 2
+
+
+def test_a_rule_that_is_not_there_is_refused_whether_a_row_needs_it_or_not(ruled: Run, tmp_path: Path) -> None:
+    file = csv(tmp_path, "客户名称,类型,编码\n甲,客户,X1\n")
+    refused = ruled("import", file, "--rule", "nope", "--accept")
+    assert refused.code == 3 and "nope" in refused.err and ruled("count").out.strip() == "0"
+
+
+def test_numbers_beyond_all_measure_are_wrong_usage_or_a_sentence(ruled: Run) -> None:
+    huge = "9" * 30
+    assert ruled("undo", huge).code == 2
+    assert ruled("history", "--limit", huge).code == 2
+    assert ruled("find", f"credit_limit>{huge}").code == 3
+    assert ruled("add", "name=甲", "created=2020-01-01").code == 2
