@@ -19,7 +19,10 @@ def show(field: Field, value: Any, tables: Tables) -> str:
     return text.replace("\n", " ") if field.kind.is_long else text
 
 
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
 def alignment(field: Field) -> Qt.AlignmentFlag:
     """Numbers stand at the right, all else at the left."""
-    is_number = field.kind.storage in ("money", "integer")
-    return (Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+    return RIGHT if field.kind.storage in ("money", "integer") else LEFT

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 PAGE = 200
 PAGES_KEPT = 60
+ANSWERED = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -49,11 +59,11 @@ class CustomerModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; asks for its page if that is not here."""
+        if role not in ANSWERED:  # Qt asks for ten roles a cell: most are settled here
+            return None
         field = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return display.alignment(field)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
-            return None
         row = self.row(index.row())
         if row is None:
             return "" if role == Qt.ItemDataRole.ToolTipRole else "…"
@@ -69,10 +79,7 @@ class CustomerModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of editable fields may be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].is_editable and self._session.is_open:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return EDITABLE if self.columns[index.column()].is_editable and self._session.is_open else FIXED
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Hands a typed text on; the cell changes when it is written."""
