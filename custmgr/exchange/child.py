@@ -48,6 +48,12 @@ def work(task: dict[str, Any]) -> Any:
         from custmgr.exchange.staged import settle
 
         return wire.summary_to_json(settle(Path(task["out"]), task["answers"], progress=Reporter()))
+    if task["task"] == "prepare":
+        from custmgr.exchange.preparing import prepare_plan
+
+        for part in prepare_plan(Path(task["out"]), task["size"]):
+            send({"part": part})
+        return None
     from custmgr.exchange.books import open_book
 
     source = wire.source_from_json(task["source"])

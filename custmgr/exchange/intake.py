@@ -5,9 +5,11 @@ import logging
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,15 @@ from custmgr import texts
 from custmgr.errors import NotFound, UserError
 from custmgr.exchange import wire
 from custmgr.exchange.mapping import Mapping
+from custmgr.exchange.preparing import Prepared
 from custmgr.exchange.shapes import Preview, Progress, StagedSummary, Vocabulary
 from custmgr.exchange.source import Source, digest, opened, unreadable
 from custmgr.texts import tr
 
-__all__ = ["Source", "digest", "preview", "settle", "stage"]
+__all__ = ["Source", "digest", "prepared", "preview", "settle", "stage"]
 
 MEGABYTE = 1 << 20
+FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 MEMORY = 1 << 30
 MEMORY_PER_BYTE = 12
 STANDARD = Vocabulary()
@@ -61,6 +65,39 @@ def settle(out: Path, answers: "dict[str, str]", *, progress: Progress = no_prog
     return wire.summary_from_json(_run(task, out.name, size, seconds=30 + 2 * size / MEGABYTE, progress=progress))
 
 
+@contextmanager
+def prepared(out: Path, size: int) -> Iterator[Iterator[Prepared]]:
+    """Search texts and sort keys of a plan's new customers in slices, made by the child while others are written."""
+    task = {"task": "prepare", "out": str(out.absolute()), "size": size, "name": out.name,
+            "language": texts.language(), "memory": MEMORY + MEMORY_PER_BYTE * _size(out)}  # fmt: skip
+    with tempfile.TemporaryFile() as complaints:
+        child = subprocess.Popen(
+            command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True, encoding="utf-8",
+            cwd=Path(__file__).resolve().parents[2], creationflags=FLAGS,
+        )  # fmt: skip
+        assert child.stdin is not None and child.stdout is not None
+        try:
+            child.stdin.write(json.dumps(task) + "\n")
+            child.stdin.close()
+            yield _parts(child.stdout, out.name)
+        finally:
+            child.kill()
+            child.wait()
+            child.stdout.close()
+            complaints.seek(0)
+            if told := complaints.read().strip():
+                log.warning("preparing %s: %s", out.name, told[-4000:])
+
+
+def _parts(lines: Iterable[str], name: str) -> Iterator[Prepared]:
+    for line in lines:
+        message = json.loads(line)
+        if "part" not in message:
+            return
+        yield Prepared(*message["part"])
+    raise unreadable(name, tr("the reader came to grief on it; the file is damaged or very unusual."))
+
+
 def _size(path: Path) -> int:
     with opened(path) as file:
         return file.seek(0, 2)
@@ -76,10 +113,9 @@ def command() -> list[str]:
 def _run(task: dict[str, Any], name: str, size: int, *, seconds: float, progress: Progress) -> Any:
     """The child's result. Raises UserError, and whatever `progress` raises, after the child has ended."""
     task |= {"language": texts.language(), "memory": MEMORY + MEMORY_PER_BYTE * size}
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     child = subprocess.Popen(
         command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-        cwd=Path(__file__).resolve().parents[2], creationflags=flags,
+        cwd=Path(__file__).resolve().parents[2], creationflags=FLAGS,
     )  # fmt: skip
     lines: queue.Queue[str | None] = queue.Queue()
     complaints: list[str] = []

@@ -93,7 +93,6 @@ CREATE TABLE row (
                                   -- entry's id or {"new": text}; null = to be cleared; no key = no change
     problems_json TEXT NOT NULL,  -- [[code, field key, severity, details], ...]; '' = none
     raw TEXT NOT NULL,            -- the cells as they stand in the file, for staging.raw_cells
-    fingerprint TEXT NOT NULL,    -- of the raw texts: rows imported from an earlier copy are known by it
     code TEXT,                    -- draft values that matching joins on
     tax_number TEXT
 );

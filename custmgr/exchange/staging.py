@@ -38,13 +38,19 @@ def rows(out: Path, status: str | None = None) -> Iterator[StagedRow]:
     with _connect(out) as database:
         wanted = "" if status is None else "WHERE status = ?"
         values = () if status is None else (status,)
-        for number, state, draft, found, raw, print_ in database.execute(
-            "SELECT number, status, draft_json, problems_json, raw, fingerprint FROM row"  # noqa: S608  ours
+        for number, state, draft, found, raw in database.execute(
+            "SELECT number, status, draft_json, problems_json, raw FROM row"  # noqa: S608  ours
             f" {wanted} ORDER BY number",
             values,
         ):
-            yield StagedRow(number, state, _decode(draft), read_problems(found), tuple(raw_cells(raw)), print_)
+            told, cells = read_problems(found), tuple(raw_cells(raw))
+            yield StagedRow(number, state, _decode(draft), told, cells, fingerprint(raw))
     database.close()
+
+
+def fingerprint(raw: str) -> str:
+    """By what a row of an earlier copy of the file is known again."""
+    return hashlib.blake2b(raw.encode(), digest_size=8).hexdigest()
 
 
 def problems_text(found: Sequence[Sequence[object]]) -> str:
@@ -114,11 +120,10 @@ class Staging:
         if found:
             self.count(found, 1)
         raw = _storable(raw_text(cells))
-        print_ = hashlib.blake2b(raw.encode(), digest_size=8).hexdigest()
         self._batch.append(
             (
                 number, drafted.status, _encode(draft), _encode(found) if found else "", raw,
-                print_, draft.get("code"), draft.get("tax_number"), drafted.pending, drafted.status, is_hidden,
+                draft.get("code"), draft.get("tax_number"), drafted.pending, drafted.status, is_hidden,
             )
         )  # fmt: skip
         if len(self._batch) >= BATCH:
@@ -127,7 +132,7 @@ class Staging:
     def flush(self) -> None:
         """Writes the rows that wait."""
         if self._batch:
-            self.database.executemany("INSERT OR REPLACE INTO row VALUES (?,?,?,?,?,?,?,?,?,?,?)", self._batch)
+            self.database.executemany("INSERT OR REPLACE INTO row VALUES (?,?,?,?,?,?,?,?,?,?)", self._batch)
             self._batch = []
 
     def skip(self, number: int, cells: Sequence[RawCell], reason: str) -> None:

@@ -15,6 +15,7 @@ from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 Values = Mapping[str, Any]
+LONGEST_KEY = 255
 
 
 @operation("customer.add", label=mark("Add customer"), needs=Permission.EDIT)
@@ -136,7 +137,7 @@ def columns_of(work: Work, values: Values, customer_id: int | None = None, *, ke
 
 def sort_key(name: str | None) -> str | None:
     """The key by which a name is sorted, cut to its column."""
-    return pinyin.sort_key(name)[:255] if name else None
+    return pinyin.sort_key(name)[:LONGEST_KEY] if name else None
 
 
 def _merged(work: Work, own: Mapping[str, Any], customer_id: int | None) -> dict[str, Any] | None:

@@ -1,25 +1,28 @@
 """Writes an import plan inside one transaction: new list entries, new fields, customers, codes, search texts."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert
 
-from custmgr.customers import kinds, searchtext
+from custmgr.customers import kinds
 from custmgr.customers.fields import Catalogue
 from custmgr.customers.kinds import Kind
 from custmgr.database import bulk, search, tables
 from custmgr.errors import UserError
-from custmgr.exchange import decisions
+from custmgr.exchange import decisions, intake, preparing
 from custmgr.exchange.mapping import Mapping as ColumnsMapping
+from custmgr.exchange.preparing import Prepared
 from custmgr.services import categories, customfields, edit, numbering, reference
 from custmgr.services.numbering import Issued
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
 BATCH = 2_000
+WORTH_A_PROCESS = 10_000
 WRITTEN = ("customer", "code", "change", "customer_text")
 Draft = Mapping[str, Any]
 
@@ -47,14 +50,19 @@ class Writer:
         done = added = updated = 0
         work.has_own_search_texts = work.has_own_register_entries = True
         only_new = counts["new"] if not counts["update"] else 0  # changing a customer needs the indexes
-        with bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
+        with self._prepared(only_new) as prepared, bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
             for part in decisions.decided(self._staged, ("new", "update"), BATCH):
-                added += self._add([draft for _, result, _, draft in part if result == "new"], shaper)
+                drafts = [draft for _, result, _, draft in part if result == "new"]
+                added += self._add(drafts, shaper, next(prepared) if prepared else preparing.prepare(drafts))
                 changed = {owner: draft for _, result, owner, draft in part if result == "update" and owner}
                 updated += self._change(changed)
                 done += len(part)
                 work.progress(done, total, tr("Importing"))
         return added, updated
+
+    def _prepared(self, only_new: int) -> AbstractContextManager[Iterator[Prepared] | None]:
+        """Search texts and sort keys from a second process where that is worth its start, else None."""
+        return intake.prepared(self._staged, BATCH) if only_new >= WORTH_A_PROCESS else nullcontext()
 
     def _add_entries(self, asked: Collection[str]) -> None:
         work = self._work
@@ -93,18 +101,18 @@ class Writer:
                 values[key] = kinds.from_storage(catalogue[key].kind, stored)
         return values
 
-    def _add(self, drafts: Sequence[Draft], shaper: "Shaper") -> int:
+    def _add(self, drafts: Sequence[Draft], shaper: "Shaper", prepared: Prepared) -> int:
         if not drafts:
             return 0
         work = self._work
         issued = self._codes(drafts)
         rows = [shaper.columns(draft, code) for draft, code in zip(drafts, issued, strict=True)]
-        for row in rows:
-            row["created"] = work.at
+        for row, key in zip(rows, prepared.keys, strict=True):
+            row["sort_key"], row["created"] = key[: edit.LONGEST_KEY], work.at
         ids = work.recorder.insert("customer", rows)
         numbering.enter(work, zip(ids, issued, strict=True))
-        found = ({"id": i, "s": searchtext.search_text(row)} for i, row in zip(ids, rows, strict=True))
-        search.put(work.connection, found)
+        texts = prepared.with_codes([code.text for code in issued])
+        search.put(work.connection, [{"id": i, "s": text} for i, text in zip(ids, texts, strict=True)])
         return len(ids)
 
     def _codes(self, drafts: Sequence[Draft]) -> list[Issued]:
@@ -169,7 +177,6 @@ class Shaper:
                 columns[column] = stored if kind is None else kinds.from_storage(kind, stored)
         if own:
             columns["custom"] = own
-        columns["sort_key"] = edit.sort_key(columns.get("name"))
         columns["code"], columns["code_key"] = issued.text, issued.key
         columns["code_sort"] = numbering.sort_key(issued.key)
         return columns
