@@ -1,5 +1,6 @@
 """Figures of the window: start, key to painted rows, and how long it is ever silent during an import."""
 
+import gc
 import itertools
 import os
 import statistics
@@ -91,10 +92,12 @@ def _window(place: Place, database: Path) -> Iterator[object]:
     from custmgr.ui import theme
     from custmgr.ui.commands import Commands
     from custmgr.ui.main_window import MainWindow
+    from custmgr.ui.tasks import collect_garbage_here_only
 
     application = QApplication.instance() or QApplication(["custmgr"])
     theme.apply("light")  # type: ignore[arg-type]
     window = MainWindow(Profile(place.folder / "window-profile"))
+    collect_garbage_here_only(window)  # as the program does
     window.furnish()
     Commands(window)
     window.resize(1280, 800)
@@ -103,6 +106,7 @@ def _window(place: Place, database: Path) -> Iterator[object]:
     _wait(window.tasks.is_idle)
     yield window
     window.close()
+    gc.enable()
     application.processEvents()
 
 
