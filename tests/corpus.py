@@ -8,8 +8,8 @@ from pathlib import Path
 from custmgr import texts
 from custmgr.customers.ready_made import load_tables
 from custmgr.errors import UserError
-from custmgr.exchange import intake
-from custmgr.exchange.shapes import Vocabulary
+from custmgr.exchange.planning import intake
+from custmgr.exchange.planning.shapes import Vocabulary
 
 SLOW = 15.0
 

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ import custmgr.services
 from custmgr.access.permission import Permission
 from custmgr.services.work import OPERATIONS
 
+LARGEST_FOLDER = 21  # twenty modules and __init__
 ROOT = Path(__file__).parents[1]
 PROGRAM = ROOT / "custmgr"
 LONGEST_MODULE, LONGEST_TABLE, LONGEST_FUNCTION, LONGEST_CLASS, MOST_ARGUMENTS = 400, 600, 50, 300, 5
@@ -53,6 +55,11 @@ def test_no_module_is_longer_than_one_can_oversee() -> None:
     sizes = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in modules()}
     limits = {path: LONGEST_TABLE if is_table(Path(path)) else LONGEST_MODULE for path in sizes}
     assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
+
+
+def test_no_folder_holds_more_modules_than_a_newcomer_can_take_in() -> None:
+    sizes = Counter(str(Path(path).parent) for path in modules())
+    assert {folder: size for folder, size in sizes.items() if size > LARGEST_FOLDER} == {}
 
 
 def is_table(path: Path) -> bool:
@@ -150,8 +157,8 @@ def test_the_places_in_a_translation_are_those_of_its_source() -> None:
 
 
 def test_every_operation_has_a_name_in_both_languages_and_asks_for_a_permission() -> None:
-    for module in pkgutil.iter_modules(custmgr.services.__path__):
-        importlib.import_module(f"custmgr.services.{module.name}")
+    for module in pkgutil.walk_packages(custmgr.services.__path__, "custmgr.services."):
+        importlib.import_module(module.name)
     own = {name: known for name, known in OPERATIONS.items() if not name.startswith("test.")}
     assert len(own) > 10
     assert [name for name, known in own.items() if known.label not in translations()] == []

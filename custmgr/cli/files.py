@@ -10,12 +10,13 @@ from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import query as queries
 from custmgr.errors import UserError
-from custmgr.exchange import mapping as mappings
-from custmgr.exchange.intake import Source
-from custmgr.exchange.mapping import Mapping
-from custmgr.services import browse, exporting, importing, indexing, sample
+from custmgr.exchange.planning.intake import Source
+from custmgr.exchange.understanding import mapping as mappings
+from custmgr.exchange.understanding.mapping import Mapping
+from custmgr.services import browse, exporting, indexing, sample
 from custmgr.services.desk import Desk
-from custmgr.services.importing import ImportPlan, Options
+from custmgr.services.intake import importing
+from custmgr.services.intake.importing import ImportPlan, Options
 from custmgr.texts import tr
 
 LISTED_PROBLEMS, SHOWN_PROBLEMS = 1_000, 40

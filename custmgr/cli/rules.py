@@ -15,9 +15,9 @@ from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
 from custmgr.errors import UserError
-from custmgr.services import numbering, ruleproof, rules, ruletrial
+from custmgr.services.coding import numbering, ruleproof, rules, ruletrial
+from custmgr.services.coding.ruleproof import NamedRule, Reading
 from custmgr.services.desk import Desk
-from custmgr.services.ruleproof import NamedRule, Reading
 from custmgr.texts import tr
 
 LIGHTS = {True: "✓", False: "✗"}

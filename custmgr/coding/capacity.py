@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from custmgr.coding.alphabets import characters
-from custmgr.coding.counter import size
 from custmgr.coding.faces.printer import print_key
+from custmgr.coding.parts.alphabets import characters
+from custmgr.coding.parts.counter import size
 from custmgr.coding.rule import Random, Rule
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from custmgr.coding.canonical import fold
 from custmgr.coding.capacity import Capacity, capacities
 from custmgr.coding.context import Context, Values
-from custmgr.coding.counter import next_number
 from custmgr.coding.decode import decode
 from custmgr.coding.evaluate import Draft, complete, draft
 from custmgr.coding.faces.parser import parse
+from custmgr.coding.parts.counter import next_number
 from custmgr.coding.proving.finding import Caution, Finding
 from custmgr.coding.proving.hazards import find_cautions
 from custmgr.coding.proving.meetings import OtherRule, find_rule_meetings, find_stock_meetings

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import complete, draft
-from custmgr.coding.field_text import find_entry
 from custmgr.coding.names import REGION_LEVELS, SOURCE_WORDS, label_of, root_of
+from custmgr.coding.parts.field_text import find_entry
 from custmgr.coding.proving.families import family_table
 from custmgr.coding.proving.language import Atom, Language, characters_of
 from custmgr.coding.proving.product import Reading, all_readings

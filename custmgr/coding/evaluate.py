@@ -4,15 +4,15 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from custmgr.coding.alphabets import characters
 from custmgr.coding.canonical import canonical_key, fold
-from custmgr.coding.check_character import check_text
 from custmgr.coding.context import Context, Values
-from custmgr.coding.counter import number_text
-from custmgr.coding.dates import find_date, format_date, period_text
 from custmgr.coding.faces.printer import print_key
-from custmgr.coding.field_text import ValueRefusedError, clean, field_label, print_field, raw_text
 from custmgr.coding.names import SOURCE_WORDS
+from custmgr.coding.parts.alphabets import characters
+from custmgr.coding.parts.check_character import check_text
+from custmgr.coding.parts.counter import number_text
+from custmgr.coding.parts.dates import find_date, format_date, period_text
+from custmgr.coding.parts.field_text import ValueRefusedError, clean, field_label, print_field, raw_text
 from custmgr.coding.rule import (
     Check,
     Counter,

@@ -1,6 +1,6 @@
 """Files in and out: workbooks and csv, read in a child process, understood, cleaned, staged; and written.
 
-In (module `intake`; all three run in a child process and raise UserError for whatever is wrong with a file):
+In (module `planning.intake`; all three run in a child process and raise UserError for whatever is wrong with a file):
 
     source = Source(path)                                     # + sheet, header_row, encoding, delimiter, password
     seen: Preview = preview(source, vocabulary)               # 200 rows, Mapping, notes; at most 0.3 s
@@ -11,5 +11,6 @@ In (module `intake`; all three run in a child process and raise UserError for wh
 `shapes.LAYOUT` is the layout of the staging file, which may be attached and joined. `Vocabulary` is what the child must
 know of the database. `Mapping.objections()` says why a mapping cannot be used yet.
 
-Out: `writer.write(path, columns, rows)`, `csvwriter.write(...)`, `rejects.write(path, ...)`, all whole or not at all.
+Out: `writing.writer.write(path, columns, rows)`, `writing.csvwriter.write(...)` and
+`planning.rejects.write(path, ...)`, all whole or not at all.
 """

@@ -10,7 +10,8 @@ from custmgr.customers import pinyin
 from custmgr.database import tables
 from custmgr.database.columns import to_json
 from custmgr.errors import UserError
-from custmgr.services import browse, numbering
+from custmgr.services import browse
+from custmgr.services.coding import numbering
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 

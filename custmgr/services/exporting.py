@@ -9,8 +9,8 @@ from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.errors import UserError
-from custmgr.exchange import csvwriter, writer
-from custmgr.exchange.output import OutputColumn, column_of
+from custmgr.exchange.writing import csvwriter, writer
+from custmgr.exchange.writing.output import OutputColumn, column_of
 from custmgr.services import browse
 from custmgr.services.browse import Order, Row
 from custmgr.services.desk import Desk

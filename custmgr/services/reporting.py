@@ -11,9 +11,9 @@ from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.database import search, tables
 from custmgr.errors import NotFound, UserError
-from custmgr.exchange import writer
-from custmgr.exchange.atomic import replacing
-from custmgr.exchange.output import OutputColumn
+from custmgr.exchange.writing import writer
+from custmgr.exchange.writing.atomic import replacing
+from custmgr.exchange.writing.output import OutputColumn
 from custmgr.reports import html
 from custmgr.reports.document import Align, Column, Document, Line, Table
 from custmgr.services import browse

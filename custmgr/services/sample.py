@@ -15,8 +15,10 @@ from custmgr.customers import searchtext
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.database import search
 from custmgr.errors import UserError
-from custmgr.services import edit, exporting, importwriting, numbering, rules, setup
+from custmgr.services import edit, exporting, setup
+from custmgr.services.coding import numbering, rules
 from custmgr.services.desk import Desk
+from custmgr.services.intake import importwriting
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from custmgr.database.engine import WRITES
-from custmgr.exchange.books import open_book
-from custmgr.exchange.source import Source
-from custmgr.services import history, importing
+from custmgr.exchange.reading.books import open_book
+from custmgr.exchange.reading.source import Source
+from custmgr.services import history
+from custmgr.services.intake import importing
 from tests.benchmarks.figure import Figure, Point, in_turn, seconds
 from tests.benchmarks.place import Place, planned
 

@@ -71,7 +71,8 @@ def of_import(database: Path, workbook: Path) -> float:
 
 def main() -> None:
     """Opens a desk, waits for the word, imports."""
-    from custmgr.services import importing, setup
+    from custmgr.services import setup
+    from custmgr.services.intake import importing
     from tests.benchmarks.place import planned
 
     desk = setup.open_desk(sys.argv[1], person="figures")

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from custmgr.coding import checking, gallery
 from custmgr.coding.context import Context
 from custmgr.customers import ready_made
-from custmgr.exchange.source import Source
-from custmgr.services import browse, exporting, importing, reporting
+from custmgr.exchange.reading.source import Source
+from custmgr.services import browse, exporting, reporting
+from custmgr.services.intake import importing
 from tests.benchmarks.figure import Figure, in_turn, median, seconds, shown
 from tests.benchmarks.place import Place
 

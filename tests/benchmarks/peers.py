@@ -7,9 +7,9 @@ import sys
 import venv
 from pathlib import Path
 
-from custmgr.exchange.source import Source
-from custmgr.services import importing
+from custmgr.exchange.reading.source import Source
 from custmgr.services.desk import Desk
+from custmgr.services.intake import importing
 from tests.benchmarks import workbooks
 from tests.benchmarks.figure import Figure, in_turn, seconds
 from tests.benchmarks.place import Place

@@ -6,10 +6,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from custmgr.exchange.source import Source
-from custmgr.services import importing, indexing, setup
+from custmgr.exchange.reading.source import Source
+from custmgr.services import indexing, setup
 from custmgr.services.desk import Desk
-from custmgr.services.importing import ImportPlan
+from custmgr.services.intake import importing
+from custmgr.services.intake.importing import ImportPlan
 from tests.benchmarks import workbooks
 
 

@@ -3,8 +3,8 @@
 import zipfile
 from pathlib import Path
 
-from custmgr.exchange.books import open_book
-from custmgr.exchange.source import Source
+from custmgr.exchange.reading.books import open_book
+from custmgr.exchange.reading.source import Source
 from tests.benchmarks.figure import Figure, Point, in_turn, seconds
 from tests.benchmarks.place import Place
 

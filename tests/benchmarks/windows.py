@@ -167,8 +167,8 @@ def heartbeat(place: Place) -> list[Figure]:
     """The longest silence of a 10 ms timer in the window's thread while a workbook is planned and imported."""
     from PySide6.QtCore import QTimer
 
-    from custmgr.exchange.source import Source
-    from custmgr.services import importing
+    from custmgr.exchange.reading.source import Source
+    from custmgr.services.intake import importing
 
     workbook = place.workbook(place.customers)
     gaps: list[float] = []

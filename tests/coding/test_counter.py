@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custmgr.coding import scramble
 from custmgr.coding.canonical import fold
-from custmgr.coding.counter import (
+from custmgr.coding.faces.parser import parse
+from custmgr.coding.parts import scramble
+from custmgr.coding.parts.counter import (
     CounterEndedError,
     is_skipped,
     next_number,
@@ -15,7 +16,6 @@ from custmgr.coding.counter import (
     parse_number,
     size,
 )
-from custmgr.coding.faces.parser import parse
 from custmgr.coding.rule import Counter
 
 

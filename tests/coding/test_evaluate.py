@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from custmgr.coding.canonical import LookAlikeError
-from custmgr.coding.condition import applies, choose
 from custmgr.coding.evaluate import complete, draft, evaluate
 from custmgr.coding.faces.parser import parse
-from custmgr.coding.field_text import ValueRefusedError
+from custmgr.coding.parts.condition import applies, choose
+from custmgr.coding.parts.field_text import ValueRefusedError
 from custmgr.errors import UserError
 from tests.coding.samples import AREA_CONTEXT, CONTEXT, PERSON
 
@@ -35,7 +35,7 @@ from tests.coding.samples import AREA_CONTEXT, CONTEXT, PERSON
     ("{n:3,alphabet letters}", "AAA"), ("{n:3,from 100}", "100"), ("{class@等级,empty 9}{n:1}", "B1"),
 ])  # fmt: skip
 def test_a_rule_gives_the_expected_first_code(rule: str, code: str) -> None:
-    from custmgr.coding.counter import next_number
+    from custmgr.coding.parts.counter import next_number
     from custmgr.customers.categories import table
 
     levels = {"level": table("level", [("B", "A01", "")])}

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from custmgr.errors import UserError
-from custmgr.services import health, importing, rules, setup
+from custmgr.services import health, setup
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.intake import importing
 from tests.flows.clerk import add, code, found, plan, write_csv
 
 ROOM = 32 * 1024 * 1024

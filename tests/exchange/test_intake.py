@@ -8,8 +8,9 @@ import pytest
 from custmgr import texts
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.errors import Cancelled, UserError
-from custmgr.exchange import intake, mapping, staging
-from custmgr.exchange.shapes import Vocabulary
+from custmgr.exchange.planning import intake, staging
+from custmgr.exchange.planning.shapes import Vocabulary
+from custmgr.exchange.understanding import mapping
 from tests.exchange.books import SEVEN, C, book
 
 HEADS = ["客户编码", "客户名称", "手机", "类别"]

@@ -7,10 +7,10 @@ import pytest
 
 from custmgr.customers import questions as question_words
 from custmgr.customers.categories import Category, CategoryTable
-from custmgr.exchange import intake, staging, wire
-from custmgr.exchange import mapping as mappings
-from custmgr.exchange.drafting import Drafter
-from custmgr.exchange.shapes import Vocabulary
+from custmgr.exchange.planning import intake, staging, wire
+from custmgr.exchange.planning.drafting import Drafter
+from custmgr.exchange.planning.shapes import Vocabulary
+from custmgr.exchange.understanding import mapping as mappings
 from tests.exchange.books import book
 
 TYPES = CategoryTable("type", (Category(1, "A", "重点客户"), Category(2, "B", "普通客户")))

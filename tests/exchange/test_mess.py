@@ -2,7 +2,7 @@
 
 import pytest
 
-from custmgr.exchange import intake, staging
+from custmgr.exchange.planning import intake, staging
 from tests.exchange.books import book
 from tests.exchange.mess import UNKNOWABLE, messy_sheet
 

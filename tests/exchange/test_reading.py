@@ -9,10 +9,10 @@ import pytest
 
 from custmgr.customers.cells import Cell
 from custmgr.errors import UserError
-from custmgr.exchange.books import open_book
-from custmgr.exchange.rows import shown
-from custmgr.exchange.source import Source, owner
-from custmgr.exchange.workbook import Workbook
+from custmgr.exchange.reading.books import open_book
+from custmgr.exchange.reading.rows import shown
+from custmgr.exchange.reading.source import Source, owner
+from custmgr.exchange.reading.workbook import Workbook
 from tests.exchange.books import DATE, MAIN, SEVEN, STRICT, C, book, parts_of, sheet_xml, zip_of
 
 

@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from custmgr.customers.fields import CATALOGUE
 from custmgr.customers.problems import Problem
 from custmgr.errors import UserError
-from custmgr.exchange import csvwriter, rejects, writer
-from custmgr.exchange.books import open_book
-from custmgr.exchange.mapping import ColumnMapping, Mapping
-from custmgr.exchange.output import OutputColumn, column_of
-from custmgr.exchange.rows import shown
-from custmgr.exchange.source import Source
-from custmgr.exchange.staging import StagedRow
+from custmgr.exchange import guard
+from custmgr.exchange.planning import rejects
+from custmgr.exchange.planning.staging import StagedRow
+from custmgr.exchange.reading.books import open_book
+from custmgr.exchange.reading.rows import shown
+from custmgr.exchange.reading.source import Source
+from custmgr.exchange.understanding.mapping import ColumnMapping, Mapping
+from custmgr.exchange.writing import csvwriter, writer
+from custmgr.exchange.writing.output import OutputColumn, column_of
 
 NAUGHTY = [
     "=1+1",
@@ -121,8 +123,8 @@ def test_a_folder_that_is_not_there_gives_a_clear_error(tmp_path):
 
 @given(text=st.text(max_size=20) | st.sampled_from(NAUGHTY))
 def test_the_apostrophe_rule_is_an_exact_inverse(text):
-    assert csvwriter.unguarded(csvwriter.guarded(text)) == text
-    assert not csvwriter.guarded(text).lstrip().startswith(("=", "+", "-", "@", "|", "%"))
+    assert guard.unguarded(guard.guarded(text)) == text
+    assert not guard.guarded(text).lstrip().startswith(("=", "+", "-", "@", "|", "%"))
 
 
 def test_csv_has_a_mark_crlf_and_plain_negative_amounts(tmp_path):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from custmgr.exchange.intake import Source
-from custmgr.services import browse, edit, history, importing
+from custmgr.exchange.planning.intake import Source
+from custmgr.services import browse, edit, history
 from custmgr.services.browse import Order
 from custmgr.services.desk import Desk
-from custmgr.services.importing import Imported, ImportPlan
+from custmgr.services.intake import importing
+from custmgr.services.intake.importing import Imported, ImportPlan
 from custmgr.services.work import Outcome
 
 

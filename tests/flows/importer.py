@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from custmgr.services import importing, setup
+from custmgr.services import setup
+from custmgr.services.intake import importing
 from tests.flows.clerk import plan
 
 

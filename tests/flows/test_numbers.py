@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from custmgr.database import register, tables
-from custmgr.services import health, rules, setup
+from custmgr.services import health, setup
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from custmgr.customers import searchtext
 from custmgr.database import tables
 from custmgr.errors import Conflict, UserError
-from custmgr.services import browse, categories, edit, health, history, rules, setup
+from custmgr.services import browse, categories, edit, health, history, setup
 from custmgr.services.browse import Order
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.history import Kept
 from tests.conftest import Clock

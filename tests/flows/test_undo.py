@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from custmgr.database import tables
 from custmgr.errors import UserError
-from custmgr.services import browse, categories, edit, health, history, organisation, rules, setup
+from custmgr.services import browse, categories, edit, health, history, organisation, setup
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from tests.flows.clerk import add, steps
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from custmgr.errors import Conflict, UserError
-from custmgr.services import browse, edit, history, rules
+from custmgr.services import browse, edit, history
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
 

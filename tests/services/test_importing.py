@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from custmgr.services import importing
+from custmgr.services.intake import importing
 
 
 def test_what_a_crash_left_of_an_import_is_swept_after_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

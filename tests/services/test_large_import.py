@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from custmgr.database import search
-from custmgr.exchange.source import Source
-from custmgr.services import browse, edit, importing, importwriting
+from custmgr.exchange.reading.source import Source
+from custmgr.services import browse, edit
 from custmgr.services.desk import Desk
+from custmgr.services.intake import importing, importwriting
 from custmgr.services.work import Work
 
 COUNT = importwriting.WORTH_A_PROCESS + 1

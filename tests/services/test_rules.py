@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from custmgr.errors import UserError
-from custmgr.services import browse, edit, rulepreview, ruleproof, rules
+from custmgr.services import browse, edit
+from custmgr.services.coding import rulepreview, ruleproof, rules
+from custmgr.services.coding.rules import RuleRefusedError
 from custmgr.services.desk import Desk
-from custmgr.services.rules import RuleRefusedError
 
 BY_TYPE = "{type@类型}{n:3 per type}"
 REFUSED = "{type@类型}{joined:yyyyMMdd}{class}"

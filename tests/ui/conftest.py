@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from custmgr import settings
-from custmgr.services import rules
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.settings import Profile
 from custmgr.ui import language, theme

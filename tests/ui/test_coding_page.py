@@ -13,7 +13,8 @@ from custmgr import texts
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.gallery import GALLERY
 from custmgr.coding.rule import Counter, DatePart, FieldPart, Key, Literal, Optional
-from custmgr.services import edit, rules
+from custmgr.services import edit
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.settings import Profile
 from custmgr.ui import language

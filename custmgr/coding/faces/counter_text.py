@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from custmgr.coding.alphabets import NAMED
 from custmgr.coding.faces.scanner import Piece
 from custmgr.coding.names import field_words, find_field, find_period, find_source, nearest
+from custmgr.coding.parts.alphabets import NAMED
 from custmgr.coding.rule import ENDS, SOURCES, Counter, Key, Skip
 from custmgr.customers.fields import Catalogue
 from custmgr.texts import tr

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from custmgr.coding.context import Context
-from custmgr.coding.counter import is_growing, number_text, numbering
 from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, label_of
+from custmgr.coding.parts.counter import is_growing, number_text, numbering
 from custmgr.coding.rule import (
     Check,
     Counter,

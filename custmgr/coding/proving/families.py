@@ -1,8 +1,8 @@
 """The values that a customer's field may have under a rule's condition: the entries of a table, or any text."""
 
-from custmgr.coding.condition import allows, table_of
 from custmgr.coding.context import Context
 from custmgr.coding.names import field_of, find_table, root_of
+from custmgr.coding.parts.condition import allows, table_of
 from custmgr.coding.rule import Rule
 from custmgr.customers.categories import Category, CategoryTable
 

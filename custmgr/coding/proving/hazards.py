@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from custmgr.coding.alphabets import characters, confusable
 from custmgr.coding.context import Context
 from custmgr.coding.names import SOURCE_WORDS, field_of, label_of
+from custmgr.coding.parts.alphabets import characters, confusable
 from custmgr.coding.proving.automaton import Characters, Machine, chain, either, repeat, row, shortest_length, words
 from custmgr.coding.proving.finding import Caution
 from custmgr.coding.proving.language import Language, characters_of

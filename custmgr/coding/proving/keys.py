@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from custmgr.coding.canonical import fold
-from custmgr.coding.condition import fixed_value
 from custmgr.coding.context import Context, FiscalLabel
-from custmgr.coding.dates import format_segment, period_text
 from custmgr.coding.evaluate import key_text
-from custmgr.coding.field_text import print_field
 from custmgr.coding.names import root_of
+from custmgr.coding.parts.condition import fixed_value
+from custmgr.coding.parts.dates import format_segment, period_text
+from custmgr.coding.parts.field_text import print_field
 from custmgr.coding.proving.families import is_finite, values_of
 from custmgr.coding.proving.witnesses import FREE_TEXTS
 from custmgr.coding.rule import DatePart, FieldPart, Key, Optional, Part, Period, Rule

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from custmgr.coding import check_character
-from custmgr.coding.alphabets import characters
 from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context
-from custmgr.coding.counter import is_growing, number_text, numbering
-from custmgr.coding.field_text import ValueRefusedError, print_field
 from custmgr.coding.names import root_of
+from custmgr.coding.parts import check_character
+from custmgr.coding.parts.alphabets import characters
+from custmgr.coding.parts.counter import is_growing, number_text, numbering
+from custmgr.coding.parts.field_text import ValueRefusedError, print_field
 from custmgr.coding.proving.automaton import Characters, Machine, chain, either, repeat, row, words
 from custmgr.coding.proving.families import is_finite, values_of
 from custmgr.coding.rule import (

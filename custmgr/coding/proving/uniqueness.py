@@ -1,12 +1,12 @@
 """The proof that a rule cannot give one code twice: checks U1, U2 and U5."""
 
-from custmgr.coding.alphabets import characters
 from custmgr.coding.canonical import LookAlikeError, canonical_key, fold
 from custmgr.coding.context import Context
-from custmgr.coding.counter import next_number
 from custmgr.coding.evaluate import parent_refusal
-from custmgr.coding.field_text import unknown_table
 from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, find_table, label_of, root_of
+from custmgr.coding.parts.alphabets import characters
+from custmgr.coding.parts.counter import next_number
+from custmgr.coding.parts.field_text import unknown_table
 from custmgr.coding.proving.ambiguity import find_ambiguities
 from custmgr.coding.proving.families import values_of
 from custmgr.coding.proving.finding import Caution, Finding

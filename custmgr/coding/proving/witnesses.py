@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from custmgr.coding.canonical import fold
-from custmgr.coding.condition import applies
 from custmgr.coding.context import Context, Values
-from custmgr.coding.counter import parse_number
-from custmgr.coding.dates import format_segment
 from custmgr.coding.evaluate import complete, draft
-from custmgr.coding.field_text import find_entry, print_field
 from custmgr.coding.names import root_of
+from custmgr.coding.parts.condition import applies
+from custmgr.coding.parts.counter import parse_number
+from custmgr.coding.parts.dates import format_segment
+from custmgr.coding.parts.field_text import find_entry, print_field
 from custmgr.coding.proving.families import family_table, is_finite, values_of
 from custmgr.coding.proving.language import Atom
 from custmgr.coding.proving.product import Reading

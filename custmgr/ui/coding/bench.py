@@ -11,7 +11,7 @@ from custmgr.errors import UserError
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Preview
+    from custmgr.services.coding.rulepreview import Preview
     from custmgr.services.work import Work
 
 Key = tuple[str, str]
@@ -36,7 +36,7 @@ class Bench(QObject):
 
     def ask(self, text: str, name: str) -> None:
         """Checks and tries this text against the database; the newest question wins."""
-        from custmgr.services import rulepreview, ruleproof
+        from custmgr.services.coding import rulepreview, ruleproof
 
         desk, key = self._session.desk, (text, name)
 

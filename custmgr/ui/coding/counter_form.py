@@ -10,7 +10,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from custmgr.coding.context import Context
-from custmgr.coding.counter import is_growing, size
+from custmgr.coding.parts.counter import is_growing, size
 from custmgr.coding.rule import PERIODS, SOURCES, Counter, Key, Skip
 from custmgr.customers.fields import Catalogue
 from custmgr.errors import UserError

@@ -20,8 +20,8 @@ from custmgr.ui.coding.wording import comma
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Preview
-    from custmgr.services.rulerooms import Room
+    from custmgr.services.coding.rulepreview import Preview
+    from custmgr.services.coding.rulerooms import Room
 
 State = Literal["ok", "warning", "error", "wait"]
 ICONS = {"ok": ("success", "ok"), "warning": ("warning", "warning"), "error": ("error", "error"),

@@ -30,7 +30,7 @@ from custmgr.ui.coding.welcome import Welcome
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.rules import StoredRule
+    from custmgr.services.coding.rules import StoredRule
     from custmgr.services.work import Changes, Outcome
 
 WAIT_MS = 150
@@ -143,7 +143,7 @@ class CodesPage(QWidget):
 
     def reload(self) -> None:
         """Asks for the rules again."""
-        from custmgr.services import rules
+        from custmgr.services.coding import rules
 
         self._session.read(self, self._show_rules, rules.stored_rules)
 
@@ -205,12 +205,12 @@ class CodesPage(QWidget):
         self.begin(example.name, example.text)
 
     def _on_order(self, names: list[str]) -> None:
-        from custmgr.services import rules
+        from custmgr.services.coding import rules
 
         self._session.do(self, _nothing, rules.order_rules, names)
 
     def _on_switch(self, name: str, on: bool) -> None:
-        from custmgr.services import rules
+        from custmgr.services.coding import rules
 
         def done(_outcome: Outcome[None]) -> None:
             text = (
@@ -296,7 +296,7 @@ class CodesPage(QWidget):
         """Stores the rule, as a new version where it was stored before."""
         if self._why_not() or self._current is None:
             return
-        from custmgr.services import rules
+        from custmgr.services.coding import rules
 
         stored, edited_id = self.stored, self._current
         name, text = self.editor.name.text().strip(), self.editor.text
@@ -314,7 +314,7 @@ class CodesPage(QWidget):
         )
 
     def _after_save(self, name: str) -> None:
-        from custmgr.services import rules
+        from custmgr.services.coding import rules
 
         def show(found: list[StoredRule]) -> None:
             if self._current is None:

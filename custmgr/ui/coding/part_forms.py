@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from custmgr.coding.check_character import CATCHES
 from custmgr.coding.context import Context
-from custmgr.coding.dates import format_date
 from custmgr.coding.faces.parser import parse
+from custmgr.coding.parts.check_character import CATCHES
+from custmgr.coding.parts.dates import format_date
 from custmgr.coding.rule import SCHEMES, SOURCES, Check, DatePart, Literal, Parent, Part, Random
 from custmgr.errors import UserError
 from custmgr.texts import tr

@@ -23,8 +23,8 @@ from custmgr.ui import theme
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Piece, Preview, Sample
-    from custmgr.services.rulerooms import Room
+    from custmgr.services.coding.rulepreview import Piece, Preview, Sample
+    from custmgr.services.coding.rulerooms import Room
 
 
 class PreviewPanel(QWidget):

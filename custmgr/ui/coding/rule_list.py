@@ -25,7 +25,7 @@ from custmgr.ui import theme
 from custmgr.ui.widgets.tabs import order_tabs
 
 if TYPE_CHECKING:
-    from custmgr.services.rules import StoredRule
+    from custmgr.services.coding.rules import StoredRule
 
 ACTIVE = "active"
 NEW = 0

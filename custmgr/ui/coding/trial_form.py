@@ -19,7 +19,7 @@ from custmgr.ui.coding.preview_panel import Pieces, code_font
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.rulepreview import Sample
+    from custmgr.services.coding.rulepreview import Sample
 
 WAIT_MS = 150
 EXAMPLES = {
@@ -103,7 +103,7 @@ class TrialForm(QWidget):
         if not self._text or not self._session.is_open:
             self._show_problem("")
             return
-        from custmgr.services import rulepreview
+        from custmgr.services.coding import rulepreview
 
         desk, text, name = self._session.desk, self._text, self._name or None
         typed = [f"{word}={line.text()}" for word, line in self.lines.items() if line.text().strip()]

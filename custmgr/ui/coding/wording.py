@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from custmgr.coding.context import Context
-from custmgr.coding.counter import is_growing, number_text, numbering
 from custmgr.coding.names import PERIOD_WORDS, PSEUDO_FIELDS, SOURCE_WORDS, label_of
+from custmgr.coding.parts.counter import is_growing, number_text, numbering
 from custmgr.coding.rule import (
     SOURCES,
     Check,

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.customers.fields import Catalogue
-from custmgr.exchange.mapping import Mapping, letters
-from custmgr.exchange.shapes import Preview, PreviewRow
+from custmgr.exchange.planning.shapes import Preview, PreviewRow
+from custmgr.exchange.understanding.mapping import Mapping, letters
 from custmgr.texts import mark, tr
 from custmgr.ui import theme
 

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.errors import UserError
-from custmgr.exchange.intake import Source
-from custmgr.exchange.shapes import Preview
-from custmgr.services import importing, rules
-from custmgr.services.importing import Imported, ImportPlan, Mode, Options
-from custmgr.services.rules import StoredRule
+from custmgr.exchange.planning.intake import Source
+from custmgr.exchange.planning.shapes import Preview
+from custmgr.services.coding import rules
+from custmgr.services.coding.rules import StoredRule
+from custmgr.services.intake import importing
+from custmgr.services.intake.importing import Imported, ImportPlan, Mode, Options
 from custmgr.services.work import Outcome
 from custmgr.texts import counted, tr
 from custmgr.ui.exchange.busy import BusyPage

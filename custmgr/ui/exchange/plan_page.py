@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QT
 from custmgr.customers import kinds
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import Catalogue, Field
-from custmgr.exchange.decisions import PlannedRow, Result
-from custmgr.services import importing
-from custmgr.services.importing import ImportPlan
+from custmgr.exchange.planning.decisions import PlannedRow, Result
+from custmgr.services.intake import importing
+from custmgr.services.intake.importing import ImportPlan
 from custmgr.texts import mark, tr
 from custmgr.ui import theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from custmgr.services.importing import Imported
+from custmgr.services.intake.importing import Imported
 from custmgr.texts import counted, tr
 from custmgr.ui import theme
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from custmgr.exchange.atomic import replacing
+from custmgr.exchange.writing.atomic import replacing
 from custmgr.reports.document import Column, Document, Line, Table
 from custmgr.texts import tr
 from custmgr.ui.reports import pdftext

@@ -1,0 +1,198 @@
+"""What an import is going to do with each staged row: a table beside the drafts, in the same staging file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from custmgr.customers.cleaned import RawCell
+from custmgr.customers.problems import Problem
+from custmgr.exchange.planning.staging import raw_cells, read_problems
+from custmgr.exchange.writing.atomic import room
+
+Result = Literal["new", "update", "same", "duplicate", "error", "ask", "skipped"]
+NOTHING: Mapping[str, Any] = {}
+RESULTS: tuple[Result, ...] = ("new", "update", "same", "duplicate", "error", "ask", "skipped")
+
+
+class Decision(NamedTuple):
+    """One row's fate. `before` holds the stored values that would change, by field key, as JSON values."""
+
+    number: int
+    result: Result
+    customer_id: int | None = None
+    before: Mapping[str, Any] = NOTHING
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row as a person looks at it."""
+
+    number: int
+    result: Result
+    draft: Mapping[str, Any]
+    before: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    reason: str
+    customer_id: int | None
+    raw: Sequence[RawCell]
+
+
+@contextmanager
+def opened(staged: Path) -> Iterator[sqlite3.Connection]:
+    """The staging file, committed at the end."""
+    connection = sqlite3.connect(staged)
+    try:
+        with room():
+            connection.execute("PRAGMA synchronous=OFF")  # a staging file that a crash leaves is thrown away
+            yield connection
+            connection.commit()
+    finally:
+        connection.close()
+
+
+def begin(staged: Path) -> None:
+    """Throws away what was decided before."""
+    with opened(staged) as connection:
+        connection.executescript(
+            "DROP TABLE IF EXISTS decision;"
+            "CREATE TABLE decision (number INTEGER PRIMARY KEY, result TEXT NOT NULL, customer_id INTEGER,"
+            " before_json TEXT NOT NULL, reason TEXT NOT NULL);"
+        )
+
+
+def drafts(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, Any]]]]:
+    """(row number, status, draft) of all rows in slices, in the order of the file; the file is free between them."""
+    last = -1
+    while part := _slice(
+        staged, "SELECT number, status, draft_json FROM row WHERE number > ? ORDER BY number", last, size
+    ):
+        found = _decoded(draft for *_, draft in part)
+        yield [(number, status, draft) for (number, status, _), draft in zip(part, found, strict=True)]
+        last = part[-1][0]
+
+
+def outlines(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, Any]]]]:
+    """As `drafts`, but a row that brings its own code is given with code and name alone, which takes half the time."""
+    query = (
+        "SELECT number, status, code,"
+        " CASE WHEN code IS NULL THEN draft_json ELSE json_extract(draft_json, '$.name') END"
+        " FROM row WHERE number > ? ORDER BY number"
+    )
+    last = -1
+    while part := _slice(staged, query, last, size):
+        yield [
+            (number, status, json.loads(rest) if code is None else {"code": code, "name": rest})
+            for number, status, code, rest in part
+        ]
+        last = part[-1][0]
+
+
+def _decoded(drafts: Iterable[str]) -> list[dict[str, Any]]:
+    """The drafts behind their JSON texts; all at once, so that they share their keys."""
+    found: list[dict[str, Any]] = json.loads(f"[{','.join(drafts)}]")
+    return found
+
+
+def _slice(staged: Path, query: str, last: int, size: int, *more: object) -> list[Any]:
+    with opened(staged) as connection:
+        return connection.execute(f"{query} LIMIT ?", (last, *more, size)).fetchall()
+
+
+def write(staged: Path, decided: Iterable[Decision]) -> None:
+    """Keeps decisions."""
+    rows = [
+        (d.number, d.result, d.customer_id, json.dumps(dict(d.before)) if d.before else "{}", d.reason) for d in decided
+    ]
+    with opened(staged) as connection:
+        connection.executemany("INSERT OR REPLACE INTO decision VALUES (?,?,?,?,?)", rows)
+        connection.execute("CREATE INDEX IF NOT EXISTS by_result ON decision (result, number)")
+
+
+def counts(staged: Path) -> dict[Result, int]:
+    """How many rows meet each fate."""
+    with opened(staged) as connection:
+        found = dict(connection.execute("SELECT result, count(*) FROM decision GROUP BY result").fetchall())
+    return {result: found.get(result, 0) for result in RESULTS}
+
+
+def decided(
+    staged: Path, results: Sequence[Result], size: int
+) -> Iterator[list[tuple[int, str, int | None, dict[str, Any]]]]:
+    """(row number, result, customer id, draft) of the rows with these results in slices, in the order of the file."""
+    marks = ",".join("?" * len(results))
+    query = (
+        "SELECT number, result, customer_id, draft_json FROM row JOIN decision USING (number)"  # noqa: S608  marks only
+        f" WHERE number > ? AND +result IN ({marks}) ORDER BY number"  # + : never by the index, which would sort all
+    )
+    last = -1
+    while part := _slice(staged, query, last, size, *results):
+        found = _decoded(draft for *_, draft in part)
+        yield [(*decided, draft) for (*decided, _), draft in zip(part, found, strict=True)]
+        last = part[-1][0]
+
+
+def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: int = 200) -> list[PlannedRow]:
+    """Rows with these results as a person looks at them, from the `start`-th on."""
+    marks = ",".join("?" * len(results))
+    with opened(staged) as connection:
+        found = connection.execute(
+            "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw"  # noqa: S608
+            f" FROM decision JOIN row USING (number) WHERE result IN ({marks}) ORDER BY number LIMIT ? OFFSET ?",
+            (*results, limit, start),
+        ).fetchall()
+    return [
+        PlannedRow(number, result, json.loads(draft), json.loads(before), read_problems(problems), reason, customer,
+                   tuple(raw_cells(raw)))
+        for number, result, draft, before, problems, reason, customer, raw in found
+    ]  # fmt: skip
+
+
+def correct(staged: Path, number: int, key: str, value: object) -> None:
+    """Puts a value that a person typed into one row's draft, and takes the field's problems away."""
+    with opened(staged) as connection:
+        draft_text, problems_text = connection.execute(
+            "SELECT draft_json, problems_json FROM row WHERE number = ?", (number,)
+        ).fetchone()
+        draft = {**json.loads(draft_text), key: value}
+        left = [parts for parts in json.loads(problems_text or "[]") if parts[1] != key]
+        bad = {str(parts[2]) for parts in left} & {"error", "ask"}
+        status = "error" if "error" in bad else "ask" if bad else "ok"
+        code = value if key == "code" else draft.get("code")
+        connection.execute(
+            "UPDATE row SET draft_json = ?, problems_json = ?, status = ?, base = ?, code = ? WHERE number = ?",
+            (json.dumps(draft, ensure_ascii=False), json.dumps(left) if left else "", status, status, code, number),
+        )
+
+
+def find_texts(staged: Path, keys: Iterable[str]) -> dict[str, set[str]]:
+    """The new entries that rows to be imported name, by field key: texts that are in no list yet."""
+    found: dict[str, set[str]] = {}
+    with opened(staged) as connection:
+        for key in keys:
+            texts = connection.execute(
+                "SELECT DISTINCT json_extract(draft_json, ?) FROM row JOIN decision USING (number)"
+                " WHERE +result IN ('new', 'update')",
+                (f'$."{key}".new',),
+            )
+            if named := {text for (text,) in texts if text is not None}:
+                found[key] = named
+    return found
+
+
+def find_heads(staged: Path, heads: Iterable[str]) -> list[str]:
+    """Those of the keys `custom:...` under which a row to be imported holds something."""
+    missing = dict.fromkeys(heads)
+    found: list[str] = []
+    for part in decided(staged, ("new", "update"), 1_000) if missing else ():
+        for *_, draft in part:
+            here = missing.keys() & draft.keys()
+            found += [head for head in missing if head in here]
+            missing = {head: None for head in missing if head not in here}
+        if not missing:
+            break
+    return found

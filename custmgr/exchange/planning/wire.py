@@ -1,0 +1,93 @@
+"""What travels between the parent and the child as JSON: sources, vocabularies, previews, summaries."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from custmgr.customers import kinds, questions
+from custmgr.customers.categories import Category, CategoryTable
+from custmgr.customers.fields import CATALOGUE, Field
+from custmgr.exchange.planning.shapes import Preview, PreviewRow, StagedSummary, Vocabulary
+from custmgr.exchange.reading.sheets import EncodingChoice, SheetInfo
+from custmgr.exchange.reading.source import Source
+from custmgr.exchange.understanding import mapping as mappings
+
+Json = dict[str, Any]
+
+
+def source_to_json(source: Source) -> Json:
+    """The source as plain JSON values."""
+    return {**asdict(source), "path": str(source.path.absolute())}
+
+
+def source_from_json(data: Json) -> Source:
+    """The source behind `source_to_json`."""
+    return Source(**{**data, "path": Path(data["path"])})
+
+
+def vocabulary_to_json(vocabulary: Vocabulary, *, has_tables: bool = True) -> Json:
+    """The custom fields, tables and owners; the standard fields both sides know."""
+    custom = [
+        {**{name: getattr(f, name) for name in Field.__dataclass_fields__}, "kind": f.kind.name}
+        for f in vocabulary.catalogue
+        if f.custom_id is not None
+    ]
+    tables = {key: [_entry(e) for e in table] for key, table in vocabulary.tables.items()} if has_tables else {}
+    return {"custom": custom, "tables": tables, "owners": list(vocabulary.owners)}
+
+
+def _entry(entry: Category) -> list[object]:
+    until = entry.valid_to.isoformat() if entry.valid_to else None
+    return [entry.id, entry.code, entry.name_zh, entry.name_en, entry.parent_id, until, entry.standard_code]
+
+
+def vocabulary_from_json(data: Json) -> Vocabulary:
+    """The vocabulary behind `vocabulary_to_json`."""
+    custom = [
+        Field(**{**parts, "kind": kinds.BY_NAME[parts["kind"]], "synonyms": tuple(parts["synonyms"])})
+        for parts in data["custom"]
+    ]
+    tables = {key: CategoryTable(key, tuple(_category(e) for e in entries)) for key, entries in data["tables"].items()}
+    return Vocabulary(CATALOGUE.with_custom(custom), tables, tuple(data["owners"]))
+
+
+def _category(parts: list[Any]) -> Category:
+    number, code, zh, en, parent, until, standard = parts
+    valid_to = date.fromisoformat(until) if until else None
+    return Category(number, code, zh, en, parent, None, valid_to, standard)
+
+
+def preview_to_json(preview: Preview) -> Json:
+    """The preview as plain JSON values."""
+    return {**asdict(preview), "mapping": preview.mapping.to_json()}
+
+
+def preview_from_json(data: Json) -> Preview:
+    """The preview behind `preview_to_json`."""
+    return Preview(
+        name=data["name"], kind=data["kind"], size=data["size"], sheet=data["sheet"],
+        sheets=tuple(SheetInfo(**item) for item in data["sheets"]),
+        rows=tuple(PreviewRow(**{**item, "texts": tuple(item["texts"])}) for item in data["rows"]),
+        mapping=mappings.from_json(data["mapping"]), hidden_columns=tuple(data["hidden_columns"]),
+        notes=tuple(data["notes"]), encodings=tuple(EncodingChoice(**item) for item in data["encodings"]),
+    )  # fmt: skip
+
+
+def summary_to_json(summary: StagedSummary) -> Json:
+    """The summary as plain JSON values."""
+    parts = {name: getattr(summary, name) for name in StagedSummary.__dataclass_fields__}
+    return {**parts, "questions": [questions.to_json(question) for question in summary.questions]}
+
+
+def summary_from_json(data: Json) -> StagedSummary:
+    """The summary behind `summary_to_json`."""
+    asked = tuple(questions.from_json(item) for item in data["questions"])
+    return StagedSummary(**{**data, "questions": asked, "notes": tuple(data["notes"])})
+
+
+def counters(data: object) -> dict[str, Counter[str]]:
+    """Counters by key, from JSON; empty where there are none."""
+    return {key: Counter(found) for key, found in data.items()} if isinstance(data, Mapping) else {}

@@ -1,0 +1,1 @@
+"""Understanding a sheet: where its table stands, which column is which field, what its columns leave open."""

@@ -1,0 +1,1 @@
+"""Writing files: workbooks, csv, and rejected rows with their reasons."""

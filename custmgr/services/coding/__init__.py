@@ -1,0 +1,1 @@
+"""Codes and their rules at work: proof against the database, numbers given, trials."""

@@ -1,0 +1,149 @@
+"""The coding rules of this database: listed, added as a new version once proven, ordered, switched on and off."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from custmgr.access.permission import Permission
+from custmgr.coding.faces import parser, printer, stored
+from custmgr.coding.rule import Rule
+from custmgr.database import tables
+from custmgr.errors import NotFound, UserError
+from custmgr.services.coding import ruleproof
+from custmgr.services.coding.numbering import ACTIVE
+from custmgr.services.work import Work, operation
+from custmgr.texts import mark, tr
+
+RETIRED, DRAFT = "retired", "draft"
+LONGEST_NAME = 120
+
+
+class RuleRefusedError(UserError):
+    """A rule that could give one code twice; `repairs` are rule texts that are accepted."""
+
+    kind = "rule-refused"
+
+    def __init__(self, what: str, repairs: Sequence[str]) -> None:
+        todo = tr("For example: {rule}", rule=repairs[0]) if repairs else tr("See the page Codes for what is wrong.")
+        super().__init__(what, unharmed=tr("Nothing was written."), todo=todo)
+        self.repairs = tuple(repairs)
+
+
+@dataclass(frozen=True)
+class StoredRule:
+    """One rule with its newest version. `codes` counts the codes it has given."""
+
+    id: int
+    name: str
+    text: str
+    version: int
+    version_id: int
+    state: str
+    codes: int
+
+
+def stored_rules(work: Work) -> list[StoredRule]:
+    """All rules with their newest versions, in the order in which they are tried."""
+    rule, version, code = tables.rule, tables.rule_version, tables.code
+    each = version.alias()
+    newest = select(func.max(each.c.number)).where(each.c.rule_id == rule.c.id).scalar_subquery()
+    given = select(func.count()).select_from(code).where(code.c.counter_id == version.c.counter_id).scalar_subquery()
+    statement = (
+        select(rule.c.id, rule.c.name, version.c.text, version.c.number, version.c.id, version.c.state, given)
+        .select_from(rule)
+        .join(version, (version.c.rule_id == rule.c.id) & (version.c.number == newest))
+        .order_by(rule.c.position, rule.c.id)
+    )
+    return [StoredRule(*row) for row in work.connection.execute(statement)]
+
+
+def load_rule(work: Work, name: str) -> StoredRule:
+    """The rule of this name. Raises NotFound."""
+    for item in stored_rules(work):
+        if item.name == name:
+            return item
+    raise NotFound(tr("There is no coding rule “{name}”.", name=name), todo=tr("See the list of rules."))
+
+
+@operation("rule.add", label=mark("Add coding rule"), needs=Permission.RULES)
+def add_rule(work: Work, name: str, text: str, *, is_active: bool = True, renames: str | None = None) -> int:
+    """Adds a rule, or a new version of the rule of this name (before: `renames`), and gives the version's id.
+
+    Raises RuleRefusedError for a rule that is to give codes but could give one twice.
+    """
+    parsed = parser.parse(text, work.reference.catalogue)
+    name = _named(name)
+    earlier = next((item for item in stored_rules(work) if item.name == (renames or name)), None)
+    if is_active:
+        _prove(work, text, name=earlier.name if earlier else name)
+    work.recorder.note = f"{name}: {text}"
+    if earlier is not None and earlier.name != name:
+        work.recorder.update("rule", {earlier.id: {"name": name}})
+    rule_id = earlier.id if earlier is not None else _insert_rule(work, name)
+    written = printer.print_rule(parsed, "en", catalogue=work.reference.catalogue)
+    if earlier is not None and earlier.text == written and (earlier.state == ACTIVE) == is_active:
+        return earlier.version_id
+    if earlier is not None and is_active:
+        work.recorder.update("rule_version", {earlier.version_id: {"state": RETIRED}})
+    version = {"rule_id": rule_id, "number": earlier.version + 1 if earlier else 1, "text": written}
+    return _insert_version(work, version, parsed, is_active=is_active)
+
+
+def _insert_rule(work: Work, name: str) -> int:
+    last = work.connection.execute(select(func.max(tables.rule.c.position))).scalar()
+    (rule_id,) = work.recorder.insert("rule", [{"name": name, "position": 0 if last is None else last + 1}])
+    return rule_id
+
+
+def _insert_version(work: Work, version: dict[str, object], parsed: Rule, *, is_active: bool) -> int:
+    rest = {
+        "definition": json.loads(stored.to_json(parsed)),
+        "state": ACTIVE if is_active else DRAFT,
+        "counter_id": f"rule:{version['rule_id']}",  # versions go on with one row of numbers
+    }
+    (version_id,) = work.recorder.insert("rule_version", [version | rest])
+    return version_id
+
+
+def _named(name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME:
+        what = tr("A coding rule needs a name.") if not name else tr("The name of the rule is too long.")
+        raise UserError(what, unharmed=tr("Nothing was written."), kind="usage")
+    return name
+
+
+def _prove(work: Work, text: str, *, name: str) -> None:
+    result = ruleproof.check(work, text, name=name)
+    if not result.accepted:
+        finding = next(found for found in result.findings if found.refuses)
+        raise RuleRefusedError(finding.message, finding.repairs)
+
+
+@operation("rule.retire", label=mark("Switch off coding rule"), needs=Permission.RULES)
+def retire_rule(work: Work, name: str) -> None:
+    """Gives no more codes by this rule; the codes it gave stay as they are."""
+    found = load_rule(work, name)
+    work.recorder.update("rule_version", {found.version_id: {"state": RETIRED}})
+    work.recorder.note = name
+
+
+@operation("rule.activate", label=mark("Switch on coding rule"), needs=Permission.RULES)
+def activate_rule(work: Work, name: str) -> None:
+    """Lets the rule's newest version give codes again. Raises RuleRefusedError if it meets what came since."""
+    found = load_rule(work, name)
+    _prove(work, found.text, name=name)
+    work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE}})
+    work.recorder.note = name
+
+
+@operation("rule.order", label=mark("Change the order of coding rules"), needs=Permission.RULES)
+def order_rules(work: Work, names: Sequence[str]) -> None:
+    """Tries the rules in this order from now on; rules that are not named come behind, as they stood."""
+    known = stored_rules(work)
+    place = {name: n for n, name in enumerate(names)}
+    ordered = sorted(known, key=lambda item: place.get(item.name, len(place)))
+    work.recorder.update("rule", {item.id: {"position": n} for n, item in enumerate(ordered)})
+    work.recorder.note = ", ".join(item.name for item in ordered)
