@@ -49,6 +49,11 @@ class CategoryTable:
         return iter(self.entries)
 
     @cached_property
+    def memo(self) -> dict[object, object]:
+        """What others worked out from the whole table and keep with it, by a key of theirs; gone with the table."""
+        return {}
+
+    @cached_property
     def by_id(self) -> dict[int, Category]:
         """Entries by id."""
         return {entry.id: entry for entry in self.entries}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 _ASCII = "".join(chr(code) for code in range(33, 127) if not chr(code).islower())
 _OTHER_LETTERS, _OTHER_MARKS = "中甲乙丙丁戊", "。、〈〉《》"
@@ -55,6 +56,11 @@ class Machine:
     entries: list[Edge] = field(default_factory=list)
     exits: list[int] = field(default_factory=list)
     is_optional: bool = False
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """For each state the lengths of what may still follow; only of a machine that is no longer built."""
+        return remaining_lengths(self)
 
     def add(self, owner: int) -> int:
         """A new state."""
@@ -114,6 +120,12 @@ def words(rows: Iterable[Sequence[tuple[str, int]]], chars: Characters) -> Machi
             machine.exits.append(state)
     machine.entries = [(mask, last - target) for (target, _), mask in first.items()]
     return machine
+
+
+def owned(machine: Machine, owners: Sequence[int]) -> Machine:
+    """The machine with other owners: `owners[n]` where it had n."""
+    return Machine(machine.edges, [owners[n] for n in machine.owners], machine.entries, machine.exits,
+                   machine.is_optional)  # fmt: skip
 
 
 class _Node:
@@ -182,5 +194,5 @@ def shortest_length(machine: Machine) -> int:
     """The length of the shortest text."""
     if machine.is_optional:
         return 0
-    lengths = remaining_lengths(machine)
+    lengths = machine.lengths
     return min((lengths[target] & -lengths[target]).bit_length() for _, target in machine.entries if lengths[target])

@@ -1,5 +1,6 @@
 """Whether what a counter is counted per can be read back from the printed parts (check U2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,7 +12,7 @@ from custmgr.coding.names import root_of
 from custmgr.coding.parts.condition import fixed_value
 from custmgr.coding.parts.dates import format_segment, period_text
 from custmgr.coding.parts.field_text import print_field
-from custmgr.coding.proving.families import is_finite, values_of
+from custmgr.coding.proving.families import is_finite, kept, values_of
 from custmgr.coding.proving.witnesses import FREE_TEXTS
 from custmgr.coding.rule import DatePart, FieldPart, Key, Optional, Part, Period, Rule
 from custmgr.errors import UserError
@@ -93,29 +94,38 @@ def _lost_field(key: Key, rule: Rule, *, context: Context) -> LostKey | None:
     if fixed_value(rule, key.name) is not None:
         return None
     parts = [part for part in _sure_parts(rule.parts, key) if isinstance(part, FieldPart)]
-    finite = is_finite(key.name, key.table, rule=rule, context=context)
-    root = root_of(key.name)
-    tried = (
-        [*values_of(key.name, key.table, rule=rule, context=context), None]
-        if finite
-        else [*FREE_TEXTS, *_fillers(parts), None]
-    )
-    seen: dict[tuple[str | None, ...], tuple[object, str]] = {}
     inner = _inner_parts(rule)
+    optional = tuple(id(part) in inner for part in parts)
+    if is_finite(key.name, key.table, rule=rule, context=context):
+        return kept(
+            ("lost", key, rule.condition, tuple(parts), optional), key.name, [key.table, *(p.table for p in parts)],
+            make=lambda: _find_twins(key, [*values_of(key.name, key.table, rule=rule, context=context), None],
+                                     parts=parts, optional=optional, context=context),
+            context=context,
+        )  # fmt: skip
+    tried = [*FREE_TEXTS, *_fillers(parts), None]
+    twins = _find_twins(key, tried, parts=parts, optional=optional, context=context)
+    return twins or (None if any(_is_injective(part) for part in parts) else LostKey(key, None))
+
+
+def _find_twins(
+    key: Key, tried: Sequence[object], *, parts: Sequence[FieldPart], optional: Sequence[bool], context: Context
+) -> LostKey | None:  # fmt: skip
+    """Two of these values that print alike in all parts but are counted apart."""
+    root = root_of(key.name)
+    seen: dict[tuple[str | None, ...], tuple[object, str]] = {}
     for value in tried:
         try:
             counted = key_text(key, {root: value}, context=context)
             printed = tuple(_folded(part, {root: value}, context=context) for part in parts)
         except UserError:
             continue  # such a customer gets no code
-        if any(text is None and id(part) not in inner for text, part in zip(printed, parts, strict=True)):
+        if any(text is None and not may_lack for text, may_lack in zip(printed, optional, strict=True)):
             continue
         twin = seen.setdefault(printed, (value, counted))
         if twin[1] != counted:
             return LostKey(key, (twin[0], value))
-    if finite or any(_is_injective(part) for part in parts):
-        return None
-    return LostKey(key, None)
+    return None
 
 
 def _folded(part: FieldPart, values: dict[str, object], *, context: Context) -> str | None:

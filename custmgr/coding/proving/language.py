@@ -1,8 +1,8 @@
 """The texts that a rule can print, as an automaton whose states know which atom of the rule they belong to."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context
@@ -10,9 +10,8 @@ from custmgr.coding.names import root_of
 from custmgr.coding.parts import check_character
 from custmgr.coding.parts.alphabets import characters
 from custmgr.coding.parts.counter import is_growing, number_text, numbering
-from custmgr.coding.parts.field_text import ValueRefusedError, print_field
-from custmgr.coding.proving.automaton import Characters, Machine, chain, either, repeat, row, words
-from custmgr.coding.proving.families import is_finite, values_of
+from custmgr.coding.proving.automaton import Characters, Machine, chain, either, owned, repeat, row, words
+from custmgr.coding.proving.families import characters_in, is_finite, joint_texts
 from custmgr.coding.rule import (
     Check,
     Counter,
@@ -68,7 +67,16 @@ class Language:
     @cached_property
     def machine(self) -> Machine:
         """The automaton."""
+        is_benign = self.is_benign and self._has_free_text()
+        return _machine_of(_Whole(replace(self, is_benign=is_benign)))
+
+    def build(self) -> Machine:
+        """The automaton, made anew."""
         return row(self._machines(self.rule.parts, iter(self.atoms)))
+
+    def _has_free_text(self) -> bool:
+        fields = [part for part in self.rule.all_parts() if isinstance(part, FieldPart)]
+        return any(not is_finite(part.name, part.table, rule=self.rule, context=self.context) for part in fields)
 
     def _machines(self, parts: tuple[Part, ...], atoms: Iterator[Atom]) -> list[Machine]:
         machines: list[Machine] = []
@@ -89,19 +97,13 @@ class Language:
 
     def _joint(self, run: list[Part], atoms: list[Atom]) -> Machine:
         """Fields of one table side by side, such as province and city, with only those pairs that exist."""
-        rows = []
-        fields = [part for part in run if isinstance(part, FieldPart)]
-        for value in values_of(fields[0].name, fields[0].table, rule=self.rule, context=self.context):
-            values = {root_of(fields[0].name): value}
-            texts = [_printed(atom.part, values, context=self.context) for atom in atoms]
-            if all(texts):
-                pairs = zip(atoms, texts, strict=True)
-                rows.append([(char, atom.number) for atom, text in pairs for char in fold(text or "")])
-        return words(rows, self.chars)
+        parts = tuple(atom.part for atom in atoms if isinstance(atom.part, FieldPart | Literal))
+        rows = joint_texts(parts, rule=self.rule, context=self.context)
+        return owned(_row_machine(rows, self.chars), [atom.number for atom in atoms])
 
-    def _texts(self, texts: list[str], owner: int) -> Machine:
-        rows = [[(char, owner) for char in fold(text)] for text in texts if fold(text)]
-        return words(rows, self.chars)
+    def _texts(self, texts: Iterable[str], owner: int) -> Machine:
+        rows = tuple(dict.fromkeys((text,) for text in map(fold, texts) if text))
+        return owned(_row_machine(rows, self.chars), [owner])
 
     def _segment(self, segment: str, atom: Atom) -> Machine:
         if self.is_small and segment in _SMALL_TEXTS:
@@ -133,10 +135,10 @@ class Language:
 
     def _field(self, part: FieldPart, owner: int) -> Machine:
         if is_finite(part.name, part.table, rule=self.rule, context=self.context):
-            root = root_of(part.name)
-            found = [_printed(part, {root: value}, context=self.context)
-                     for value in values_of(part.name, part.table, rule=self.rule, context=self.context)]  # fmt: skip
-            return self._texts([text for text in (*found, part.empty) if text], owner)
+            rows = joint_texts((part,), rule=self.rule, context=self.context)
+            if part.empty:
+                rows = tuple(dict.fromkeys((*rows, (fold(part.empty),))))
+            return owned(_row_machine(rows, self.chars), [owner])
         mask, least, most = self._shape(part)
         free = repeat(mask, least, most=most, owner=owner)
         return either(free, self._texts([part.empty], owner)) if part.empty else free
@@ -194,11 +196,40 @@ def characters_of(rules: tuple[Rule, ...], context: Context) -> Characters:
             elif isinstance(part, FieldPart):
                 named.update(fold(part.empty or "") + "".join(fold(step.char) for step in part.transforms))
                 if is_finite(part.name, part.table, rule=rule, context=context):
-                    for value in values_of(part.name, part.table, rule=rule, context=context):
-                        named.update(fold(_printed(part, {root_of(part.name): value}, context=context) or ""))
+                    named.update(characters_in(part, rule=rule, context=context))
             elif isinstance(part, Counter | Random):
                 named.update(fold(characters(part.alphabet)))
-    return Characters(sorted(named))
+    return _characters("".join(sorted(named)))
+
+
+class _Whole:
+    """A language as a key: equal to those of the same rule in the very same context, as within one check."""
+
+    def __init__(self, tongue: Language) -> None:
+        self.tongue = tongue
+        self._key = (tongue.rule, id(tongue.context), tongue.chars, tongue.is_small, tongue.is_benign)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and self._key == other._key
+
+
+@lru_cache(maxsize=16)
+def _machine_of(whole: _Whole) -> Machine:
+    return whole.tongue.build()
+
+
+@lru_cache(maxsize=64)
+def _characters(named: str) -> Characters:
+    return Characters(named)
+
+
+@lru_cache(maxsize=256)
+def _row_machine(rows: tuple[tuple[str, ...], ...], chars: Characters) -> Machine:
+    """The machine of a finite set of rows of texts; the owner of a state is the place of its text in the row."""
+    return words(([(char, place) for place, text in enumerate(row) for char in text] for row in rows), chars)
 
 
 def tests_of(rule: Rule, name: str) -> list[Test]:
@@ -229,16 +260,6 @@ def _is_printed(part: Part) -> bool:
 
 def _may_be_empty(part: Part) -> bool:
     return isinstance(part, DatePart) or (isinstance(part, FieldPart) and part.empty is None)
-
-
-def _printed(part: Part, values: dict[str, object], *, context: Context) -> str | None:
-    if isinstance(part, Literal):
-        return part.text
-    assert isinstance(part, FieldPart)
-    try:
-        return print_field(part, values, context=context)
-    except ValueRefusedError:
-        return None
 
 
 def _runs(parts: tuple[Part, ...], context: Context) -> list[list[Part]]:

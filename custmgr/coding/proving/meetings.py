@@ -51,8 +51,11 @@ def find_rule_meetings(rule: Rule, others: Iterable[OtherRule], *, context: Cont
 
 def find_stock_meetings(rule: Rule, existing: Iterable[str], *, context: Context) -> list[Finding]:
     """U4: the existing codes that the rule would come to; they become skips."""
+    stock = list(existing)
+    if not stock:
+        return []
     tongue = Language(rule, context, characters_of((rule,), context))
-    in_range = [code for code in existing if _is_in_range(fold(code), tongue)]
+    in_range = [code for code in stock if _is_in_range(fold(code), tongue)]
     if not in_range:
         return []
     message = counted(len(in_range), "{n} existing code lies in the range of the rule; its number will be skipped.",

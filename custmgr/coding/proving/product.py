@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from custmgr.coding.proving.automaton import Characters, Machine, remaining_lengths
+from custmgr.coding.proving.automaton import Characters, Machine
 
 MOST_PAIRS = 150_000
 Differ = Callable[[int, int], int]
@@ -38,7 +38,7 @@ _Origins = dict[_State, tuple[_State, int]]
 
 def find_meeting(one: Machine, other: Machine, *, chars: Characters, differ: Differ, wanted: int) -> Meeting | None:
     """The shortest text that both read with a difference of at least `wanted`. Raises TooLargeError."""
-    lengths_one, lengths_other = remaining_lengths(one), remaining_lengths(other)
+    lengths_one, lengths_other = one.lengths, other.lengths
     exits_one, exits_other = set(one.exits), set(other.exits)
     is_same = one is other
     origins: _Origins = {_START: (_START, 0)}
@@ -88,7 +88,7 @@ def _trace(origins: _Origins, state: _State, *, machines: tuple[Machine, Machine
 def all_readings(machine: Machine, chars: Characters, *, text: str, most: int = 20) -> list[Reading]:
     """Up to `most` different ways in which the machine reads the text."""
     masks = [chars.mask(char) for char in text]
-    lengths = remaining_lengths(machine)
+    lengths = machine.lengths
     found: dict[tuple[tuple[int, str], ...], Reading] = {}
     exits = set(machine.exits)
     dead: set[tuple[int, int]] = set()
