@@ -57,6 +57,8 @@ STANDARD: tuple[Field, ...] = (
     Field("type", "Type", "客户类型", kinds.CHOICE, table="type", width=10, synonyms=_words(
         "客户类型/类型/类别/type/category/customer type/customer category")),
     Field("class", "Class", "客户分类", kinds.TEXT, width=10, synonyms=_words("客户分类/分类/class/customer class")),
+    Field("parent_code", "Parent's code", "上级编码", kinds.CODE, width=14, synonyms=_words(
+        "上级编码/上级客户编码/母公司编码/总公司编码/集团编码/parent code/parent's code/parent customer/parent account no")),
     Field("industry", "Industry", "行业", kinds.CHOICE, table="industry", width=12, synonyms=_words(
         "行业/所属行业/行业类别/industry/sector")),
     Field("region", "Region", "地区", kinds.CHOICE, table="region", width=18, synonyms=_words(

@@ -139,8 +139,25 @@ code = Table(
     Column("from_step", ID, index=True),
     Column("to_step", ID),
     Column("reason", String(255), nullable=False, default=""),
+    Column("block_id", ID, index=True),
     UniqueConstraint("name_space", "code_key"),
     Index("ix_code_counter", "counter_id", "counter_key", "number"),
+)
+
+code_block = Table(
+    "code_block",
+    metadata,
+    _id(),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("rule_version_id", ID, nullable=False),
+    Column("counter_id", String(60), nullable=False),
+    Column("counter_key", KeyText(255), nullable=False),
+    Column("desk", String(120), nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("returned_at", Date),
+    Column("is_held", Boolean, nullable=False, default=False),  # brought along from the team's database
+    _step(),
+    sqlite_autoincrement=True,
 )
 
 counter = Table(
@@ -181,6 +198,8 @@ rule = Table(
     _id(),
     Column("name", String(120), nullable=False, unique=True),
     Column("position", Integer, nullable=False, default=0),
+    Column("gaps", String(12), nullable=False, default="strict", server_default="strict"),
+    Column("typed", String(12), nullable=False, default="free", server_default="free"),
     _step(),
     sqlite_autoincrement=True,
 )
@@ -334,6 +353,7 @@ JOURNALLED: dict[str, Table] = {
     table.name: table
     for table in (
         customer, category, rule, rule_version, custom_field, tag, saved_view, setting, external_system, external_code,
+        code_block,
     )
 }  # fmt: skip
 """The tables whose rows change only through the journal, by the `kind` of their changes."""

@@ -11,7 +11,7 @@ from custmgr.database import tables
 from custmgr.database.columns import to_json
 from custmgr.errors import UserError
 from custmgr.services import browse
-from custmgr.services.coding import numbering
+from custmgr.services.coding import numbering, typedcodes
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -26,7 +26,7 @@ def add(work: Work, values: Values, *, rule: str | None = None) -> int:
         raise UserError(tr("A customer needs a name."), unharmed=tr("Nothing was written."), kind="name-missing")
     _refuse_what_cannot_be(work, values)
     values = {"joined": _today(work), **values}
-    issued = numbering.code_for(work, values, rule=rule)
+    issued = typedcodes.code_for(work, values, rule=rule)
     values = {**values, "code": issued.text}
     columns = columns_of(work, values) | {"created": work.at}
     (customer_id,) = work.recorder.insert("customer", [columns])
@@ -44,7 +44,7 @@ def change(work: Work, customer_id: int, values: Values, *, seen_step: int | Non
     _refuse_what_cannot_be(work, values)
     expected = {customer_id: seen_step} if seen_step is not None else None
     if "code" in values:
-        numbering.retype(work, customer_id, str(values["code"] or ""))
+        typedcodes.retype(work, customer_id, str(values["code"] or ""))
     new = {customer_id: columns_of(work, values, customer_id)}
     written = work.recorder.update("customer", new, expected=expected)
     work.recorder.note = ", ".join(work.reference.catalogue[key].label for key in values)

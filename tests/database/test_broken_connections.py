@@ -103,7 +103,7 @@ def add_beside(work: Work, other: Desk, taken: list[int]) -> int:
     columns = edit.columns_of(work, {"name": "甲", "code": "C1"})
     if not taken:
         taken.append(add(other, "乙", code="C1"))
-    issued = edit.numbering.code_for(work, {"name": "甲", "code": "C1"})
+    issued = edit.typedcodes.code_for(work, {"name": "甲", "code": "C1"})
     (customer_id,) = work.recorder.insert("customer", [columns])
     edit.numbering.enter(work, [(customer_id, issued)])
     return customer_id

@@ -17,7 +17,7 @@ from custmgr.exchange.planning import decisions, intake, preparing
 from custmgr.exchange.planning.preparing import Prepared
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import categories, customfields, edit, reference
-from custmgr.services.coding import numbering
+from custmgr.services.coding import numbering, typedcodes
 from custmgr.services.coding.numbering import Issued
 from custmgr.services.work import Work
 from custmgr.texts import tr
@@ -120,7 +120,7 @@ class Writer:
         """The code of each new customer: his own, or the next of the rule that is meant for him."""
         typed = [n for n, draft in enumerate(drafts) if draft.get("code")]
         texts = [(str(drafts[n]["code"]), self._values(drafts[n]) if self._rules else {}) for n in typed]
-        given = dict(zip(typed, numbering.as_typed(self._work, texts), strict=True))
+        given = dict(zip(typed, typedcodes.as_typed(self._work, texts), strict=True))
         wanted = [n for n in range(len(drafts)) if n not in given]
         pairs = []
         for n in wanted:

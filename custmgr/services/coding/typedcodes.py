@@ -1,0 +1,151 @@
+"""Codes as a person typed them or a file brought them: unique over all, and counters follow them within a window."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+
+from custmgr.coding import canonical, evaluate
+from custmgr.coding.evaluate import Draft
+from custmgr.coding.parts import condition
+from custmgr.coding.parts.counter import numbering as numbering_of
+from custmgr.coding.parts.counter import parse_number
+from custmgr.coding.rule import Check, Counter, Random
+from custmgr.database import counters, register, tables
+from custmgr.errors import UserError
+from custmgr.services.coding import numbering
+from custmgr.services.coding.numbering import Issued, Values
+from custmgr.services.work import Work
+from custmgr.texts import tr
+
+WINDOW_NUMBERS, WINDOW_SHARE = 100, 0.10
+COMPANY = 10
+
+
+def code_for(work: Work, values: Values, *, rule: str | None = None) -> Issued:
+    """The code of a new customer: the typed one if he has one, else the next of the rule that is meant for him."""
+    if typed := str(values.get("code") or "").strip():
+        (issued,) = as_typed(work, [(typed, values)])
+        return issued
+    rules = numbering.active_rules(work)
+    chosen = numbering.choose(work, rules, values, rule)
+    if chosen is None:
+        raise UserError(
+            tr("There is no coding rule for this customer."),
+            unharmed=tr("Nothing was written."),
+            todo=tr("Type a code, or set up a rule on the page Codes."),
+            kind="no-rule",
+        )
+    (issued,) = numbering.allocate(work, [(chosen, values)])
+    return issued
+
+
+def as_typed(work: Work, typed: Sequence[tuple[str, Values]]) -> list[Issued]:
+    """Codes as a person typed them or a file brought them; counters follow them within a window.
+
+    Raises UserError if one of them belongs, or ever belonged, to somebody.
+    """
+    keys = [canonical.canonical_key(text) for text, _ in typed]
+    for entry in register.find(work.connection, keys).values():
+        raise UserError(
+            tr("The code {code} was given to {name} already.", code=entry.text, name=_holder(work, entry)),
+            unharmed=tr("Nothing was written."),
+            todo=tr("Choose another code; a code is never given to a second customer."),
+            kind="code-taken",
+        )
+    reader = _Reader(work)
+    issued = [reader.read(text, key, values) for (text, values), key in zip(typed, keys, strict=True)]
+    _raise_counters(work, issued, reader.counters)
+    return issued
+
+
+def _holder(work: Work, entry: register.Registered) -> str:
+    customer = tables.customer
+    name = work.connection.execute(select(customer.c.name).where(customer.c.id == entry.customer_id)).scalar()
+    return str(name) if name else tr("a customer who was deleted")
+
+
+class _Reader:
+    """Recognises typed codes that an active rule could have given, so that its counter can go on behind them."""
+
+    def __init__(self, work: Work) -> None:
+        self._rules = numbering.active_rules(work)
+        self._context = numbering.context_of(work)
+        self._work = work
+        self.counters: dict[str, Counter] = {}
+
+    def read(self, text: str, key: str, values: Values) -> Issued:
+        """The code with its number, if a rule gives one that looks like this to this customer."""
+        for item in self._rules:
+            if not condition.applies(item.rule, values, context=self._context):
+                continue
+            try:
+                draft = evaluate.draft(item.rule, values, context=self._context, identity=item.counter_id)
+            except UserError:  # a value that the rule needs is missing: no code of its
+                continue
+            number = number_in(draft, key)
+            if number is None:
+                continue
+            assert draft.counter is not None
+            self.counters[draft.counter_identity] = draft.counter
+            return numbering.issued_of(item, draft, text, number)._replace(key=key)
+        return Issued(text, key, reason="typed")
+
+
+def number_in(draft: Draft, key: str) -> int | None:
+    """The number in a code of this customer by this rule, or None if the rule would not give such a code."""
+    if draft.counter is None or any(isinstance(slot, Random) for slot in draft.slots):
+        return None
+    before = canonical.fold(draft.prefix)
+    if not key.startswith(before):
+        return None
+    checks = sum(2 if slot.scheme == "97-10" else 1 for slot in draft.slots if isinstance(slot, Check))
+    end = len(key) - len(canonical.fold(draft.suffix)) - checks
+    number = parse_number(draft.counter, key[len(before) : end])
+    if number is None or canonical.fold(evaluate.complete(draft, number)) != key:
+        return None
+    return number
+
+
+def _raise_counters(work: Work, issued: Iterable[Issued], known: Mapping[str, Counter]) -> None:
+    """Lets each counter go on behind the typed numbers, but never follow one far outlying number."""
+    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for item in issued:
+        if item.counter_id is not None and item.number is not None:
+            numbers[item.counter_id, item.counter_key or ""].append(item.number)
+    for (counter_id, key), found in sorted(numbers.items()):
+        counter = known[counter_id]
+        span = numbering_of(counter)
+        last = counters.lock(work.connection, counter_id, key, before_first=span.first - counter.step)
+        reached = _followed(sorted(found), last, span.last)
+        if reached > last:
+            counters.raise_to(work.connection, counter_id, key, reached)
+
+
+def _followed(numbers: Sequence[int], last: int, end: int | None) -> int:
+    """Where a counter at `last` goes on after these typed numbers, which are sorted.
+
+    A number far above is followed only in company: ten of a list that was numbered so, never one slip of the keyboard.
+    """
+    for n, number in enumerate(numbers):
+        window = max(WINDOW_NUMBERS, 10 * WINDOW_NUMBERS if end is None else int((end - last) * WINDOW_SHARE))
+        is_near = number <= last + window
+        company = bisect_right(numbers, number + window) - n
+        if number > last and (is_near or company >= COMPANY):
+            last = number
+    return last
+
+
+def retype(work: Work, customer_id: int, code: str) -> None:
+    """Registers another code for a customer who has one; the old one stays findable as a former code."""
+    if not code.strip():
+        raise UserError(tr("A customer keeps a code; it cannot be emptied."), unharmed=tr("Nothing was written."))
+    key = canonical.canonical_key(code)
+    entry = register.find(work.connection, [key]).get(key)
+    if entry is not None and entry.customer_id == customer_id:
+        return  # another spelling of his own, or one he had before
+    values = work.recorder.present_row("customer", customer_id)
+    (issued,) = as_typed(work, [(code, {name.removesuffix("_id"): value for name, value in values.items()})])
+    numbering.enter(work, [(customer_id, issued)])
+    work.has_own_register_entries = False  # the former code's state follows at the end of the step
