@@ -8,7 +8,7 @@ import pytest
 from custmgr import texts
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.errors import Cancelled, UserError
-from custmgr.exchange.planning import intake, staging
+from custmgr.exchange.planning import children, intake, staging
 from custmgr.exchange.planning.shapes import Vocabulary
 from custmgr.exchange.understanding import mapping
 from tests.exchange.books import SEVEN, C, book
@@ -191,16 +191,16 @@ def test_cancel_ends_the_child_and_is_passed_on(tmp_path, vocabulary):
 
 
 def test_a_child_that_dies_becomes_a_clear_error(tmp_path, vocabulary, monkeypatch):
-    monkeypatch.setattr(intake, "command", lambda: ["python", "-c", "import os; os.abort()"])
+    monkeypatch.setattr(children, "command", lambda: ["python", "-c", "import os; os.abort()"])
     with pytest.raises(UserError) as caught:
         intake.preview(intake.Source(book(tmp_path / "a.xlsx", [HEADS])), vocabulary)
     assert caught.value.kind == "unreadable"
 
 
 def test_a_child_that_never_answers_is_ended(tmp_path, vocabulary, monkeypatch):
-    monkeypatch.setattr(intake, "command", lambda: ["python", "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(children, "command", lambda: ["python", "-c", "import time; time.sleep(60)"])
     with pytest.raises(UserError) as caught:
-        intake._run({"task": "none"}, "a.xlsx", 1, seconds=0.3, progress=intake.no_progress)
+        children.run({"task": "none", "name": "a.xlsx"}, 1, seconds=0.3, progress=intake.no_progress)
     assert caught.value.kind == "refused"
 
 

@@ -1,15 +1,18 @@
-"""The child process that reads files: one JSON task on standard input, JSON lines with progress and a result out."""
+"""The child process that reads files: JSON tasks on standard input, JSON lines with progress and a result out."""
 
 import gc
 import json
 import sys
 import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from custmgr import texts
 from custmgr.errors import UserError
-from custmgr.exchange.planning import wire
+from custmgr.exchange.planning import relay, wire
+from custmgr.exchange.reading.rows import Book
 from custmgr.exchange.reading.source import digest, unreadable
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.writing.atomic import room
@@ -19,27 +22,31 @@ PROGRESS_EVERY = 0.1
 
 
 def main() -> int:
-    """Does the task on standard input; 0 when a result or a clear error was sent."""
-    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    """Does the tasks on standard input, one a line, until it ends; each is answered by a result or a clear error."""
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    task: dict[str, Any] = json.loads(sys.stdin.readline())
-    texts.set_language(task["language"])
-    limit_memory(task["memory"])
-    gc.disable()  # rows make no cycles; the process ends with its task
-    try:
-        with room():
-            send({"result": work(task)})
-    except UserError as fault:
-        send({"error": described(fault), "type": type(fault).__name__})
-    except (MemoryError, RecursionError):
-        refusal = unreadable(task["name"], tr("it needs more memory than a file of its size may."), kind="refused")
-        send({"error": described(refusal)})
+    gc.disable()  # rows make no cycles
+    while line := sys.stdin.buffer.readline():
+        task: dict[str, Any] = json.loads(line)
+        texts.set_language(task["language"])
+        limit_memory(task["memory"])
+        if task["task"] == "read":
+            relay_rows(task)
+        else:
+            answered(lambda task=task: send({"result": work(task)}), task["name"], send)  # type: ignore[misc]
+        gc.collect()  # whatever the task left, before a child that is kept waits for the next
     return 0
 
 
-def described(fault: UserError) -> dict[str, str]:
-    """The sentences of an error."""
-    return {"what": fault.what, "unharmed": fault.unharmed, "todo": fault.todo, "kind": fault.kind}
+def answered(work: Callable[[], None], name: str, say: Callable[[Mapping[str, object]], None]) -> None:
+    """Does the work; a clear error that it meets is said."""
+    try:
+        with room():
+            work()
+    except UserError as fault:
+        say(wire.error_to_json(fault))
+    except (MemoryError, RecursionError):
+        refusal = unreadable(name, tr("it needs more memory than a file of its size may."), kind="refused")
+        say(wire.error_to_json(refusal))
 
 
 def work(task: dict[str, Any]) -> Any:
@@ -54,24 +61,53 @@ def work(task: dict[str, Any]) -> Any:
         for part in prepare_plan(Path(task["out"]), task["size"]):
             send({"part": part})
         return None
+    if task["task"] == "clean":
+        return stage(task, relay.RelayedRows(sys.stdin.buffer, task["name"]))
+    with opened(task) as book:
+        if task["task"] == "stage":
+            return stage(task, judged(task, book))
+        from custmgr.exchange.planning.looking import look
+
+        source, vocabulary = wire.source_from_json(task["source"]), wire.vocabulary_from_json(task["vocabulary"])
+        return wire.preview_to_json(look(book, source, vocabulary))
+
+
+def opened(task: dict[str, Any]) -> AbstractContextManager[Book]:
+    """The file of a task as a book."""
     from custmgr.exchange.reading.books import open_book
 
-    source = wire.source_from_json(task["source"])
-    vocabulary = wire.vocabulary_from_json(task["vocabulary"])
-    with open_book(source) as book:
-        if task["task"] == "preview":
-            from custmgr.exchange.planning.looking import look
+    return open_book(wire.source_from_json(task["source"]))
 
-            return wire.preview_to_json(look(book, source, vocabulary))
-        from custmgr.exchange.planning.staged import stage
-        from custmgr.exchange.planning.staging import Staging
 
-        staging = Staging(Path(task["out"]), is_new=True)
-        staging.keep("sha256", digest(source.path))
-        mapping = mappings.from_json(task["mapping"])
-        summary = stage(book, mapping, vocabulary, staging=staging, progress=Reporter())
-        staging.close()
-        return wire.summary_to_json(summary)
+def judged(task: dict[str, Any], book: Book) -> "relay.JudgedRows":
+    """The rows of the mapped sheet."""
+    mapping = mappings.from_json(task["mapping"])
+    return relay.JudgedRows(book.sheet(mapping.sheet), mapping)
+
+
+def stage(task: dict[str, Any], rows: "relay.JudgedRows | relay.RelayedRows") -> Any:
+    """Cleans and stages the rows; the summary as JSON values."""
+    from custmgr.exchange.planning.staged import stage
+    from custmgr.exchange.planning.staging import Staging
+
+    staging = Staging(Path(task["out"]), is_new=True)
+    staging.keep("sha256", digest(wire.source_from_json(task["source"]).path))
+    mapping, vocabulary = mappings.from_json(task["mapping"]), wire.vocabulary_from_json(task["vocabulary"])
+    summary = stage(rows, mapping, vocabulary, staging=staging, progress=Reporter())
+    staging.close()
+    return wire.summary_to_json(summary)
+
+
+def relay_rows(task: dict[str, Any]) -> None:
+    """Hands the task that follows to the child behind the pipe, and then the rows, or the error that ended them."""
+    out = sys.stdout.buffer
+    out.write(json.dumps(task["then"]).encode() + b"\n")
+
+    def read() -> None:
+        with opened(task) as book:
+            relay.send(out, judged(task, book))
+
+    answered(read, task["name"], lambda message: relay.send_error(out, message))
 
 
 class Reporter:

@@ -1,4 +1,4 @@
-"""The work of the child: reads a sheet into a staging file, and cleans rows again when questions are answered."""
+"""The work of the child: cleans the rows of a sheet into a staging file, and again when questions are answered."""
 
 import time
 from collections.abc import Sequence
@@ -10,31 +10,27 @@ from custmgr.customers import questions as question_words
 from custmgr.customers.questions import Answers, Option, Question
 from custmgr.exchange.planning import listing, wire
 from custmgr.exchange.planning.drafting import Drafted, Drafter
-from custmgr.exchange.planning.looking import name_column
+from custmgr.exchange.planning.relay import JudgedRows, RelayedRows
 from custmgr.exchange.planning.shapes import Progress, StagedSummary, Vocabulary
 from custmgr.exchange.planning.staging import Staging, raw_cells, raw_text
-from custmgr.exchange.reading.rows import Book, Merge, Sheet
+from custmgr.exchange.reading.rows import Merge
 from custmgr.exchange.understanding import mapping as mappings
-from custmgr.exchange.understanding.layout import RowJudge
 from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.texts import counted, mark, tr
 
 TICK = 1_000
-SPARE_COLUMNS = 8
-"""Columns behind the mapped ones that the staging file still keeps."""
 
 
 def stage(
-    book: Book, mapping: Mapping, vocabulary: Vocabulary, *, staging: Staging, progress: Progress
+    rows: JudgedRows | RelayedRows, mapping: Mapping, vocabulary: Vocabulary, *, staging: Staging, progress: Progress
 ) -> StagedSummary:  # fmt: skip
-    """Reads the mapped sheet, cleans its rows and stages them; what a column settles by itself is settled."""
+    """Cleans the rows of the mapped sheet and stages them; what a column settles by itself is settled."""
     started = time.perf_counter()
-    sheet = book.sheet(mapping.sheet)
-    drafter = Drafter(mapping, vocabulary, is_1904=sheet.is_1904)
-    skipped = _read(sheet, mapping, drafter, staging=staging, progress=progress)
+    drafter = Drafter(mapping, vocabulary, is_1904=rows.is_1904)
+    skipped = _read(rows, drafter, staging=staging, progress=progress)
     staging.flush()
-    n_filled = _fill_merged(staging, sheet.merges, mapping)
-    has_hand_hidden = skipped["hidden"] > 0 and not sheet.is_filtered
+    n_filled = _fill_merged(staging, rows.merges, mapping)
+    has_hand_hidden = skipped["hidden"] > 0 and not rows.is_filtered
     questions = [question for study in drafter.studies for question in study.questions()]
     if has_hand_hidden and mapping.hidden_rows == "ask":
         questions.insert(0, _hidden_question(skipped["hidden"]))
@@ -43,9 +39,9 @@ def stage(
     staging.keep("vocabulary", wire.vocabulary_to_json(vocabulary))
     staging.keep("questions", [question_words.to_json(question) for question in questions])
     staging.keep("automatic", automatic)
-    staging.keep("is_1904", sheet.is_1904)
-    staging.keep("is_filtered", sheet.is_filtered)
-    staging.keep("notes", [*sheet.notes, *_notes(skipped)])
+    staging.keep("is_1904", rows.is_1904)
+    staging.keep("is_filtered", rows.is_filtered)
+    staging.keep("notes", [*rows.notes, *_notes(skipped)])
     summary = _settle(staging, {}, progress=progress, is_dirty=bool(automatic or n_filled))
     return replace(summary, seconds=round(time.perf_counter() - started, 3))
 
@@ -60,32 +56,21 @@ def settle(out: Path, answers: Answers, *, progress: Progress) -> StagedSummary:
 
 
 def _read(
-    sheet: Sheet, mapping: Mapping, drafter: Drafter, *, staging: Staging, progress: Progress
+    rows: JudgedRows | RelayedRows, drafter: Drafter, *, staging: Staging, progress: Progress
 ) -> dict[str, int]:  # fmt: skip
     """Stages all rows; counts those that are no data."""
     skipped = dict.fromkeys(("blank", "head", "total", "note", "hidden"), 0)
-    heads = [""] * (max((c.column for c in mapping.columns), default=0) + 1)
-    for c in mapping.columns:
-        heads[c.column] = c.header
-    judge = RowJudge(heads, name_column(mapping.columns))
-    width = len(heads) + SPARE_COLUMNS
-    done = 0
-    for number, cells, is_hidden in sheet.rows():
-        if number < mapping.first_row:
-            continue
-        done += 1
+    for done, (number, role, is_hidden, raw, _, cells) in enumerate(rows, 1):
         if done % TICK == 0:
-            share = sheet.done()
+            share = rows.done()
             progress(done, round(done / share) if share > 0.01 else None, "read")
-        role = judge.role(cells)
         if role == "data":
-            kept = cells[:width]
-            staging.add(number, kept, drafter.draft(number, kept), is_hidden=is_hidden)
+            staging.add(number, raw, drafter.draft(number, cells), is_hidden=is_hidden)
             skipped["hidden"] += is_hidden
         else:
             skipped[role] += 1
             if role != "blank":
-                staging.skip(number, cells[:width], f"row-{role}")
+                staging.skip(number, raw, f"row-{role}")
     return skipped
 
 

@@ -17,6 +17,9 @@ from custmgr.exchange.planning.shapes import LAYOUT
 
 BATCH = 5_000
 UNIT, MARK = "\x1f", "\x1e"
+MARKS = 4
+"""Marks in a packed cell."""
+_CONTROLS = {ord(UNIT): " ", ord(MARK): " ", 0: None}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().decode
 
@@ -65,15 +68,33 @@ def read_problems(text: str) -> tuple[Problem, ...]:
 
 def raw_text(cells: Sequence[RawCell]) -> str:
     """The cells as one text, the quickest form to write and to read; `raw_cells` gives them back."""
-    pieces = [cell if isinstance(cell, str) else "" if cell is None else _packed(cell) for cell in cells]
-    text = UNIT.join(pieces)
-    if text.count(UNIT) >= len(pieces) > 0 or "\0" in text:  # a control character within a cell
-        text = UNIT.join([piece.replace(UNIT, " ").replace("\0", "") for piece in pieces])
-    return text
+    return packed_row(cells)[0]
+
+
+def packed_row(cells: Sequence[RawCell]) -> tuple[str, bool]:
+    """The `raw_text` of the cells, and whether `raw_cells` gives back these very cells: odd characters are replaced."""
+    text = UNIT.join([cell if isinstance(cell, str) else "" if cell is None else _packed(cell) for cell in cells])
+    n_marks = MARKS * list(map(type, cells)).count(Cell)
+    is_faithful = text.count(UNIT) == max(len(cells) - 1, 0) and text.count(MARK) == n_marks and "\0" not in text
+    if not is_faithful:  # a control character within a cell
+        text = UNIT.join([_without_controls(cell) for cell in cells])
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character, which no database stores
+        return text.encode("utf-8", "replace").decode(), False
+    return text, is_faithful
 
 
 def _packed(cell: Cell) -> str:
     return MARK + MARK.join((cell.kind, "f" if cell.is_formula else "", cell.number_format, cell.raw))
+
+
+def _without_controls(cell: RawCell) -> str:
+    if isinstance(cell, Cell):
+        formula = "f" if cell.is_formula else ""
+        parts = (cell.kind, formula, cell.number_format.translate(_CONTROLS), cell.raw.translate(_CONTROLS))
+        return MARK + MARK.join(parts)
+    return (cell or "").translate(_CONTROLS)
 
 
 def raw_cells(text: str) -> list[RawCell]:
@@ -82,7 +103,7 @@ def raw_cells(text: str) -> list[RawCell]:
 
 
 def _unpacked(piece: str) -> Cell:
-    _, kind, formula, code, raw = piece.split(MARK, 4)
+    _, kind, formula, code, raw = piece.split(MARK, MARKS)
     return Cell(kind, raw, code, bool(formula))  # type: ignore[arg-type]
 
 
@@ -114,12 +135,11 @@ class Staging:
         self.database.commit()
         self.database.close()
 
-    def add(self, number: int, cells: Sequence[RawCell], drafted: Drafted, *, is_hidden: bool) -> None:
-        """Stages one row."""
+    def add(self, number: int, raw: str, drafted: Drafted, *, is_hidden: bool) -> None:
+        """Stages one row; `raw` is the text of its cells."""
         draft, found = drafted.draft, drafted.problems
         if found:
             self.count(found, 1)
-        raw = _storable(raw_text(cells))
         self._batch.append(
             (
                 number, drafted.status, _encode(draft), _encode(found) if found else "", raw,
@@ -135,9 +155,9 @@ class Staging:
             self.database.executemany("INSERT OR REPLACE INTO row VALUES (?,?,?,?,?,?,?,?,?,?)", self._batch)
             self._batch = []
 
-    def skip(self, number: int, cells: Sequence[RawCell], reason: str) -> None:
+    def skip(self, number: int, raw: str, reason: str) -> None:
         """Stages a row that is no customer."""
-        self.add(number, cells, Drafted("skipped", {}, [[reason, "", "note", {}]]), is_hidden=False)
+        self.add(number, raw, Drafted("skipped", {}, [[reason, "", "note", {}]]), is_hidden=False)
 
     def replace(self, updates: Sequence[tuple[int, Drafted]]) -> None:
         """Writes rows that were cleaned again."""
@@ -176,7 +196,3 @@ class Staging:
         """A value of `meta`, None where there is none."""
         found = self.database.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return _decode(found[0]) if found else None
-
-
-def _storable(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""What travels between the parent and the child as JSON: sources, vocabularies, previews, summaries."""
+"""What travels between the parent and the child as JSON: sources, vocabularies, previews, summaries, errors."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,10 +10,12 @@ from typing import Any
 from custmgr.customers import kinds, questions
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.customers.fields import CATALOGUE, Field
+from custmgr.errors import NotFound, UserError
 from custmgr.exchange.planning.shapes import Preview, PreviewRow, StagedSummary, Vocabulary
 from custmgr.exchange.reading.sheets import EncodingChoice, SheetInfo
-from custmgr.exchange.reading.source import Source
+from custmgr.exchange.reading.source import Source, unreadable
 from custmgr.exchange.understanding import mapping as mappings
+from custmgr.texts import tr
 
 Json = dict[str, Any]
 
@@ -86,6 +88,24 @@ def summary_from_json(data: Json) -> StagedSummary:
     """The summary behind `summary_to_json`."""
     asked = tuple(questions.from_json(item) for item in data["questions"])
     return StagedSummary(**{**data, "questions": asked, "notes": tuple(data["notes"])})
+
+
+def error_to_json(fault: UserError) -> Json:
+    """The sentences of an error, and what kind of error it is."""
+    told = {"what": fault.what, "unharmed": fault.unharmed, "todo": fault.todo, "kind": fault.kind}
+    return {"error": told, "type": type(fault).__name__}
+
+
+def error_from_json(data: Json) -> UserError:
+    """The error behind `error_to_json`."""
+    kind = NotFound if data["type"] == "NotFound" else UserError
+    told = data["error"]
+    return kind(told["what"], unharmed=told["unharmed"], todo=told["todo"], kind=told["kind"])
+
+
+def came_to_grief(name: str) -> UserError:
+    """What a person is told of a file that made a child end."""
+    return unreadable(name, tr("the reader came to grief on it; the file is damaged or very unusual."))
 
 
 def counters(data: object) -> dict[str, Counter[str]]:
