@@ -14,6 +14,8 @@ from custmgr.exchange.planning.staging import raw_cells, read_problems
 from custmgr.exchange.writing.atomic import room
 
 Result = Literal["new", "update", "same", "duplicate", "error", "ask", "skipped"]
+SOME_NAME = "…"
+"""Stands for a name of which only that it is there matters."""
 NOTHING: Mapping[str, Any] = {}
 RESULTS: tuple[Result, ...] = ("new", "update", "same", "duplicate", "error", "ask", "skipped")
 
@@ -56,7 +58,7 @@ def opened(staged: Path) -> Iterator[sqlite3.Connection]:
 
 
 def begin(staged: Path) -> None:
-    """Throws away what was decided before."""
+    """Throws away what was decided before; `write` and in the end `finish` follow."""
     with opened(staged) as connection:
         connection.executescript(
             "DROP TABLE IF EXISTS decision;"
@@ -77,17 +79,16 @@ def drafts(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, A
 
 
 def outlines(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, Any]]]]:
-    """As `drafts`, but a row that brings its own code is given with code and name alone, which takes half the time."""
+    """As `drafts`, but a row with a code and a name is given with its code alone, which takes a fifth of the time."""
     query = (
-        "SELECT number, status, code,"
-        " CASE WHEN code IS NULL THEN draft_json ELSE json_extract(draft_json, '$.name') END"
+        "SELECT number, status, code, CASE WHEN code IS NULL OR NOT is_named THEN draft_json END"
         " FROM row WHERE number > ? ORDER BY number"
     )
     last = -1
     while part := _slice(staged, query, last, size):
         yield [
-            (number, status, json.loads(rest) if code is None else {"code": code, "name": rest})
-            for number, status, code, rest in part
+            (number, status, {"code": code, "name": SOME_NAME} if draft is None else json.loads(draft))
+            for number, status, code, draft in part
         ]
         last = part[-1][0]
 
@@ -109,8 +110,13 @@ def write(staged: Path, decided: Iterable[Decision]) -> None:
         (d.number, d.result, d.customer_id, json.dumps(dict(d.before)) if d.before else "{}", d.reason) for d in decided
     ]
     with opened(staged) as connection:
-        connection.executemany("INSERT OR REPLACE INTO decision VALUES (?,?,?,?,?)", rows)
-        connection.execute("CREATE INDEX IF NOT EXISTS by_result ON decision (result, number)")
+        connection.executemany("INSERT INTO decision VALUES (?,?,?,?,?)", rows)
+
+
+def finish(staged: Path) -> None:
+    """Makes what was decided quick to find by its result; once for all rows, which takes a third of row by row."""
+    with opened(staged) as connection:
+        connection.execute("CREATE INDEX by_result ON decision (result, number)")
 
 
 def counts(staged: Path) -> dict[Result, int]:
@@ -164,8 +170,17 @@ def correct(staged: Path, number: int, key: str, value: object) -> None:
         status = "error" if "error" in bad else "ask" if bad else "ok"
         code = value if key == "code" else draft.get("code")
         connection.execute(
-            "UPDATE row SET draft_json = ?, problems_json = ?, status = ?, base = ?, code = ? WHERE number = ?",
-            (json.dumps(draft, ensure_ascii=False), json.dumps(left) if left else "", status, status, code, number),
+            "UPDATE row SET draft_json = ?, problems_json = ?, status = ?, base = ?, code = ?, is_named = ?"
+            " WHERE number = ?",
+            (
+                json.dumps(draft, ensure_ascii=False),
+                json.dumps(left) if left else "",
+                status,
+                status,
+                code,
+                bool(draft.get("name")),
+                number,
+            ),
         )
 
 

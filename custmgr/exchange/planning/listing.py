@@ -14,7 +14,7 @@ from custmgr.exchange.understanding.study import settled_values
 PUT_TOGETHER = "region"  # may come from several columns, which only cleaning knows
 SETTLED_HERE = (
     "EXISTS (SELECT 1 FROM listed WHERE listed.field = row.pending AND listed.found = row.problems_json)"
-    " AND (code IS NOT NULL OR json_extract(draft_json, '$.name') IS NOT NULL)"
+    " AND (code IS NOT NULL OR is_named)"
 )
 """The rows that `put` settles, as an SQL condition."""
 NOTHING_HERE = "0"

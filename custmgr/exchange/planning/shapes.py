@@ -76,6 +76,7 @@ CREATE TABLE row (
     problems_json TEXT NOT NULL,  -- [[code, field key, severity, details], ...]; '' = none
     raw TEXT NOT NULL,            -- the cells as they stand in the file, for staging.raw_cells
     code TEXT,                    -- draft values that matching joins on
-    tax_number TEXT
+    tax_number TEXT,
+    is_named INTEGER NOT NULL     -- whether the draft holds a name
 );
 """

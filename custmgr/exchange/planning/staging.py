@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,7 +127,7 @@ class Staging:
             self.database.execute("ALTER TABLE row ADD COLUMN base TEXT NOT NULL DEFAULT 'ok'")
             self.database.execute("ALTER TABLE row ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0")
         self._batch: list[tuple[object, ...]] = []
-        self.findings: dict[str, Counter[str]] = {}
+        self.findings: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def close(self) -> None:
         """Commits and closes the file."""
@@ -143,7 +143,8 @@ class Staging:
         self._batch.append(
             (
                 number, drafted.status, _encode(draft), _encode(found) if found else "", raw,
-                draft.get("code"), draft.get("tax_number"), drafted.pending, drafted.status, is_hidden,
+                draft.get("code"), draft.get("tax_number"), bool(draft.get("name")), drafted.pending, drafted.status,
+                is_hidden,
             )
         )  # fmt: skip
         if len(self._batch) >= BATCH:
@@ -152,7 +153,7 @@ class Staging:
     def flush(self) -> None:
         """Writes the rows that wait."""
         if self._batch:
-            self.database.executemany("INSERT OR REPLACE INTO row VALUES (?,?,?,?,?,?,?,?,?,?)", self._batch)
+            self.database.executemany("INSERT OR REPLACE INTO row VALUES (?,?,?,?,?,?,?,?,?,?,?)", self._batch)
             self._batch = []
 
     def skip(self, number: int, raw: str, reason: str) -> None:
@@ -163,11 +164,12 @@ class Staging:
         """Writes rows that were cleaned again."""
         values = [
             (d.status, d.status, _encode(d.draft), _encode(d.problems) if d.problems else "", d.draft.get("code"),
-             d.draft.get("tax_number"), number)
+             d.draft.get("tax_number"), bool(d.draft.get("name")), number)
             for number, d in updates
         ]  # fmt: skip
         self.database.executemany(
-            "UPDATE row SET status=?, base=?, draft_json=?, problems_json=?, code=?, tax_number=? WHERE number=?",
+            "UPDATE row SET status=?, base=?, draft_json=?, problems_json=?, code=?, tax_number=?, is_named=?"
+            " WHERE number=?",
             values,
         )
 
@@ -185,8 +187,8 @@ class Staging:
 
     def count(self, found: Sequence[Sequence[object]], sign: int) -> None:
         """Counts findings in or out."""
-        for code, key, *_ in found:
-            self.findings.setdefault(str(key), Counter())[str(code)] += sign
+        for finding in found:
+            self.findings[str(finding[1])][str(finding[0])] += sign
 
     def keep(self, key: str, value: object) -> None:
         """Stores a value under a key of `meta`."""

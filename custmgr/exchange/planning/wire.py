@@ -1,6 +1,6 @@
 """What travels between the parent and the child as JSON: sources, vocabularies, previews, summaries, errors."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -108,6 +108,7 @@ def came_to_grief(name: str) -> UserError:
     return unreadable(name, tr("the reader came to grief on it; the file is damaged or very unusual."))
 
 
-def counters(data: object) -> dict[str, Counter[str]]:
+def counters(data: object) -> defaultdict[str, Counter[str]]:
     """Counters by key, from JSON; empty where there are none."""
-    return {key: Counter(found) for key, found in data.items()} if isinstance(data, Mapping) else {}
+    found: dict[str, Counter[str]] = {key: Counter(counts) for key, counts in data.items()} if isinstance(data, Mapping) else {}
+    return defaultdict(Counter, found)

@@ -250,6 +250,7 @@ class _Planner:
             decisions.write(self._staged, list(self._decide(work, part)))
             done += len(part)
             self._progress(done, None, tr("Comparing"))
+        decisions.finish(self._staged)
 
     def _decide(self, work: Work, part: Sequence[tuple[int, str, dict[str, Any]]]) -> Iterator[Decision]:
         good = {number: draft for number, status, draft in part if status == "ok"}
