@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import repeat
+from operator import is_
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -102,7 +104,7 @@ class Recorder:
         if "uid" in table.c:
             rows = [{"uid": _new_uid(), **row} for row in rows]
         if "uid" in table.c or self.connection.dialect.name == "sqlite":
-            ids = self._insert_many(table, rows)
+            ids = self._insert_many(table, self._columns(table, rows))
         elif self.connection.dialect.insert_executemany_returning_sort_by_parameter_order:
             statement = passed(insert(table)).returning(table.c.id, sort_by_parameter_order=True)
             stamp = self._stamp(table)
@@ -110,6 +112,26 @@ class Recorder:
         else:
             ids = [self._insert_one(table, {**row, **self._stamp(table)}) for row in rows]
         self._note(kind, ids, after=[_json_of_all(row) for row in rows])
+        return ids
+
+    def insert_columns(
+        self, kind: str, columns: Mapping[str, Sequence[Any]], more: Mapping[str, Sequence[Any]], *, told: Sequence[str]
+    ) -> list[int]:
+        """Adds rows of a table with `uid`, given column by column, and gives their ids, in order.
+
+        `told` is the journal's JSON of `columns`, one object a row, made beforehand; that of `more` is made here.
+        """
+        if not told:
+            return []
+        table = tables.JOURNALLED[kind]
+        more = {"uid": [_new_uid() for _ in told], **more}
+        stamp = {name: [value] * len(told) for name, value in self._stamp(table).items()}
+        ids = self._insert_many(table, {**more, **columns, **stamp})
+        plain = [_plain_column(values) for values in more.values()]
+        rest = [_json_of_all(dict(zip(more, row, strict=True))) for row in zip(*plain, strict=True)]
+        after = [f"{first[:-1]},{second[1:]}" if second != "{}" else first
+                 for first, second in zip(rest, told, strict=True)]  # fmt: skip
+        self._note(kind, ids, after=after)
         return ids
 
     def _stamp(self, table: Table) -> dict[str, Any]:
@@ -122,11 +144,10 @@ class Recorder:
         assert key is not None
         return int(key[0])
 
-    def _insert_many(self, table: Table, rows: Sequence[Row]) -> list[int]:
-        columns = self._columns(table, rows)
+    def _insert_many(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> list[int]:
         if self.connection.dialect.name == "sqlite":  # the only writer: ids can be taken in advance
             first = self._next_id(table)
-            ids = list(range(first, first + len(rows)))
+            ids = list(range(first, first + len(columns["step_id"])))
             bulk.insert_columns(self.connection, table, {"id": ids, **columns})
             return ids
         bulk.insert_columns(self.connection, table, columns)
@@ -249,6 +270,11 @@ def _new_uid() -> str:
     digits = os.urandom(16).hex()
     variant = "89ab"[int(digits[16], 16) & 3]
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+
+
+def _plain_column(values: Sequence[Any]) -> Sequence[Any]:
+    """The values as JSON has them where all are one and the same, which then is turned only once."""
+    return [to_json(values[0])] * len(values) if all(map(is_, values, repeat(values[0]))) else values
 
 
 def _json(row: Row) -> str:

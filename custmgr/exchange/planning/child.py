@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from custmgr import texts
 from custmgr.errors import UserError
-from custmgr.exchange.planning import relay, wire
+from custmgr.exchange.planning import frames, relay, wire
 from custmgr.exchange.reading.rows import Book
 from custmgr.exchange.reading.source import digest, unreadable
 from custmgr.exchange.understanding import mapping as mappings
@@ -29,8 +30,10 @@ def main() -> int:
         task: dict[str, Any] = json.loads(line)
         texts.set_language(task["language"])
         limit_memory(task["memory"])
-        if task["task"] == "read":
-            relay_rows(task)
+        if stream := STREAMS.get(task["task"]):
+            out = sys.stdout.buffer
+            answered(partial(stream, task, out), task["name"], partial(frames.put, out))
+            out.flush()
         else:
             answered(lambda task=task: send({"result": work(task)}), task["name"], send)  # type: ignore[misc]
         gc.collect()  # whatever the task left, before a child that is kept waits for the next
@@ -55,12 +58,6 @@ def work(task: dict[str, Any]) -> Any:
         from custmgr.exchange.planning.staged import settle
 
         return wire.summary_to_json(settle(Path(task["out"]), task["answers"], progress=Reporter()))
-    if task["task"] == "prepare":
-        from custmgr.exchange.planning.preparing import prepare_plan
-
-        for part in prepare_plan(Path(task["out"]), task["size"]):
-            send({"part": part})
-        return None
     if task["task"] == "clean":
         return stage(task, relay.RelayedRows(sys.stdin.buffer, task["name"]))
     with opened(task) as book:
@@ -98,16 +95,24 @@ def stage(task: dict[str, Any], rows: "relay.JudgedRows | relay.RelayedRows") ->
     return wire.summary_to_json(summary)
 
 
-def relay_rows(task: dict[str, Any]) -> None:
-    """Hands the task that follows to the child behind the pipe, and then the rows, or the error that ended them."""
-    out = sys.stdout.buffer
+def relay_rows(task: dict[str, Any], out: IO[bytes]) -> None:
+    """Hands the task that follows to the child behind the pipe, and then the rows."""
     out.write(json.dumps(task["then"]).encode() + b"\n")
+    with opened(task) as book:
+        relay.send(out, judged(task, book))
 
-    def read() -> None:
-        with opened(task) as book:
-            relay.send(out, judged(task, book))
 
-    answered(read, task["name"], lambda message: relay.send_error(out, message))
+def prepare(task: dict[str, Any], out: IO[bytes]) -> None:
+    """Sends what is prepared of a plan's new customers, slice by slice."""
+    from custmgr.exchange.planning.preparing import Shape, prepare_plan
+
+    for part in prepare_plan(Path(task["out"]), task["size"], Shape(*task["shape"])):
+        frames.put(out, {"part": tuple(part)})
+    frames.put(out, {})
+
+
+STREAMS = {"read": relay_rows, "prepare": prepare}
+"""The tasks that answer with pieces."""
 
 
 class Reporter:

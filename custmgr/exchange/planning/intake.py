@@ -1,12 +1,12 @@
 """Reading files in child processes: the first look, the staging, the answers, and what is prepared for writing."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from custmgr.errors import UserError
-from custmgr.exchange.planning import wire
+from custmgr.exchange.planning import frames, wire
 from custmgr.exchange.planning.children import (
     MEGABYTE,
     Child,
@@ -15,7 +15,7 @@ from custmgr.exchange.planning.children import (
     run,
     run_together,
 )
-from custmgr.exchange.planning.preparing import Prepared
+from custmgr.exchange.planning.preparing import Prepared, Shape
 from custmgr.exchange.planning.shapes import Preview, Progress, StagedSummary, Vocabulary
 from custmgr.exchange.reading.source import Source, digest, opened
 from custmgr.exchange.understanding.mapping import Mapping
@@ -67,9 +67,9 @@ def settle(out: Path, answers: "dict[str, str]", *, progress: Progress = no_prog
 
 
 @contextmanager
-def prepared(out: Path, size: int) -> Iterator[Iterator[Prepared]]:
-    """Search texts and sort keys of a plan's new customers in slices, made by a child while others are written."""
-    task = {"task": "prepare", "out": str(out.absolute()), "size": size, "name": out.name}
+def prepared(out: Path, size: int, shape: Shape) -> Iterator[Iterator[Prepared]]:
+    """What is written of a plan's new customers in slices, made by a child while others are written."""
+    task = {"task": "prepare", "out": str(out.absolute()), "size": size, "shape": shape, "name": out.name}
     child = Child(is_heard=False)  # unheard: what is not fetched yet waits in the pipe, not in our memory
     try:
         child.tell(completed(task, _size(out)))
@@ -78,13 +78,9 @@ def prepared(out: Path, size: int) -> Iterator[Iterator[Prepared]]:
         child.end()
 
 
-def _parts(lines: Iterable[bytes], name: str) -> Iterator[Prepared]:
-    for line in lines:
-        message = json.loads(line)
-        if "part" not in message:
-            return
+def _parts(source: IO[bytes], name: str) -> Iterator[Prepared]:
+    while message := frames.take(source, name):
         yield Prepared(*message["part"])
-    raise wire.came_to_grief(name)
 
 
 def _size(path: Path) -> int:

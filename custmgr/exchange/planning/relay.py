@@ -1,17 +1,15 @@
 """Rows on their way from the sheet to the cleaning: at once, or from a child that reads to one that cleans.
 
-Over the pipe go pieces, each a length and `marshal` bytes. A row's cells travel as the one text that the staging file
-keeps of them anyhow; only those that this text would change are sent beside it.
+Over the pipe a row's cells travel as the one text that the staging file keeps of them anyhow; only those that this text
+would change are sent beside it.
 """
 
-import marshal
-import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO, Any, NamedTuple
 
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import RawCell
-from custmgr.exchange.planning import wire
+from custmgr.exchange.planning import frames
 from custmgr.exchange.planning.looking import name_column
 from custmgr.exchange.planning.staging import packed_row, raw_cells
 from custmgr.exchange.reading.rows import Merge, Sheet
@@ -22,7 +20,6 @@ PIECE = 100
 """Rows in a piece: some 30 KB, which a pipe (64 KB) takes without waiting for the other end."""
 SPARE_COLUMNS = 8
 """Columns behind the mapped ones that the staging file still keeps."""
-_LENGTH = struct.Struct("<I")
 
 
 class JudgedRow(NamedTuple):
@@ -84,28 +81,17 @@ def heads_of(mapping: ColumnsMapping) -> list[str]:
 
 def send(out: IO[bytes], rows: JudgedRows) -> None:
     """Sends all rows, then what the sheet knows at its end."""
-    _send(out, {"is_1904": rows.is_1904})
+    frames.put(out, {"is_1904": rows.is_1904})
     piece: list[tuple[object, ...]] = []
     for number, role, is_hidden, raw, is_faithful, cells in rows:
         piece.append((number, role, is_hidden, raw, None if is_faithful else _plain(cells)))
         if len(piece) == PIECE:
-            _send(out, {"rows": piece, "done": rows.done()})
+            frames.put(out, {"rows": piece, "done": rows.done()})
             piece = []
-    _send(out, {"rows": piece, "done": rows.done()})
+    frames.put(out, {"rows": piece, "done": rows.done()})
     merges = [tuple(merge) for merge in rows.merges]
-    _send(out, {"end": (merges, rows.is_filtered, list(rows.notes))})
+    frames.put(out, {"end": (merges, rows.is_filtered, list(rows.notes))})
     out.flush()
-
-
-def send_error(out: IO[bytes], message: Mapping[str, Any]) -> None:
-    """Sends an error instead of what is left."""
-    _send(out, message)
-    out.flush()
-
-
-def _send(out: IO[bytes], message: Mapping[str, Any]) -> None:
-    data = marshal.dumps(dict(message))
-    out.write(_LENGTH.pack(len(data)) + data)
 
 
 def _plain(cells: Sequence[RawCell]) -> list[object]:
@@ -122,24 +108,13 @@ class RelayedRows:
         self._source = source
         self._name = name
         self._done = 0.0
-        self.is_1904 = bool(self._receive()["is_1904"])
+        self.is_1904 = bool(frames.take(source, name)["is_1904"])
         self.merges: Sequence[Merge] = ()
         self.is_filtered = False
         self.notes: Sequence[str] = ()
 
-    def _receive(self) -> dict[str, Any]:
-        head = self._source.read(_LENGTH.size)
-        size = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else 0
-        data = self._source.read(size)
-        if not data or len(data) < size:  # the other child is gone
-            raise wire.came_to_grief(self._name)
-        message: dict[str, Any] = marshal.loads(data)
-        if "error" in message:
-            raise wire.error_from_json(message)
-        return message
-
     def __iter__(self) -> Iterator[JudgedRow]:
-        while "end" not in (message := self._receive()):
+        while "end" not in (message := frames.take(self._source, self._name)):
             self._done = message["done"]
             for number, role, is_hidden, raw, cells in message["rows"]:
                 found = raw_cells(raw) if cells is None else _cells(cells)

@@ -110,5 +110,7 @@ def came_to_grief(name: str) -> UserError:
 
 def counters(data: object) -> defaultdict[str, Counter[str]]:
     """Counters by key, from JSON; empty where there are none."""
-    found: dict[str, Counter[str]] = {key: Counter(counts) for key, counts in data.items()} if isinstance(data, Mapping) else {}
-    return defaultdict(Counter, found)
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    if isinstance(data, Mapping):
+        found.update({key: Counter(counts) for key, counts in data.items()})
+    return found

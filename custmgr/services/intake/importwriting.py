@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import delete, insert
 
 from custmgr.customers import kinds
-from custmgr.customers.fields import Catalogue
-from custmgr.customers.kinds import Kind
 from custmgr.database import bulk, search, tables
 from custmgr.errors import UserError
-from custmgr.exchange.planning import decisions, intake, preparing
-from custmgr.exchange.planning.preparing import Prepared
+from custmgr.exchange.planning import children, decisions, intake, preparing
+from custmgr.exchange.planning.preparing import Prepared, Shape
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import categories, customfields, edit, reference
 from custmgr.services.coding import numbering, typedcodes
@@ -26,6 +24,7 @@ BATCH = 2_000
 WORTH_A_PROCESS = 10_000
 WRITTEN = ("customer", "code", "change", "customer_text")
 Draft = Mapping[str, Any]
+Slice = tuple[Prepared, Sequence[Draft], Mapping[int, Draft]]
 
 
 class Writer:
@@ -38,6 +37,7 @@ class Writer:
         self._entries: dict[str, dict[str, int]] = {}
         self._custom: dict[str, str] = {}
         self._rules: list[numbering.ActiveRule] = []
+        self._standard = {tables.column_name(i): i for i in work.reference.catalogue if i.custom_id is None}
 
     def write(self, mapping: ColumnsMapping, asked: Collection[str]) -> tuple[int, int]:
         """Writes all and gives how many were added and how many changed; `asked` are the fields with unknown values."""
@@ -45,25 +45,45 @@ class Writer:
         self._add_entries(asked)
         self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
         self._rules = numbering.active_rules(work)
-        shaper = Shaper(work.reference.catalogue, self._entries, self._custom)
+        shape = self._shape()
         counts = decisions.counts(self._staged)
         total = counts["new"] + counts["update"]
         done = added = updated = 0
         work.has_own_search_texts = work.has_own_register_entries = True
         only_new = counts["new"] if not counts["update"] else 0  # changing a customer needs the indexes
-        with self._prepared(only_new) as prepared, bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
-            for part in decisions.decided(self._staged, ("new", "update"), BATCH):
-                drafts = [draft for _, result, _, draft in part if result == "new"]
-                added += self._add(drafts, shaper, next(prepared) if prepared else preparing.prepare(drafts))
-                changed = {owner: draft for _, result, owner, draft in part if result == "update" and owner}
+        with (
+            self._prepared(only_new, shape) as prepared,
+            bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new),
+        ):
+            for new, drafts, changed in self._slices(shape, prepared):
+                added += self._add(new, drafts)
                 updated += self._change(changed)
-                done += len(part)
+                done += len(new.codes) + len(changed)
                 work.progress(done, total, tr("Importing"))
         return added, updated
 
-    def _prepared(self, only_new: int) -> AbstractContextManager[Iterator[Prepared] | None]:
-        """Search texts and sort keys from a second process where that is worth its start, else None."""
-        return intake.prepared(self._staged, BATCH) if only_new >= WORTH_A_PROCESS else nullcontext()
+    def _prepared(self, only_new: int, shape: Shape) -> AbstractContextManager[Iterator[Prepared] | None]:
+        """What is written of the new customers from a second process where that is worth its start, else None."""
+        is_worth_it = only_new >= WORTH_A_PROCESS and children.has_second_core()
+        return intake.prepared(self._staged, BATCH, shape) if is_worth_it else nullcontext()
+
+    def _slices(self, shape: Shape, prepared: Iterator[Prepared] | None) -> Iterator[Slice]:
+        """New customers with their drafts, and drafts of changes by customer; no drafts where no rule looks at them."""
+        if prepared is not None and not self._rules:
+            yield from ((part, (), {}) for part in prepared)
+            return
+        for part in decisions.decided(self._staged, ("new", "update"), BATCH):
+            drafts = [draft for _, result, _, draft in part if result == "new"]
+            changed = {owner: draft for _, result, owner, draft in part if result == "update" and owner}
+            yield next(prepared) if prepared else preparing.prepare(drafts, shape), drafts, changed
+
+    def _shape(self) -> Shape:
+        """How drafts become columns here."""
+        catalogue = self._work.reference.catalogue
+        columns = {item.key: tables.column_name(item) for item in catalogue if item.custom_id is None}
+        custom = {item.key: str(item.custom_id) for item in catalogue if item.custom_id is not None}
+        heads = {head: custom[key] for head, key in self._custom.items()}
+        return Shape(columns, {**custom, **heads}, self._entries, edit.LONGEST_KEY)
 
     def _add_entries(self, asked: Collection[str]) -> None:
         work = self._work
@@ -102,40 +122,51 @@ class Writer:
                 values[key] = kinds.from_storage(catalogue[key].kind, stored)
         return values
 
-    def _add(self, drafts: Sequence[Draft], shaper: "Shaper", prepared: Prepared) -> int:
-        if not drafts:
+    def _add(self, prepared: Prepared, drafts: Sequence[Draft]) -> int:
+        if not prepared.codes:
             return 0
         work = self._work
-        issued = self._codes(drafts)
-        rows = [shaper.columns(draft, code) for draft, code in zip(drafts, issued, strict=True)]
-        for row, key in zip(rows, prepared.keys, strict=True):
-            row["sort_key"], row["created"] = key[: edit.LONGEST_KEY], work.at
-        ids = work.recorder.insert("customer", rows)
+        issued = self._codes(prepared, drafts)
+        codes: dict[str, list[Any]] = {
+            "code": [code.text for code in issued],
+            "code_key": [code.key for code in issued],
+            "code_sort": [numbering.sort_key(code.key) for code in issued],
+            "created": [work.at] * len(issued),
+        }
+        columns = {name: self._values_of_column(name, stored) for name, stored in prepared.columns.items()}
+        ids = work.recorder.insert_columns("customer", columns, codes, told=prepared.told)
         numbering.enter(work, zip(ids, issued, strict=True))
-        texts = prepared.with_codes([code.text for code in issued])
+        texts = prepared.with_codes(codes["code"])
         search.put(work.connection, [{"id": i, "s": text} for i, text in zip(ids, texts, strict=True)])
         return len(ids)
 
-    def _codes(self, drafts: Sequence[Draft]) -> list[Issued]:
+    def _values_of_column(self, name: str, stored: Sequence[Any]) -> Sequence[Any]:
+        """The values that drafts hold of a column, as the database wants them."""
+        item = self._standard.get(name)
+        if item is None or item.kind.storage not in ("date", "moment", "money"):
+            return stored
+        return [kinds.from_storage(item.kind, value) for value in stored]
+
+    def _codes(self, prepared: Prepared, drafts: Sequence[Draft]) -> list[Issued]:
         """The code of each new customer: his own, or the next of the rule that is meant for him."""
-        typed = [n for n, draft in enumerate(drafts) if draft.get("code")]
-        texts = [(str(drafts[n]["code"]), self._values(drafts[n]) if self._rules else {}) for n in typed]
-        given = dict(zip(typed, typedcodes.as_typed(self._work, texts), strict=True))
-        wanted = [n for n in range(len(drafts)) if n not in given]
+        typed = [(n, str(code)) for n, code in enumerate(prepared.codes) if code]
+        texts = [(code, self._values(drafts[n]) if self._rules else {}) for n, code in typed]
+        given = dict(zip([n for n, _ in typed], typedcodes.as_typed(self._work, texts), strict=True))
+        wanted = [n for n in range(len(prepared.codes)) if n not in given]
         pairs = []
         for n in wanted:
-            values = self._values(drafts[n])
+            values = self._values(drafts[n]) if self._rules else {}
             rule = numbering.choose(self._work, self._rules, values, self._rule)
             if rule is None:
                 raise UserError(
-                    tr("There is no coding rule for “{name}”.", name=values.get("name")),
+                    tr("There is no coding rule for “{name}”.", name=prepared.columns["name"][n]),
                     unharmed=tr("Nothing was imported."),
                     todo=tr("Set up a rule on the page Codes, or add a column with codes."),
                     kind="no-rule",
                 )
             pairs.append((rule, values))
         given.update(zip(wanted, numbering.allocate(self._work, pairs), strict=True))
-        return [given[n] for n in range(len(drafts))]
+        return [given[n] for n in range(len(prepared.codes))]
 
     def _change(self, drafts: Mapping[int, Draft]) -> int:
         if not drafts:
@@ -148,46 +179,6 @@ class Writer:
         ids = work.recorder.update("customer", new)
         search.refresh(work.connection, ids)
         return len(ids)
-
-
-class Shaper:
-    """Turns drafts of new customers into columns; how each field is turned is looked up once, not for every row."""
-
-    def __init__(
-        self, catalogue: Catalogue, entries: Mapping[str, Mapping[str, int]], custom: Mapping[str, str]
-    ) -> None:
-        self._catalogue = catalogue
-        self._entries = entries
-        self._custom = custom
-        self._ways: dict[str, tuple[str, Kind | None]] = {}
-
-    def columns(self, draft: Draft, issued: Issued) -> dict[str, Any]:
-        """The columns of one customer, without those that are empty."""
-        columns: dict[str, Any] = {}
-        own: dict[str, Any] = {}
-        ways = self._ways
-        for key, stored in draft.items():
-            if stored is None or stored == "":
-                continue
-            column, kind = ways.get(key) or self._way(key)
-            if key in self._custom:
-                own[column] = stored
-            elif isinstance(stored, dict):
-                columns[column] = self._entries[key][stored["new"]]
-            else:
-                columns[column] = stored if kind is None else kinds.from_storage(kind, stored)
-        if own:
-            columns["custom"] = own
-        columns["code"], columns["code_key"] = issued.text, issued.key
-        columns["code_sort"] = numbering.sort_key(issued.key)
-        return columns
-
-    def _way(self, key: str) -> tuple[str, Kind | None]:
-        """The column of a field (an own field's number), and its kind where the stored text is not the value."""
-        item = self._catalogue[self._custom.get(key, key)]
-        column = tables.column_name(item) if item.custom_id is None else str(item.custom_id)
-        self._ways[key] = column, item.kind if item.kind.storage in ("date", "moment", "money") else None
-        return self._ways[key]
 
 
 def remember(work: Work, mapping: ColumnsMapping) -> None:
