@@ -99,6 +99,12 @@ class _RowScanner:
             text = data.decode("utf-8")
         except UnicodeDecodeError as fault:
             raise UnusualError from fault
+        yield from self._counted(text)
+
+    def _counted(self, text: str) -> list[RawRow]:
+        """Some whole rows; all cells and rows in them must have been matched, which is counted for all at once."""
+        rows: list[RawRow] = []
+        n_cells = 0
         for part in text.split("</row>"):
             found = _ROW.match(part)
             if found is None:
@@ -107,13 +113,17 @@ class _RowScanner:
                 continue
             if found[1].endswith("/"):  # an empty row, perhaps with others behind it
                 raise UnusualError
-            yield self._row(part, found)
+            matched = _CELL.findall(part)
+            n_cells += len(matched)
+            rows.append(self._row(matched, found[1]))
+        if n_cells != text.count("<c ") or len(rows) != text.count("<row") or "<c>" in text:
+            raise UnusualError
+        return rows
 
-    def _row(self, part: str, found: re.Match[str]) -> RawRow:
-        number = _NUMBER.search(found[1])
+    def _row(self, matched: list[tuple[str, str, str, str, str, str]], attributes: str) -> RawRow:
+        number = _NUMBER.search(attributes)
         self._number = int(number[1]) if number else self._number + 1
-        matched = _CELL.findall(part)
-        if len(matched) != part.count("<c ") or part.count("<row") != 1 or "<c>" in part or self._number > MAX_ROWS:
+        if self._number > MAX_ROWS:
             raise UnusualError
         try:
             cells = self._cells(matched)
@@ -121,7 +131,7 @@ class _RowScanner:
             raise UnusualError from fault
         while cells and cells[-1] is None:
             cells.pop()
-        return RawRow(self._number, cells, "hidden" in found[1] and bool(_HIDDEN.search(found[1])))
+        return RawRow(self._number, cells, "hidden" in attributes and bool(_HIDDEN.search(attributes)))
 
     def _cells(self, matched: list[tuple[str, str, str, str, str, str]]) -> list[RawCell]:
         cells: list[RawCell] = []
