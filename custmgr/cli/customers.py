@@ -7,6 +7,7 @@ from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import cleaning, problems
 from custmgr.customers import query as queries
+from custmgr.customers.query import Query
 from custmgr.errors import UserError
 from custmgr.services import browse, edit, history
 from custmgr.services.desk import Desk
@@ -15,11 +16,17 @@ from custmgr.texts import tr
 SHOWN = ("code", "name", "type", "level", "region", "contact", "mobile")
 
 
-def find(parsed: argparse.Namespace, desk: Desk) -> int:
-    """Lists the customers that a search means; exit 1 if there are none."""
-    query = desk.read(browse.parse, parsed.query)
+def query_of(text: str, desk: Desk) -> Query:
+    """The search that this line means. Raises UserError for a word that it cannot hold."""
+    query = desk.read(browse.parse, text)
     for fault in query.faults:
         raise UserError(fault.message, todo=tr("Allowed: {words}", words=", ".join(fault.allowed[:40])), kind="query")
+    return query
+
+
+def find(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Lists the customers that a search means; exit 1 if there are none."""
+    query = query_of(parsed.query, desk)
     key = parsed.order
     is_descending = bool(key and key.startswith("-"))
     if key:

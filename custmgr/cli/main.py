@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import customers, files, output, records, rules
+from custmgr.cli import codes, customers, files, output, records, rules
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
@@ -30,7 +30,7 @@ HANDLERS: dict[str, Handler] = {
     "undo": records.undo,
     "figures": records.show_figures,
     "doctor": records.check_health,
-    "code": customers.find_code,
+    "code": codes.run,
 }
 
 

@@ -7,20 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from custmgr import texts
-from custmgr.cli import output
+from custmgr.cli import output, storedrules, verdict
 from custmgr.cli.output import DONE, NO
-from custmgr.coding.checking import RuleCheck, try_rule
+from custmgr.coding.checking import try_rule
 from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
 from custmgr.errors import UserError
-from custmgr.services.coding import numbering, ruleproof, rules, ruletrial
+from custmgr.services.coding import numbering, ruleproof, ruletrial
 from custmgr.services.coding.ruleproof import NamedRule, Reading
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
-
-LIGHTS = {True: "✓", False: "✗"}
 
 
 def needs_no_database(parsed: argparse.Namespace) -> bool:
@@ -34,7 +32,7 @@ def run(parsed: argparse.Namespace, desk: Desk | None) -> int:
         handlers = {"check": _check, "try": _try, "sentence": _say, "decode": _decode_by_text}
         return handlers[parsed.verb](parsed, desk)
     assert desk is not None
-    return {"decode": _decode, "list": _list, "show": _show, "add": _add}[parsed.verb](parsed, desk)
+    return _decode(parsed, desk) if parsed.verb == "decode" else storedrules.run(parsed, desk)
 
 
 def _context(parsed: argparse.Namespace, desk: Desk | None, text: str) -> Context:
@@ -52,35 +50,8 @@ def _check(parsed: argparse.Namespace, desk: Desk | None) -> int:
     if parsed.json:
         output.say(result.as_json())
     else:
-        _print_check(result, _sentence(parsed.text, context))
+        verdict.show(result, verdict.sentence_of(parsed.text, context))
     return DONE if result.accepted else NO
-
-
-def _sentence(text: str, context: Context) -> str:
-    try:
-        return sentence(parse(text, context.catalogue), context)
-    except RuleSyntaxError:
-        return ""
-
-
-def _print_check(result: RuleCheck, said: str) -> None:
-    if said:
-        print(said)
-    print(f"{LIGHTS[result.accepted]} {tr('Accepted.') if result.accepted else tr('Refused.')}")
-    for finding in result.findings:
-        print(f"{finding.check}: {finding.message}")
-        if finding.codes:
-            print("    " + tr("Codes: {codes}", codes=" · ".join(finding.codes)))
-        for customer in finding.customers:
-            print("    " + tr("Customer: {values}", values=", ".join(f"{k} = {v}" for k, v in customer.items())))
-        for repair in finding.repairs:
-            print("    " + tr("Repair: {rule}", rule=repair))
-    for warning in result.warnings:
-        print(tr("Note: {message}", message=warning.message))
-    for room in result.capacity:
-        size = tr("without end") if room.size is None else f"{room.size:,}"
-        print(tr("Numbers per {key}: {size}", key=room.key, size=size) if room.key else
-              tr("Numbers: {size}", size=size))  # fmt: skip
 
 
 def _try(parsed: argparse.Namespace, desk: Desk | None) -> int:
@@ -171,39 +142,3 @@ def _print_readings(readings: Sequence[Reading], suggestions: Sequence[str]) -> 
         print(tr("No rule gives this code."))
     if suggestions:
         print(tr("Did you mean {codes}?", codes=" · ".join(suggestions)))
-
-
-def _rule_json(item: rules.StoredRule) -> dict[str, Any]:
-    return {"name": item.name, "text": item.text, "version": item.version, "state": item.state, "codes": item.codes}
-
-
-def _list(parsed: argparse.Namespace, desk: Desk) -> int:
-    found = [_rule_json(item) for item in desk.read(rules.stored_rules)]
-    if parsed.json:
-        output.say({"rules": found})
-    else:
-        output.table(found, ("name", "version", "state", "codes", "text"))
-    return DONE
-
-
-def _show(parsed: argparse.Namespace, desk: Desk) -> int:
-    item = desk.read(rules.load_rule, parsed.name)
-    context = desk.read(numbering.context_of)
-    result = desk.read(ruleproof.check, item.text, name=item.name)
-    if parsed.json:
-        said = {"sentence": _sentence(item.text, context), "accepted": result.accepted}
-        output.say(_rule_json(item) | said | {"capacity": result.as_json()["capacity"]})
-    else:
-        print(f"{item.name} v{item.version}: {item.text}")
-        _print_check(result, _sentence(item.text, context))
-    return DONE
-
-
-def _add(parsed: argparse.Namespace, desk: Desk) -> int:
-    outcome = desk.do(rules.add_rule, parsed.name, parsed.text)
-    item = desk.read(rules.load_rule, parsed.name)
-    if parsed.json:
-        output.say(_rule_json(item) | {"step": outcome.step_id})
-    else:
-        print(tr("Rule “{name}” added as version {version}.", name=item.name, version=item.version))
-    return DONE

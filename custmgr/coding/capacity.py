@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from custmgr.coding.faces.printer import print_key
 from custmgr.coding.parts.alphabets import characters
 from custmgr.coding.parts.counter import size
+from custmgr.coding.parts.parent import parent_of
 from custmgr.coding.rule import Random, Rule
 
 
@@ -30,6 +31,8 @@ def capacities(rule: Rule) -> list[Capacity]:
     """The room of the rule's counter, or of its random part where it has no counter."""
     if rule.counter:
         return [Capacity(", ".join(map(print_key, rule.counter.keys)), size(rule.counter))]
+    if (level := parent_of(rule)) is not None:
+        return [Capacity(f"level {n}", 10**width - 1) for n, width in enumerate(level.widths, 1)]
     drawn = [len(set(characters(part.alphabet))) ** part.length for part in rule.parts if isinstance(part, Random)]
     total = 1
     for count in drawn:

@@ -7,12 +7,13 @@ from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import complete, draft
 from custmgr.coding.names import REGION_LEVELS, SOURCE_WORDS, label_of, root_of
+from custmgr.coding.parts import parent
 from custmgr.coding.parts.field_text import find_entry
 from custmgr.coding.proving.families import family_table
 from custmgr.coding.proving.language import Atom, Language, characters_of
 from custmgr.coding.proving.product import Reading, all_readings
 from custmgr.coding.proving.witnesses import at_day, customer_of, number_of
-from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Literal, Random, Rule
+from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Literal, Parent, Random, Rule
 from custmgr.errors import UserError
 from custmgr.texts import language, tr
 
@@ -60,7 +61,7 @@ def _decoded(reading: Reading, key: str, *, tongue: Language) -> Decoded | None:
     rule, context, atoms = tongue.rule, tongue.context, tongue.atoms
     values = customer_of(reading, atoms, rule=rule, context=context)
     number = number_of(reading, atoms)
-    if values is None or (rule.counter and number is None):
+    if values is None or ((rule.counter or parent.parent_of(rule)) and number is None):
         return None
     drawn = _drawn(reading, atoms)
     try:
@@ -95,6 +96,9 @@ def _part(atom: Atom, text: str, *, values: dict[str, object], context: Context)
         return DecodedPart(tr("running number"), text, str(number_of(Reading({atom.number: text}), (atom,))))
     if isinstance(part, Literal):
         return DecodedPart(tr("fixed text"), text, "")
+    if isinstance(part, Parent):
+        above, own = parent.own_level(part, text)
+        return DecodedPart(tr("parent's code"), text, f"{above} + {own}" if above else own)
     return DecodedPart(tr("check character") if isinstance(part, Check) else tr("random part"), text, text)
 
 

@@ -8,6 +8,7 @@ from custmgr.coding.canonical import canonical_key, fold
 from custmgr.coding.context import Context, Values
 from custmgr.coding.faces.printer import print_key
 from custmgr.coding.names import SOURCE_WORDS
+from custmgr.coding.parts import parent
 from custmgr.coding.parts.alphabets import characters
 from custmgr.coding.parts.check_character import check_text
 from custmgr.coding.parts.counter import number_text
@@ -71,11 +72,23 @@ def draft(rule: Rule, values: Values, *, context: Context, identity: str = "") -
     slots: list[Slot] = []
     for part in rule.parts:
         slots += _slots(part, values, context=context, inputs=inputs)
+    if (level := parent.parent_of(rule)) is not None:
+        return _below_parent(rule, level, slots, values=values, identity=identity)
     counter = rule.counter
     keys = counter.keys if counter else ()
     key = ";".join(f"{print_key(item)}={key_text(item, values, context=context)}" for item in keys)
     shared = counter.shared if counter else None
     return Draft(tuple(slots), counter, f"shared:{shared}" if shared else identity, key, inputs)
+
+
+def _below_parent(rule: Rule, part: Parent, slots: list[Slot], *, values: Values, identity: str) -> Draft:
+    """The draft of a customer below another: his level is counted per parent."""
+    if not parent.is_alone(rule):
+        raise UserError(parent_refusal())
+    above, counter = parent.slots(rule, part, values)
+    place = rule.parts.index(part)  # each other part gives one slot
+    whole = (*slots[:place], above, counter, *slots[place:])
+    return Draft(whole, counter, identity, f"{parent.KEY}{above}", {parent.FIELD: above})
 
 
 def complete(draft: Draft, number: int | None = None, *, choose: Callable[[str], str] = secrets.choice) -> str:
@@ -128,14 +141,12 @@ def _slots(part: Part, values: Values, *, context: Context, inputs: dict[str, st
     if isinstance(part, DatePart):
         text = inputs[part.source] = _date(part, values, context=context)
         return [text]
-    if isinstance(part, Parent):
-        raise UserError(parent_refusal())
-    return [part]
+    return [] if isinstance(part, Parent) else [part]
 
 
 def parent_refusal() -> str:
-    """The message that codes below a parent's code cannot be made yet."""
-    return tr("Codes that continue the parent customer's code ({parent:…}) can be written down but not given yet.")
+    """The message that such a rule holds nothing but fixed text and check characters beside it."""
+    return tr("Beside the parent's code ({parent:…}) a rule holds only fixed text and a check character.")
 
 
 def _field(part: FieldPart, values: Values, *, context: Context) -> str:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, exists, literal, or_, select, update
@@ -10,7 +11,9 @@ from sqlalchemy import Connection, and_, exists, literal, or_, select, update
 from custmgr.database import bulk, tables
 from custmgr.database.journal import batches
 
-CURRENT, FORMER, RETIRED, RESERVED = "current", "former", "retired", "reserved"
+CURRENT, FORMER, RETIRED = "current", "former", "retired"
+RESERVED, RELEASED = "reserved", "released"
+"""Numbers set aside in a block: waiting for a customer, and given back unused."""
 
 
 class Entry(NamedTuple):
@@ -18,7 +21,7 @@ class Entry(NamedTuple):
 
     code_key: str
     text: str
-    customer_id: int
+    customer_id: int | None
     rule_version_id: int | None = None
     counter_id: str | None = None
     counter_key: str | None = None
@@ -38,10 +41,15 @@ class Registered:
     from_step: int | None
     to_step: int | None
     reason: str
+    number: int | None = None
+    block_id: int | None = None
 
 
 def _registered(row: Any) -> Registered:
-    return Registered(row.text, row.state, row.customer_id, row.rule_version_id, row.from_step, row.to_step, row.reason)
+    return Registered(
+        row.text, row.state, row.customer_id, row.rule_version_id, row.from_step, row.to_step, row.reason, row.number,
+        row.block_id,
+    )  # fmt: skip
 
 
 def find(connection: Connection, keys: Sequence[str]) -> dict[str, Registered]:
@@ -61,15 +69,18 @@ def of_customer(connection: Connection, customer_id: int) -> list[Registered]:
     return [_registered(row) for row in connection.execute(statement)]
 
 
-def add(connection: Connection, step_id: int, entries: Iterable[Entry]) -> None:
-    """Registers new codes as current. The unique index refuses one that was ever used."""
+def add(
+    connection: Connection, step_id: int, entries: Iterable[Entry], *, state: str = CURRENT, block_id: int | None = None
+) -> None:
+    """Registers new codes. The unique index refuses one that was ever used."""
     given = list(entries)
     count = len(given)
     columns: dict[str, list[Any]] = {
         "name_space": [""] * count,
         "code_key": [entry.code_key for entry in given],
         "text": [entry.text for entry in given],
-        "state": [CURRENT] * count,
+        "state": [state] * count,
+        "block_id": [block_id] * count,
         "customer_id": [entry.customer_id for entry in given],
         "rule_version_id": [entry.rule_version_id for entry in given],
         "counter_id": [entry.counter_id for entry in given],
@@ -80,6 +91,86 @@ def add(connection: Connection, step_id: int, entries: Iterable[Entry]) -> None:
         "reason": [entry.reason for entry in given],
     }
     bulk.insert_columns(connection, tables.code, columns)
+
+
+def take_up(connection: Connection, step_id: int, entries: Iterable[Entry]) -> None:
+    """Gives reserved or released codes to customers; they are in the register already."""
+    code = tables.code
+    for entry in entries:
+        connection.execute(
+            update(code)
+            .where(code.c.name_space == "", code.c.code_key == entry.code_key, code.c.customer_id.is_(None))
+            .values(
+                state=CURRENT, customer_id=entry.customer_id, rule_version_id=entry.rule_version_id, text=entry.text,
+                inputs=dict(entry.inputs) if entry.inputs is not None else None, from_step=step_id, to_step=None,
+            )
+        )  # fmt: skip
+
+
+def adopt(connection: Connection, counter_id: str, key: str, numbers: Mapping[str, int]) -> None:
+    """Says of codes that were typed which number of this counter they take up, so that no gap seems to be there."""
+    code = tables.code
+    for code_key, number in numbers.items():
+        connection.execute(
+            update(code)
+            .where(code.c.name_space == "", code.c.code_key == code_key, code.c.number.is_(None))
+            .values(counter_id=counter_id, counter_key=key, number=number)
+        )
+
+
+def waiting(
+    connection: Connection, row: tuple[str, str], *, today: date, is_held: bool, limit: int
+) -> list[Registered]:  # fmt: skip
+    """Set-aside codes of this row of numbers (counter, key) that may be given now, the lowest number first.
+
+    At a desk that is away (`is_held`) these are the reserved ones that it took along; else those that were given back,
+    and those of blocks whose time is over.
+    """
+    code, block = tables.code, tables.code_block
+    if is_held:
+        free = and_(code.c.state == RESERVED, block.c.is_held, block.c.valid_to >= today)
+    else:
+        free = or_(code.c.state == RELEASED, and_(code.c.state == RESERVED, block.c.valid_to < today))
+    statement = (
+        select(code)
+        .outerjoin(block, block.c.id == code.c.block_id)
+        .where(code.c.counter_id == row[0], code.c.counter_key == row[1], code.c.customer_id.is_(None), free)
+        .order_by(code.c.number)
+        .limit(limit)
+    )
+    return [_registered(row) for row in connection.execute(statement)]
+
+
+def is_away(connection: Connection) -> bool:
+    """Whether this database works with blocks that were brought along, and gives no numbers of its own."""
+    block = tables.code_block
+    held = select(block.c.id).where(block.c.is_held, block.c.returned_at.is_(None)).limit(1)
+    return connection.execute(held).first() is not None
+
+
+def release(connection: Connection, step_id: int, block_id: int) -> int:
+    """Gives back what is left of a block and says how many codes that were."""
+    code = tables.code
+    result = connection.execute(
+        update(code)
+        .where(code.c.block_id == block_id, code.c.state == RESERVED)
+        .values(state=RELEASED, to_step=step_id)
+    )
+    return int(result.rowcount)
+
+
+def follow_blocks(connection: Connection, step_id: int) -> None:
+    """Brings set-aside codes into line with the blocks that this step wrote: open, given back, or undone."""
+    code, block, change = tables.code, tables.code_block, tables.change
+    written = select(change.c.record_id).where(change.c.step_id == step_id, change.c.kind == "code_block")
+    is_open = exists().where(and_(block.c.id == code.c.block_id, block.c.returned_at.is_(None)))
+    unused = and_(code.c.block_id.in_(written), code.c.customer_id.is_(None))
+    connection.execute(
+        update(code).where(unused, code.c.state == RELEASED, is_open).values(state=RESERVED, to_step=None)
+    )
+    connection.execute(
+        update(code).where(unused, code.c.state == RESERVED, ~is_open).values(state=RELEASED, to_step=step_id)
+    )
 
 
 def follow(connection: Connection, step_id: int, *, undone: int | None = None) -> None:

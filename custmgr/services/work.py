@@ -47,6 +47,8 @@ class Work:
             search.refresh(self.connection, ids)
         if ids and not self.has_own_register_entries:
             register.follow(self.connection, recorder.step_id, undone=recorder.undoes)
+        if recorder.touched.get("code_block"):
+            register.follow_blocks(self.connection, recorder.step_id)
         recorder.close()
         return Changes({kind: tuple(ids) for kind, ids in recorder.touched.items()})
 

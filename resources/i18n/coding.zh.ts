@@ -60,10 +60,6 @@
         <translation>随机码</translation>
     </message>
     <message>
-        <source>Codes that continue the parent customer's code ({parent:…}) can be written down but not given yet.</source>
-        <translation>目前可以写出沿用上级客户编码的规则（{parent:…}），但还不能按它生成编码。</translation>
-    </message>
-    <message>
         <source>{field} is empty, but the code needs it.</source>
         <translation>“{field}”为空，但编码需要用到它。</translation>
     </message>

@@ -1,13 +1,9 @@
 """The ready-made rules, their sentences and what the editor says of them."""
 
-import ast
 import time
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
-from custmgr import resources
 from custmgr.coding.capacity import capacities
 from custmgr.coding.checking import check_rule, try_rule
 from custmgr.coding.decode import decode
@@ -114,18 +110,3 @@ def test_a_code_that_the_rule_never_gives_has_no_reading(code: str) -> None:
 
 def test_an_ambiguous_code_lists_every_reading() -> None:
     assert len(decode("2023111-01", parse("{joined:yyyyMd}-{n:2}"), context=CONTEXT)) == 2
-
-
-def test_every_english_text_of_this_feature_has_a_chinese_one() -> None:
-    file = resources.path("i18n", "coding.zh.ts")
-    known = {m.findtext("source") for m in ElementTree.parse(file).iter("message") if m.findtext("translation")}
-    for path in (Path(__file__).parents[2] / "custmgr" / "coding").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in ("tr", "mark", "counted")
-            ):
-                source = node.args[2 if node.func.id == "counted" else 0]
-                if isinstance(source, ast.Constant):
-                    assert source.value in known, f"{path.name}: {source.value}"

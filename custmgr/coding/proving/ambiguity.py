@@ -9,7 +9,7 @@ from custmgr.coding.proving.keys import readers
 from custmgr.coding.proving.language import Atom, Language, characters_of
 from custmgr.coding.proving.product import Differ, Meeting, Reading, TooLargeError, find_meeting
 from custmgr.coding.proving.witnesses import Collision, collide, customer_of, number_of
-from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Random, Rule
+from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Parent, Random, Rule
 from custmgr.texts import by_language, language, tr
 
 _HARMLESS, _GRAVE = 1, 2
@@ -52,7 +52,7 @@ def _grade(i: int, j: int, *, grave: set[int]) -> int:
 
 
 def _is_grave(atom: Atom, rule: Rule, *, context: Context) -> bool:
-    if isinstance(atom.part, Counter):
+    if isinstance(atom.part, Counter | Parent):
         return True
     if rule.counter is None and isinstance(atom.part, FieldPart):
         return atom.part.name in context.unique_fields
@@ -133,6 +133,8 @@ def _name(atom: Atom, context: Context) -> str:
         return f"{SOURCE_WORDS[atom.part.source][0 if in_chinese else 1]} {atom.segment}"
     if isinstance(atom.part, Counter):
         return tr("running number")
+    if isinstance(atom.part, Parent):
+        return tr("parent's code")
     if isinstance(atom.part, Random):
         return tr("random part")
     return tr("check character") if isinstance(atom.part, Check) else tr("fixed text")

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context
 from custmgr.coding.names import root_of
-from custmgr.coding.parts import check_character
+from custmgr.coding.parts import check_character, parent
 from custmgr.coding.parts.alphabets import characters
 from custmgr.coding.parts.counter import is_growing, number_text, numbering
 from custmgr.coding.proving.automaton import Characters, Machine, chain, either, owned, repeat, row, words
@@ -19,6 +19,7 @@ from custmgr.coding.rule import (
     FieldPart,
     Literal,
     Optional,
+    Parent,
     Part,
     Random,
     Rule,
@@ -129,6 +130,8 @@ class Language:
             return self._counter(part, owner)
         if isinstance(part, Random):
             return chain([self.chars.mask(fold(characters(part.alphabet)))] * part.length, owner)
+        if isinstance(part, Parent):
+            return _choice([chain([self.chars.digits] * length, owner) for length in parent.totals(part)])
         assert isinstance(part, Check)
         results = check_character.RESULTS.get(part.scheme, "0123456789")
         return chain([self.chars.mask(results)] * check_character.width(part.scheme), owner)

@@ -4,6 +4,7 @@ from custmgr.coding.canonical import LookAlikeError, canonical_key, fold
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import parent_refusal
 from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, find_table, label_of, root_of
+from custmgr.coding.parts import parent
 from custmgr.coding.parts.alphabets import characters
 from custmgr.coding.parts.counter import next_number
 from custmgr.coding.parts.field_text import unknown_table
@@ -34,7 +35,7 @@ def prove(rule: Rule, context: Context) -> tuple[list[Finding], list[Caution]]:
 
 def is_without_number(rule: Rule, context: Context) -> bool:
     """Whether nothing in the rule tells two customers apart: no counter, random part or unique field."""
-    if rule.counter or any(isinstance(part, Random) for part in rule.parts):
+    if rule.counter or any(isinstance(part, Random | Parent) for part in rule.parts):
         return False
     return not any(is_unique_field(part, context) for part in rule.parts)
 
@@ -68,7 +69,7 @@ def _structure(rule: Rule) -> list[str]:
     found = []
     if len(rule.counters) > 1:
         found.append(tr("A rule has only one counter."))
-    if any(isinstance(part, Parent) for part in rule.all_parts()):
+    if any(isinstance(part, Parent) for part in rule.all_parts()) and not parent.is_alone(rule):
         found.append(parent_refusal())
     inner = [p for part in rule.parts if isinstance(part, Optional) for p in Rule((part,)).all_parts()]
     if any(isinstance(part, Counter | Random | Check) for part in inner):

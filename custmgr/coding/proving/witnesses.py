@@ -9,6 +9,7 @@ from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context, Values
 from custmgr.coding.evaluate import complete, draft
 from custmgr.coding.names import root_of
+from custmgr.coding.parts import parent
 from custmgr.coding.parts.condition import applies
 from custmgr.coding.parts.counter import parse_number
 from custmgr.coding.parts.dates import format_segment
@@ -16,7 +17,7 @@ from custmgr.coding.parts.field_text import find_entry, print_field
 from custmgr.coding.proving.families import family_table, is_finite, values_of
 from custmgr.coding.proving.language import Atom
 from custmgr.coding.proving.product import Reading
-from custmgr.coding.rule import Counter, DatePart, FieldPart, Rule
+from custmgr.coding.rule import Counter, DatePart, FieldPart, Parent, Rule
 from custmgr.errors import UserError
 
 USUAL_DAY = date(2023, 10, 1)
@@ -52,8 +53,12 @@ def customer_of(reading: Reading, atoms: tuple[Atom, ...], *, rule: Rule, contex
 def number_of(reading: Reading, atoms: tuple[Atom, ...]) -> int | None:
     """The number that the reading takes for the counter's."""
     for atom in atoms:
+        text = reading.texts.get(atom.number, "")
         if isinstance(atom.part, Counter):
-            return parse_number(atom.part, reading.texts.get(atom.number, ""))
+            return parse_number(atom.part, text)
+        if isinstance(atom.part, Parent):
+            own = parent.own_level(atom.part, text)[1]
+            return parse_number(Counter(len(own)), own)
     return None
 
 
@@ -105,6 +110,8 @@ def _usual_values(root: str, rule: Rule, *, context: Context) -> Iterator[object
     if root in _DATE_ROOTS:
         yield USUAL_DAY
         return
+    if root == parent.FIELD and parent.parent_of(rule):
+        return  # a customer without a parent stands for all
     parts = _fields(rule, root)
     names = [part.name for part in parts] or [root]
     table = parts[0].table if parts else None
@@ -131,6 +138,7 @@ def _roots(rule: Rule) -> list[str]:
     names = [part.name for part in rule.all_parts() if isinstance(part, FieldPart)]
     names += [part.source for part in rule.all_parts() if isinstance(part, DatePart)]
     names += [key.name for counter in rule.counters for key in counter.keys]
+    names += [parent.FIELD] if parent.parent_of(rule) else []
     names += [test.name for test in (rule.condition.tests if rule.condition else ())]
     return list(dict.fromkeys(map(root_of, names)))
 
@@ -151,6 +159,9 @@ def _candidates(
             return
         yield from _days(wanted, context)
         return
+    if root == parent.FIELD and (level := parent.parent_of(rule)) is not None:
+        yield _parent_code(reading, atoms, level=level, rule=rule)
+        return
     own = [atom for atom in atoms if isinstance(atom.part, FieldPart) and root_of(atom.part.name) == root]
     texts = {atom.number: reading.texts.get(atom.number) for atom in own}
     if not own:
@@ -159,6 +170,13 @@ def _candidates(
     for value in _tried(own, [text for text in texts.values() if text], rule=rule, context=context):
         if all(_prints(atom, root, value=value, text=texts[atom.number], context=context) for atom in own):
             yield value
+
+
+def _parent_code(reading: Reading, atoms: tuple[Atom, ...], *, level: Parent, rule: Rule) -> str | None:
+    """The code of the parent below whom the reading's customer stands; None for the highest level."""
+    text = next(reading.texts.get(atom.number, "") for atom in atoms if atom.part is level)
+    above = parent.own_level(level, text)[0]
+    return parent.code_of(rule, level, above) if above else None
 
 
 def _tried(own: list[Atom], texts: list[str], *, rule: Rule, context: Context) -> Iterable[object]:

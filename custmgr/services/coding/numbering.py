@@ -1,18 +1,19 @@
 """Giving codes inside the customer's own transaction: by the active rules, or as typed; unique over all codes ever."""
 
 import re
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from custmgr.coding import canonical, evaluate
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import Draft
 from custmgr.coding.faces import parser
-from custmgr.coding.parts import condition
+from custmgr.coding.parts import condition, parent
 from custmgr.coding.parts.counter import CounterEndedError, next_number, numbering
 from custmgr.coding.rule import Counter, Random, Rule
 from custmgr.database import counters, register, tables
@@ -22,6 +23,12 @@ from custmgr.texts import tr
 
 Values = Mapping[str, Any]
 ACTIVE = "active"
+STRICT, REFILL = "strict", "refill"
+"""What becomes of numbers that were given back unused: a gap with a reason, or the next customer's."""
+NEVER, FITTING, FREE = "never", "fits", "free"
+"""Whether a person may type a code: no, when the rule could have given it, or any."""
+TEMPORARY = "~"
+"""What codes begin with that a desk gives while it is away and has no block; no rule may begin so."""
 RANDOM_TRIES = 20
 FIRST_BLOCK, LARGEST_BLOCK = 32, 4_096
 
@@ -36,6 +43,8 @@ class ActiveRule:
     text: str
     rule: Rule
     counter_id: str
+    gaps: str = STRICT
+    typed: str = FREE
 
 
 class Issued(NamedTuple):
@@ -49,6 +58,7 @@ class Issued(NamedTuple):
     number: int | None = None
     inputs: Mapping[str, str] | None = None
     reason: str = ""
+    is_taken_up: bool = False  # it was set aside before, and is in the register already
 
 
 def context_of(work: Work) -> Context:
@@ -68,16 +78,22 @@ def context_of(work: Work) -> Context:
 def active_rules(work: Work) -> list[ActiveRule]:
     """The rules that give codes now, in the order in which they are tried; one without a condition comes last."""
     rule, version = tables.rule, tables.rule_version
+    today = context_of(work).today
     statement = (
-        select(rule.c.id, rule.c.name, version.c.id.label("version_id"), version.c.text, version.c.counter_id)
+        select(
+            rule.c.id, rule.c.name, version.c.id.label("version_id"), version.c.text, version.c.counter_id, rule.c.gaps,
+            rule.c.typed,
+        )
         .join(version, version.c.rule_id == rule.c.id)
-        .where(version.c.state == ACTIVE)
-        .order_by(rule.c.position, rule.c.id)
-    )
+        .where(version.c.state == ACTIVE, or_(version.c.active_from.is_(None), version.c.active_from <= today))
+        .order_by(rule.c.position, rule.c.id, version.c.number)
+    )  # fmt: skip
+    newest = {row.id: row for row in work.connection.execute(statement)}  # the last one of each rule holds now
     found = [
-        ActiveRule(row.id, row.version_id, row.name, row.text, _parsed(work, row.text), row.counter_id)
-        for row in work.connection.execute(statement)
-    ]
+        ActiveRule(row.id, row.version_id, row.name, row.text, _parsed(work, row.text), row.counter_id, row.gaps,
+                   row.typed)
+        for row in newest.values()
+    ]  # fmt: skip
     return sorted(found, key=lambda item: item.rule.condition is None)
 
 
@@ -104,7 +120,8 @@ def allocate(work: Work, wanted: Sequence[tuple[ActiveRule, Values]]) -> list[Is
     """One new code for each customer, in order. Counters are locked in sorted order, so imports cannot deadlock."""
     context = context_of(work)
     drafts = [
-        (item, evaluate.draft(item.rule, values, context=context, identity=item.counter_id)) for item, values in wanted
+        (item, evaluate.draft(item.rule, prepared(work, item.rule, values), context=context, identity=item.counter_id))
+        for item, values in wanted
     ]
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, (_, draft) in enumerate(drafts):
@@ -112,9 +129,27 @@ def allocate(work: Work, wanted: Sequence[tuple[ActiveRule, Values]]) -> list[Is
     issued: dict[int, Issued] = {}
     for (counter_id, key), members in sorted(groups.items()):
         group = [drafts[n] for n in members]
-        given = _counted(work, counter_id, key, group) if counter_id else _uncounted(work, group)
+        given = _counted(work, counter_id, key, group) if counter_id else uncounted(work, group)
         issued.update(zip(members, given, strict=True))
     return [issued[n] for n in range(len(wanted))]
+
+
+def prepared(work: Work, rule: Rule, values: Values) -> Values:
+    """The values with the parent's present code, where the rule continues it. Raises UserError if he is nobody."""
+    typed = str(values.get(parent.FIELD) or "").strip()
+    if not typed or parent.parent_of(rule) is None:
+        return values
+    key = canonical.canonical_key(typed)
+    entry = register.find(work.connection, [key]).get(key)
+    customer = tables.customer
+    mine = select(customer.c.code).where(customer.c.id == (entry.customer_id if entry else None))
+    code = work.connection.execute(mine.where(customer.c.retired_at.is_(None))).scalar()
+    if code is None:
+        raise UserError(
+            tr("No customer has the code {code} of the parent.", code=typed), unharmed=tr("Nothing was written."),
+            todo=tr("Add the parent first."), kind="no-parent",
+        )  # fmt: skip
+    return {**values, parent.FIELD: code}
 
 
 def _counted(work: Work, counter_id: str, key: str, group: Sequence[tuple[ActiveRule, Draft]]) -> list[Issued]:
@@ -122,24 +157,71 @@ def _counted(work: Work, counter_id: str, key: str, group: Sequence[tuple[Active
     assert counter is not None
     before_first = numbering(counter).first - counter.step
     last = counters.lock(work.connection, counter_id, key, before_first=before_first)
+    if register.is_away(work.connection):
+        given = _taken_up(work, counter_id, key, group, is_held=True)
+        return given + [_temporary() for _ in group[len(given) :]]
+    given = _taken_up(work, counter_id, key, group, is_held=False) if group[0][0].gaps == REFILL else []
+    waiting = group[len(given) :]
+    if waiting:
+        found = next_free(work, waiting, last)
+        register.adopt(work.connection, counter_id, key, found.passed)
+        counters.raise_to(work.connection, counter_id, key, found.last)
+        given += found.issued
+    return given
+
+
+class Free(NamedTuple):
+    """Codes for a group, the number that its counter then stands at, and the numbers of typed codes passed over."""
+
+    issued: list[Issued]
+    last: int
+    passed: dict[str, int]
+
+
+def next_free(work: Work, group: Sequence[tuple[ActiveRule, Draft]], last: int) -> Free:
+    """The next codes after the number `last` that nobody has or had; nothing is written or locked."""
     given: list[Issued] = []
+    passed: dict[str, int] = {}
     waiting = list(group)
     while waiting:
         tried: list[Issued] = []
         for item, draft in waiting:
-            last = next_number(counter, last)
+            assert draft.counter is not None
+            last = next_number(draft.counter, last)
             code = evaluate.complete(draft, last)
             tried.append(issued_of(item, draft, code, last))
         taken = register.find(work.connection, [issued.key for issued in tried])
+        passed |= {one.key: one.number or 0 for one in tried if one.key in taken and taken[one.key].number is None}
         free = [issued for issued in tried if issued.key not in taken]
         # A number whose code was typed or imported earlier is passed over; the others keep their order.
         given += [_renumbered(pair, issued) for pair, issued in zip(waiting, free, strict=False)]
         waiting = waiting[len(free) :]
         if not free:
-            passed = past_taken(work, waiting[0][1], last)
-            last = last if passed is None else passed
-    counters.raise_to(work.connection, counter_id, key, last)
+            behind = past_taken(work, waiting[0][1], last)
+            last = last if behind is None else behind
+    return Free(given, last, passed)
+
+
+def _taken_up(
+    work: Work, counter_id: str, key: str, group: Sequence[tuple[ActiveRule, Draft]], *, is_held: bool
+) -> list[Issued]:  # fmt: skip
+    """Codes for the first of the group from what was set aside, as far as it goes, the lowest first."""
+    today = context_of(work).today
+    pool = register.waiting(work.connection, (counter_id, key), today=today, is_held=is_held, limit=len(group))
+    given: list[Issued] = []
+    for entry in pool:
+        item, draft = group[len(given)]
+        assert entry.number is not None
+        code = evaluate.complete(draft, entry.number)
+        if canonical.fold(code) == canonical.fold(entry.text):  # an older version's number prints otherwise
+            given.append(issued_of(item, draft, code, entry.number)._replace(is_taken_up=True))
     return given
+
+
+def _temporary() -> Issued:
+    """A code for the time being, of a shape that no rule gives."""
+    text = TEMPORARY + "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(8))
+    return Issued(text, canonical.canonical_key(text), reason="temporary")
 
 
 def past_taken(work: Work, draft: Draft, last: int | None) -> int | None:
@@ -179,6 +261,7 @@ def _renumbered(pair: tuple[ActiveRule, Draft], issued: Issued) -> Issued:
 
 
 def issued_of(item: ActiveRule, draft: Draft, code: str, number: int | None) -> Issued:
+    """The code as it is registered, with the version and the number that it came from."""
     return Issued(
         text=code,
         key=canonical.canonical_key(code),
@@ -190,7 +273,7 @@ def issued_of(item: ActiveRule, draft: Draft, code: str, number: int | None) -> 
     )
 
 
-def _uncounted(work: Work, group: Sequence[tuple[ActiveRule, Draft]]) -> list[Issued]:
+def uncounted(work: Work, group: Sequence[tuple[ActiveRule, Draft]]) -> list[Issued]:
     """Codes without a counter: drawn again while they are taken, refused if there is nothing to draw."""
     given: list[Issued] = []
     own: set[str] = set()
@@ -218,25 +301,22 @@ def _uncounted(work: Work, group: Sequence[tuple[ActiveRule, Draft]]) -> list[Is
 
 def enter(work: Work, given: Iterable[tuple[int, Issued]]) -> None:
     """Registers the codes of new customers and says so to the end of the step."""
-    register.add(
-        work.connection,
-        work.recorder.step_id,
-        (
-            register.Entry(
-                code_key=issued.key,
-                text=issued.text,
-                customer_id=customer_id,
-                rule_version_id=issued.rule_version_id,
-                counter_id=issued.counter_id,
-                counter_key=issued.counter_key,
-                number=issued.number,
-                inputs=issued.inputs,
-                reason=issued.reason,
-            )
-            for customer_id, issued in given
-        ),
-    )
+    new: list[register.Entry] = []
+    set_aside: list[register.Entry] = []
+    for customer_id, issued in given:
+        (set_aside if issued.is_taken_up else new).append(entry_of(customer_id, issued))
+    register.add(work.connection, work.recorder.step_id, new)
+    register.take_up(work.connection, work.recorder.step_id, set_aside)
     work.has_own_register_entries = True
+
+
+def entry_of(customer_id: int | None, issued: Issued) -> register.Entry:
+    """What the register takes of an issued code; without a customer for one that is set aside."""
+    return register.Entry(
+        code_key=issued.key, text=issued.text, customer_id=customer_id, rule_version_id=issued.rule_version_id,
+        counter_id=issued.counter_id, counter_key=issued.counter_key, number=issued.number, inputs=issued.inputs,
+        reason=issued.reason,
+    )  # fmt: skip
 
 
 _DIGITS = re.compile(r"\d+")

@@ -36,6 +36,8 @@ class NamedRule:
     name: str
     version: int | None
     rule: Rule
+    version_id: int | None = None
+    counter_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,13 +135,14 @@ def stored_versions(work: Work) -> list[NamedRule]:
     """Every version of every rule, those that give codes now first, so that old codes can be read too."""
     rule, version = tables.rule, tables.rule_version
     statement = (
-        select(rule.c.name, version.c.number, version.c.text, version.c.state)
+        select(rule.c.name, version.c.number, version.c.text, version.c.state, version.c.id, version.c.counter_id)
         .join(version, version.c.rule_id == rule.c.id)
         .order_by(rule.c.position, rule.c.id, version.c.number.desc())
     )
     rows = list(work.connection.execute(statement))
     rows.sort(key=lambda row: row.state != numbering.ACTIVE)
-    return [NamedRule(row.name, row.number, parse(row.text, work.reference.catalogue)) for row in rows]
+    catalogue = work.reference.catalogue
+    return [NamedRule(row.name, row.number, parse(row.text, catalogue), row.id, row.counter_id) for row in rows]
 
 
 def read_code(code: str, rules: Sequence[NamedRule], context: Context) -> list[Reading]:

@@ -113,7 +113,7 @@ def find_rooms(work: Work, rule: Rule, sample: Sample, *, context: Context, iden
             ends = context.today + timedelta(days=days) if days < LATEST else None
         upcoming = _upcoming(work, drafts.get(key, []))
         customers = round(counts[key] * sample.weight)
-        found.append(Room(_key_words(key), size, given.get(key, 0), customers, yearly, ends, upcoming))
+        found.append(Room(key_words(key), size, given.get(key, 0), customers, yearly, ends, upcoming))
     return tuple(found)
 
 
@@ -169,10 +169,20 @@ def _upcoming(work: Work, drafts: Sequence[Draft]) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _key_words(key: str) -> str:
+def key_values(key: str) -> dict[str, str]:
+    """The name of a row of numbers taken apart.
+
+    >>> key_values("type=C;year(joined)=2023")
+    {'type': 'C', 'year(joined)': '2023'}
+    """
+    items = (item.partition("=") for item in _PLAIN_SEMICOLON.split(key) if item)
+    return {name: value.replace("\\;", ";") for name, _, value in items}
+
+
+def key_words(key: str) -> str:
     """The values in the name of a row of numbers.
 
-    >>> _key_words("type=C;year(joined)=2023")
+    >>> key_words("type=C;year(joined)=2023")
     'C · 2023'
     """
-    return " · ".join(item.partition("=")[2].replace("\\;", ";") for item in _PLAIN_SEMICOLON.split(key) if item)
+    return " · ".join(key_values(key).values())

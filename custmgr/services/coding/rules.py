@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -12,7 +13,7 @@ from custmgr.coding.rule import Rule
 from custmgr.database import tables
 from custmgr.errors import NotFound, UserError
 from custmgr.services.coding import ruleproof
-from custmgr.services.coding.numbering import ACTIVE
+from custmgr.services.coding.numbering import ACTIVE, FITTING, FREE, NEVER, REFILL, STRICT, context_of
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -31,6 +32,14 @@ class RuleRefusedError(UserError):
         self.repairs = tuple(repairs)
 
 
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """From when a version gives codes (None: now), and whether its numbers begin anew or go on."""
+
+    on: date | None = None
+    is_anew: bool = False
+
+
 @dataclass(frozen=True)
 class StoredRule:
     """One rule with its newest version. `codes` counts the codes it has given."""
@@ -42,6 +51,9 @@ class StoredRule:
     version_id: int
     state: str
     codes: int
+    active_from: date | None = None
+    gaps: str = STRICT
+    typed: str = FREE
 
 
 def stored_rules(work: Work) -> list[StoredRule]:
@@ -51,12 +63,13 @@ def stored_rules(work: Work) -> list[StoredRule]:
     newest = select(func.max(each.c.number)).where(each.c.rule_id == rule.c.id).scalar_subquery()
     given = select(func.count()).select_from(code).where(code.c.counter_id == version.c.counter_id).scalar_subquery()
     statement = (
-        select(rule.c.id, rule.c.name, version.c.text, version.c.number, version.c.id, version.c.state, given)
+        select(rule.c.id, rule.c.name, version.c.text, version.c.number, version.c.id, version.c.state, given,
+               version.c.active_from, rule.c.gaps, rule.c.typed)
         .select_from(rule)
         .join(version, (version.c.rule_id == rule.c.id) & (version.c.number == newest))
         .order_by(rule.c.position, rule.c.id)
     )
-    return [StoredRule(*row) for row in work.connection.execute(statement)]
+    return [StoredRule(*tuple(row)) for row in work.connection.execute(statement)]
 
 
 def load_rule(work: Work, name: str) -> StoredRule:
@@ -68,11 +81,15 @@ def load_rule(work: Work, name: str) -> StoredRule:
 
 
 @operation("rule.add", label=mark("Add coding rule"), needs=Permission.RULES)
-def add_rule(work: Work, name: str, text: str, *, is_active: bool = True, renames: str | None = None) -> int:
+def add_rule(
+    work: Work, name: str, text: str, *, is_active: bool = True, renames: str | None = None,
+    begins: "Begins | None" = None,
+) -> int:  # fmt: skip
     """Adds a rule, or a new version of the rule of this name (before: `renames`), and gives the version's id.
 
     Raises RuleRefusedError for a rule that is to give codes but could give one twice.
     """
+    begins = begins or Begins()
     parsed = parser.parse(text, work.reference.catalogue)
     name = _named(name)
     earlier = next((item for item in stored_rules(work) if item.name == (renames or name)), None)
@@ -85,10 +102,26 @@ def add_rule(work: Work, name: str, text: str, *, is_active: bool = True, rename
     written = printer.print_rule(parsed, "en", catalogue=work.reference.catalogue)
     if earlier is not None and earlier.text == written and (earlier.state == ACTIVE) == is_active:
         return earlier.version_id
-    if earlier is not None and is_active:
-        work.recorder.update("rule_version", {earlier.version_id: {"state": RETIRED}})
-    version = {"rule_id": rule_id, "number": earlier.version + 1 if earlier else 1, "text": written}
+    if earlier is not None and is_active and begins.on is None:
+        _retire_earlier(work, rule_id)
+    number = earlier.version + 1 if earlier else 1
+    version = {"rule_id": rule_id, "number": number, "text": written, "active_from": begins.on}
+    version["counter_id"] = f"rule:{rule_id}:{number}" if begins.is_anew else _row_of_numbers(work, rule_id)
     return _insert_version(work, version, parsed, is_active=is_active)
+
+
+def _retire_earlier(work: Work, rule_id: int, but: int | None = None) -> None:
+    version = tables.rule_version
+    statement = select(version.c.id).where(version.c.rule_id == rule_id, version.c.state == ACTIVE, version.c.id != but)
+    ids = [row[0] for row in work.connection.execute(statement)]
+    work.recorder.update("rule_version", {each: {"state": RETIRED} for each in ids})
+
+
+def _row_of_numbers(work: Work, rule_id: int) -> str:
+    """The row of numbers with which the rule's next version goes on."""
+    version = tables.rule_version
+    newest = select(version.c.counter_id).where(version.c.rule_id == rule_id).order_by(version.c.number.desc()).limit(1)
+    return str(work.connection.execute(newest).scalar() or f"rule:{rule_id}")
 
 
 def _insert_rule(work: Work, name: str) -> int:
@@ -101,7 +134,6 @@ def _insert_version(work: Work, version: dict[str, object], parsed: Rule, *, is_
     rest = {
         "definition": json.loads(stored.to_json(parsed)),
         "state": ACTIVE if is_active else DRAFT,
-        "counter_id": f"rule:{version['rule_id']}",  # versions go on with one row of numbers
     }
     (version_id,) = work.recorder.insert("rule_version", [version | rest])
     return version_id
@@ -131,12 +163,29 @@ def retire_rule(work: Work, name: str) -> None:
 
 
 @operation("rule.activate", label=mark("Switch on coding rule"), needs=Permission.RULES)
-def activate_rule(work: Work, name: str) -> None:
-    """Lets the rule's newest version give codes again. Raises RuleRefusedError if it meets what came since."""
+def activate_rule(work: Work, name: str, *, on: date | None = None) -> None:
+    """Lets the rule's newest version give codes, at once or from a day on; until then the one before it does.
+
+    Raises RuleRefusedError if it meets what came since.
+    """
     found = load_rule(work, name)
     _prove(work, found.text, name=name)
-    work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE}})
-    work.recorder.note = name
+    today = context_of(work).today
+    if on is None or on <= today:
+        _retire_earlier(work, found.id, found.version_id)
+    work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE, "active_from": on}})
+    work.recorder.note = name if on is None else f"{name}: {on.isoformat()}"
+
+
+@operation("rule.policy", label=mark("Change what a rule allows"), needs=Permission.RULES)
+def change_policy(work: Work, name: str, *, gaps: str | None = None, typed: str | None = None) -> bool:
+    """Sets what becomes of numbers given back (strict, refill), and whether codes may be typed (never, fits, free)."""
+    found = load_rule(work, name)
+    if gaps not in (None, STRICT, REFILL) or typed not in (None, NEVER, FITTING, FREE):
+        raise UserError(tr("“{value}” is no such choice.", value=gaps or typed), kind="usage")
+    wanted = {key: value for key, value in (("gaps", gaps), ("typed", typed)) if value is not None}
+    work.recorder.note = f"{name}: {', '.join(wanted.values())}"
+    return bool(work.recorder.update("rule", {found.id: wanted}))
 
 
 @operation("rule.order", label=mark("Change the order of coding rules"), needs=Permission.RULES)

@@ -21,6 +21,7 @@ from custmgr.texts import tr
 
 WINDOW_NUMBERS, WINDOW_SHARE = 100, 0.10
 COMPANY = 10
+TYPED, IMPORT = "typed", "customer.import"
 
 
 def code_for(work: Work, values: Values, *, rule: str | None = None) -> Issued:
@@ -47,17 +48,42 @@ def as_typed(work: Work, typed: Sequence[tuple[str, Values]]) -> list[Issued]:
     Raises UserError if one of them belongs, or ever belonged, to somebody.
     """
     keys = [canonical.canonical_key(text) for text, _ in typed]
-    for entry in register.find(work.connection, keys).values():
-        raise UserError(
-            tr("The code {code} was given to {name} already.", code=entry.text, name=_holder(work, entry)),
-            unharmed=tr("Nothing was written."),
-            todo=tr("Choose another code; a code is never given to a second customer."),
-            kind="code-taken",
-        )
+    known = register.find(work.connection, keys)
+    for entry in known.values():
+        _refuse_taken(work, entry)
     reader = _Reader(work)
     issued = [reader.read(text, key, values) for (text, values), key in zip(typed, keys, strict=True)]
     _raise_counters(work, issued, reader.counters)
-    return issued
+    return [_taken_up(item, known[item.key]) if item.key in known else item for item in issued]
+
+
+def _taken_up(issued: Issued, entry: register.Registered) -> Issued:
+    """A code that was set aside keeps the number under which it was."""
+    return issued._replace(is_taken_up=True, rule_version_id=issued.rule_version_id or entry.rule_version_id)
+
+
+def _refuse_taken(work: Work, entry: register.Registered) -> None:
+    """Raises UserError unless the code was set aside, and for this desk or for a file that comes in."""
+    if entry.customer_id is None and entry.state == register.RELEASED:
+        return
+    if entry.customer_id is None and entry.block_id is not None:
+        block = work.recorder.present_row("code_block", entry.block_id)
+        head = work.recorder.head
+        if block.get("desk") == head.desk or head.operation == IMPORT:
+            return
+        raise UserError(
+            tr("The code {code} is reserved by {desk} until {day}.", code=entry.text, desk=block.get("desk"),
+               day=block.get("valid_to")),
+            unharmed=tr("Nothing was written."),
+            todo=tr("Leave the code to the program, or give the block back first."),
+            kind="code-reserved",
+        )  # fmt: skip
+    raise UserError(
+        tr("The code {code} was given to {name} already.", code=entry.text, name=_holder(work, entry)),
+        unharmed=tr("Nothing was written."),
+        todo=tr("Choose another code; a code is never given to a second customer."),
+        kind="code-taken",
+    )
 
 
 def _holder(work: Work, entry: register.Registered) -> str:
@@ -73,6 +99,7 @@ class _Reader:
         self._rules = numbering.active_rules(work)
         self._context = numbering.context_of(work)
         self._work = work
+        self._is_strict = any(item.typed != numbering.FREE for item in self._rules)
         self.counters: dict[str, Counter] = {}
 
     def read(self, text: str, key: str, values: Values) -> Issued:
@@ -87,10 +114,26 @@ class _Reader:
             number = number_in(draft, key)
             if number is None:
                 continue
+            _refuse_typing(item, text, fits=True)
             assert draft.counter is not None
             self.counters[draft.counter_identity] = draft.counter
-            return numbering.issued_of(item, draft, text, number)._replace(key=key)
-        return Issued(text, key, reason="typed")
+            return numbering.issued_of(item, draft, text, number)._replace(key=key, reason=TYPED)
+        if self._is_strict and (meant := numbering.choose(self._work, self._rules, values)) is not None:
+            _refuse_typing(meant, text, fits=False)
+        return Issued(text, key, reason=TYPED)
+
+
+def _refuse_typing(item: numbering.ActiveRule, text: str, *, fits: bool) -> None:
+    """Raises UserError where the rule's customers must not have this code typed."""
+    if item.typed == numbering.FREE or (fits and item.typed == numbering.FITTING):
+        return
+    what = (
+        tr("The rule “{name}” lets no code be typed: {code}.", name=item.name, code=text)
+        if item.typed == numbering.NEVER
+        else tr("The code {code} does not fit the rule “{name}”.", name=item.name, code=text)
+    )
+    todo = tr("Leave the code empty; the program gives the next one.")
+    raise UserError(what, unharmed=tr("Nothing was written."), todo=todo, kind="code-typed")
 
 
 def number_in(draft: Draft, key: str) -> int | None:

@@ -1,0 +1,39 @@
+"""What is said about a rule, as lines of text."""
+
+from custmgr.coding.checking import RuleCheck
+from custmgr.coding.context import Context
+from custmgr.coding.faces.parser import parse
+from custmgr.coding.faces.scanner import RuleSyntaxError
+from custmgr.coding.faces.sentence import sentence
+from custmgr.texts import tr
+
+LIGHTS = {True: "✓", False: "✗"}
+
+
+def sentence_of(text: str, context: Context) -> str:
+    """The rule in words; empty for a text that is no rule."""
+    try:
+        return sentence(parse(text, context.catalogue), context)
+    except RuleSyntaxError:
+        return ""
+
+
+def show(result: RuleCheck, said: str) -> None:
+    """Prints the sentence, the verdict with its reasons and repairs, and the room."""
+    if said:
+        print(said)
+    print(f"{LIGHTS[result.accepted]} {tr('Accepted.') if result.accepted else tr('Refused.')}")
+    for finding in result.findings:
+        print(f"{finding.check}: {finding.message}")
+        if finding.codes:
+            print("    " + tr("Codes: {codes}", codes=" · ".join(finding.codes)))
+        for customer in finding.customers:
+            print("    " + tr("Customer: {values}", values=", ".join(f"{k} = {v}" for k, v in customer.items())))
+        for repair in finding.repairs:
+            print("    " + tr("Repair: {rule}", rule=repair))
+    for warning in result.warnings:
+        print(tr("Note: {message}", message=warning.message))
+    for room in result.capacity:
+        size = tr("without end") if room.size is None else f"{room.size:,}"
+        print(tr("Numbers per {key}: {size}", key=room.key, size=size) if room.key else
+              tr("Numbers: {size}", size=size))  # fmt: skip
