@@ -110,12 +110,11 @@ def _settle(staging: Staging, answers: Answers, *, progress: Progress, is_dirty:
     given = {q.id: answers[q.id] for q in questions if q.id in answers}
     automatic = cast("dict[str, str]", staging.kept("automatic"))
     staging.findings = wire.counters(staging.kept("findings")) or staging.findings
-    vocabulary = wire.vocabulary_from_json(cast("dict[str, Any]", staging.kept("vocabulary")))
     is_whole = any(name.endswith(".decimal") for name in {*given, *cast("dict[str, str]", staging.kept("given") or {})})
     if is_dirty:
         drafter = Drafter(
             mapping,
-            vocabulary,
+            wire.vocabulary_from_json(cast("dict[str, Any]", staging.kept("vocabulary"))),
             is_1904=bool(staging.kept("is_1904")),
             answers={**automatic, **given},
             questions=questions,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -33,6 +34,8 @@ OUR_ID = "custmgrid"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\{[^{}]*\}|<[^<>]*>")
 _NOISE = re.compile(r"[^\w\u3400-\u9fff]|_")
 EXACT, FUZZY, NONE = 1.0, 0.8, 0.0
+SHORTEST = 3
+"""Characters of a Chinese word that is still recognised with a slip, or at the end of a head."""
 
 
 def folded(header: str) -> str:
@@ -63,6 +66,11 @@ class HeaderIndex:
             self._exact.setdefault(folded(word), key)
         self._ignored = {folded(word) or word for word in IGNORED}
         self._known: dict[str, tuple[str | None, float]] = {}
+        self._ascii = [(word, key) for word, key in self._exact.items() if word.isascii() and len(word) > 4]
+        self._chinese: dict[int, list[tuple[str, str]]] = defaultdict(list)  # by length
+        for word, key in self._exact.items():
+            if len(word) >= SHORTEST and not word.isascii():
+                self._chinese[len(word)].append((word, key))
 
     def _words(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         editable = [item for item in catalogue if item.is_editable]
@@ -104,17 +112,20 @@ class HeaderIndex:
         if word.isascii():
             if len(word) < 5:
                 return None
-            hits = {key for known, key in self._exact.items()
-                    if known.isascii() and len(known) > 4 and fuzz.ratio(word, known) >= 85}  # fmt: skip
+            hits = {key for known, key in self._ascii if fuzz.ratio(word, known, score_cutoff=85) >= 85}
         else:
-            if len(word) < 3:
+            if len(word) < SHORTEST:
                 return None
-            chinese = [(known, key) for known, key in self._exact.items() if len(known) >= 3 and not known.isascii()]
+            lengths = (len(word) - 1, len(word), len(word) + 1)
+            chinese = (pair for length in lengths for pair in self._chinese.get(length, ()))
             hits = {key for known, key in chinese if Levenshtein.distance(word, known, score_cutoff=1) <= 1}
             hits = hits or self._inside(word)
         return hits.pop() if len(hits) == 1 else None
 
     def _inside(self, word: str) -> set[str]:
         """Fields whose synonym of three and more characters ends the head: 甲方客户名称."""
-        ends = [known for known in self._exact if len(known) >= 3 and not known.isascii() and word.endswith(known)]
-        return {self._exact[max(ends, key=len)]} if ends else set()
+        for length in range(len(word), SHORTEST - 1, -1):
+            end = word[-length:]
+            if end in self._exact and not end.isascii():
+                return {self._exact[end]}
+        return set()
