@@ -1,4 +1,4 @@
-"""Spellings that a person may have meant: look-alikes, swapped neighbours, lost zeros, powers of ten."""
+"""Spellings that a person may have meant: look-alikes, swaps, lost zeros, powers of ten, then any one wrong key."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,22 @@ _ALIKE = {
 }
 _POWER = re.compile(r"(\d)(?:\.(\d+))?E\+?(\d{1,2})")
 _MOST_ZEROS = 5
+LONGEST = 60  # of a longer text only likely slips are tried
+_DIGITS, _LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_KEYS = ("1234567890-", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+
+
+def _neighbours() -> dict[str, str]:
+    """The keys beside each key of a keyboard, and the keys below and above each other on a keypad."""
+    found: dict[str, str] = {}
+    for row in (*_KEYS, "741", "852", "963"):
+        for left, right in zip(row, row[1:], strict=False):
+            found[left] = found.get(left, "") + right
+            found[right] = found.get(right, "") + left
+    return found
+
+
+_BESIDE = _neighbours()
 
 
 def spellings(code: str) -> Iterator[str]:
@@ -37,16 +53,47 @@ def spellings(code: str) -> Iterator[str]:
 
 
 def _all(key: str) -> Iterator[str]:
+    yield from _alike(key)
+    for at in range(len(key) - 1):
+        yield key[:at] + key[at + 1] + key[at] + key[at + 2 :]
+    if power := _POWER.fullmatch(key):
+        yield from _written_out(power)
+    if len(key) <= LONGEST:
+        yield from _one_wrong_key(key)
+
+
+def _alike(key: str) -> Iterator[str]:
     for at, char in enumerate(key):
         for twin in _ALIKE.get(char, ""):
             yield key[:at] + twin + key[at + 1 :]
     for match in re.finditer(r"(?<!\d)\d+", key):
         for count in range(1, _MOST_ZEROS + 1):
             yield key[: match.start()] + "0" * count + key[match.start() :]
-    for at in range(len(key) - 1):
-        yield key[:at] + key[at + 1] + key[at] + key[at + 2 :]
-    if power := _POWER.fullmatch(key):
-        yield from _written_out(power)
+
+
+def _one_wrong_key(key: str) -> Iterator[str]:
+    """Any one key struck wrongly, too often or not at all; keys that lie side by side come first."""
+    for at, char in enumerate(key):
+        for near in _BESIDE.get(char, ""):
+            yield key[:at] + near + key[at + 1 :]
+    for same_class in (True, False):
+        for at, char in enumerate(key):
+            for other in _others(char, same_class=same_class):
+                yield key[:at] + other + key[at + 1 :]
+    for at in range(len(key)):
+        yield key[:at] + key[at + 1 :]
+    for at in range(len(key) + 1):
+        for missed in _DIGITS + _LETTERS + "-":
+            yield key[:at] + missed + key[at:]
+
+
+def _others(char: str, *, same_class: bool) -> str:
+    """The digits for a digit and the letters for a letter, or all the rest; both for any other character."""
+    if char in _DIGITS:
+        return _DIGITS if same_class else _LETTERS + "-"
+    if char in _LETTERS:
+        return _LETTERS if same_class else _DIGITS + "-"
+    return "" if same_class else _DIGITS + _LETTERS
 
 
 def _written_out(match: re.Match[str]) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """The gap ledger: where is number 3? For every number that no customer carries now, the reason."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
 
+from custmgr.coding import canonical
 from custmgr.coding.parts import parent
 from custmgr.coding.parts.counter import CounterEndedError, is_skipped, number_text
 from custmgr.coding.parts.counter import numbering as numbering_of
@@ -131,7 +132,19 @@ class _Looking:
                 found.append(_Missing(number, row.text, reason, detail))
             elif row is None and (number - span.first) % counter.step == 0:
                 found.append(self._never_given(number, above))
-        return reversed(found)
+        return self._without_typed(found[::-1])
+
+    def _without_typed(self, found: Sequence[_Missing]) -> Iterator[_Missing]:
+        """Less the numbers whose code somebody typed before there was a rule that counts it."""
+        unknown = [canonical.fold(item.code) for item in found if item.reason == UNKNOWN]
+        typed = register.find(self._work.connection, unknown)
+        for item in found:
+            entry = typed.get(canonical.fold(item.code)) if item.reason == UNKNOWN else None
+            if entry is None:
+                yield item
+            elif entry.state != register.CURRENT:
+                reason, detail = self._set_aside(entry)
+                yield replace(item, reason=reason, detail=detail)
 
     def _given(self) -> Sequence[Any]:
         code = tables.code
