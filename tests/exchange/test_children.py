@@ -141,7 +141,7 @@ def test_a_child_that_met_an_error_or_a_large_file_is_not_kept(tmp_path, monkeyp
     with pytest.raises(UserError):
         intake.preview(Source(book(tmp_path / "a.xlsx", [HEADS]), sheet="?"))
     monkeypatch.setattr(children, "KEPT_UP_TO", 100)
-    intake.preview(Source(book(tmp_path / "b.xlsx", [HEADS])))
+    staged(book(tmp_path / "b.xlsx", [HEADS, ["A1", "甲"]]), tmp_path / "out.db")
     assert [child.is_running for child in started] == [False, False]
 
 

@@ -1,4 +1,7 @@
-"""The child process that reads files: JSON tasks on standard input, JSON lines with progress and a result out."""
+"""The child process that reads files: JSON tasks on standard input, JSON lines with progress and a result out.
+
+Each task loads what it needs when it comes: loading all takes as long as cleaning a thousand rows.
+"""
 
 import gc
 import json
@@ -8,16 +11,19 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from custmgr import texts
 from custmgr.errors import UserError
-from custmgr.exchange.planning import frames, relay, wire
+from custmgr.exchange.planning import frames, wire
 from custmgr.exchange.reading.rows import Book
 from custmgr.exchange.reading.source import digest, unreadable
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.writing.atomic import room
 from custmgr.texts import tr
+
+if TYPE_CHECKING:
+    from custmgr.exchange.planning.relay import JudgedRows, RelayedRows
 
 PROGRESS_EVERY = 0.1
 
@@ -59,7 +65,9 @@ def work(task: dict[str, Any]) -> Any:
 
         return wire.summary_to_json(settle(Path(task["out"]), task["answers"], progress=Reporter()))
     if task["task"] == "clean":
-        return stage(task, relay.RelayedRows(sys.stdin.buffer, task["name"]))
+        from custmgr.exchange.planning.relay import RelayedRows
+
+        return stage(task, RelayedRows(sys.stdin.buffer, task["name"]))
     with opened(task) as book:
         if task["task"] == "stage":
             return stage(task, judged(task, book))
@@ -76,13 +84,15 @@ def opened(task: dict[str, Any]) -> AbstractContextManager[Book]:
     return open_book(wire.source_from_json(task["source"]))
 
 
-def judged(task: dict[str, Any], book: Book) -> "relay.JudgedRows":
+def judged(task: dict[str, Any], book: Book) -> "JudgedRows":
     """The rows of the mapped sheet."""
+    from custmgr.exchange.planning.relay import JudgedRows
+
     mapping = mappings.from_json(task["mapping"])
-    return relay.JudgedRows(book.sheet(mapping.sheet), mapping)
+    return JudgedRows(book.sheet(mapping.sheet), mapping)
 
 
-def stage(task: dict[str, Any], rows: "relay.JudgedRows | relay.RelayedRows") -> Any:
+def stage(task: dict[str, Any], rows: "JudgedRows | RelayedRows") -> Any:
     """Cleans and stages the rows; the summary as JSON values."""
     from custmgr.exchange.planning.staged import stage
     from custmgr.exchange.planning.staging import Staging
@@ -97,6 +107,8 @@ def stage(task: dict[str, Any], rows: "relay.JudgedRows | relay.RelayedRows") ->
 
 def relay_rows(task: dict[str, Any], out: IO[bytes]) -> None:
     """Hands the task that follows to the child behind the pipe, and then the rows."""
+    from custmgr.exchange.planning import relay
+
     out.write(json.dumps(task["then"]).encode() + b"\n")
     with opened(task) as book:
         relay.send(out, judged(task, book))

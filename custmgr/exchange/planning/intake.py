@@ -1,6 +1,6 @@
 """Reading files in child processes: the first look, the staging, the answers, and what is prepared for writing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -21,7 +21,7 @@ from custmgr.exchange.reading.source import Source, digest, opened
 from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.texts import tr
 
-__all__ = ["Source", "digest", "prepared", "preview", "settle", "stage"]
+__all__ = ["Source", "digest", "preparing", "preview", "settle", "stage"]
 
 WORTH_TWO = MEGABYTE
 """A file from this size on is read by one child and cleaned by another: some 7,000 rows, or 0.7 s of work."""
@@ -67,13 +67,20 @@ def settle(out: Path, answers: "dict[str, str]", *, progress: Progress = no_prog
 
 
 @contextmanager
-def prepared(out: Path, size: int, shape: Shape) -> Iterator[Iterator[Prepared]]:
-    """What is written of a plan's new customers in slices, made by a child while others are written."""
-    task = {"task": "prepare", "out": str(out.absolute()), "size": size, "shape": shape, "name": out.name}
+def preparing(out: Path, size: int) -> Iterator[Callable[[Shape], Iterator[Prepared]]]:
+    """A child that starts now and gives, once it is told the shape, what is written of a plan's new customers.
+
+    It does so in slices, while others are written.
+    """
     child = Child(is_heard=False)  # unheard: what is not fetched yet waits in the pipe, not in our memory
-    try:
+
+    def prepare(shape: Shape) -> Iterator[Prepared]:
+        task = {"task": "prepare", "out": str(out.absolute()), "size": size, "shape": shape, "name": out.name}
         child.tell(completed(task, _size(out)))
-        yield _parts(child.output, out.name)
+        return _parts(child.output, out.name)
+
+    try:
+        yield prepare
     finally:
         child.end()
 

@@ -12,7 +12,7 @@ from custmgr.exchange.reading.source import Source
 from custmgr.exchange.understanding.columns import ColumnFinder
 from custmgr.exchange.understanding.headers import HeaderIndex
 from custmgr.exchange.understanding.layout import Heads, RowJudge, find_heads, heads_at
-from custmgr.exchange.understanding.mapping import ColumnMapping, Mapping
+from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.texts import counted, tr
 
 SHOWN = 200
@@ -97,18 +97,13 @@ def _first_filled(rows: Sequence[RawRow]) -> int:
     return next((row.number for row in rows if any(cell is not None for cell in row.cells)), 1)
 
 
-def name_column(columns: Sequence[ColumnMapping]) -> int | None:
-    """The column that is mapped to the name."""
-    return next((c.column for c in columns if c.field == "name"), None)
-
-
 def _data_rows(rows: Sequence[RawRow], heads: Sequence[str]) -> list[RawRow]:
     judge = RowJudge(heads, None)
     return [row for row in rows if judge.role(row.cells) == "data" and not row.is_hidden]
 
 
 def _preview_rows(looked: Looked, mapping: Mapping) -> tuple[PreviewRow, ...]:
-    judge = RowJudge(looked.heads.texts if looked.heads else (), name_column(mapping.columns))
+    judge = RowJudge(looked.heads.texts if looked.heads else (), mapping.name_column)
     is_1904 = looked.sheet.is_1904
     found = []
     for row in looked.rows[:SHOWN]:

@@ -10,7 +10,6 @@ from typing import IO, Any, NamedTuple
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import RawCell
 from custmgr.exchange.planning import frames
-from custmgr.exchange.planning.looking import name_column
 from custmgr.exchange.planning.staging import packed_row, raw_cells
 from custmgr.exchange.reading.rows import Merge, Sheet
 from custmgr.exchange.understanding.layout import RowJudge
@@ -43,7 +42,7 @@ class JudgedRows:
 
     def __iter__(self) -> Iterator[JudgedRow]:
         heads = heads_of(self._mapping)
-        judge = RowJudge(heads, name_column(self._mapping.columns))
+        judge = RowJudge(heads, self._mapping.name_column)
         width = len(heads) + SPARE_COLUMNS
         first = self._mapping.first_row
         for number, cells, is_hidden in self._sheet.rows():

@@ -53,6 +53,11 @@ class Mapping:
         return hashlib.sha256(heads.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property
+    def name_column(self) -> int | None:
+        """The column that is mapped to the name."""
+        return next((c.column for c in self.columns if c.field == "name"), None)
+
+    @property
     def fields(self) -> dict[str, ColumnMapping]:
         """The columns that are imported, by field key."""
         return {column.field: column for column in self.columns if column.field is not None}

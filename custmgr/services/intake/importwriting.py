@@ -1,7 +1,7 @@
 """Writes an import plan inside one transaction: new list entries, new fields, customers, codes, search texts."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -42,30 +42,31 @@ class Writer:
     def write(self, mapping: ColumnsMapping, asked: Collection[str]) -> tuple[int, int]:
         """Writes all and gives how many were added and how many changed; `asked` are the fields with unknown values."""
         work = self._work
-        self._add_entries(asked)
-        self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
-        self._rules = numbering.active_rules(work)
-        shape = self._shape()
         counts = decisions.counts(self._staged)
-        total = counts["new"] + counts["update"]
-        done = added = updated = 0
-        work.has_own_search_texts = work.has_own_register_entries = True
         only_new = counts["new"] if not counts["update"] else 0  # changing a customer needs the indexes
-        with (
-            self._prepared(only_new, shape) as prepared,
-            bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new),
-        ):
-            for new, drafts, changed in self._slices(shape, prepared):
-                added += self._add(new, drafts)
-                updated += self._change(changed)
-                done += len(new.codes) + len(changed)
-                work.progress(done, total, tr("Importing"))
+        with self._preparing(only_new) as prepare:
+            self._add_entries(asked)
+            self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
+            self._rules = numbering.active_rules(work)
+            work.has_own_search_texts = work.has_own_register_entries = True
+            shape = self._shape()
+            prepared = prepare(shape) if prepare is not None else None
+            with bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
+                return self._write_slices(self._slices(shape, prepared), counts["new"] + counts["update"])
+
+    def _write_slices(self, slices: Iterator[Slice], total: int) -> tuple[int, int]:
+        done = added = updated = 0
+        for new, drafts, changed in slices:
+            added += self._add(new, drafts)
+            updated += self._change(changed)
+            done += len(new.codes) + len(changed)
+            self._work.progress(done, total, tr("Importing"))
         return added, updated
 
-    def _prepared(self, only_new: int, shape: Shape) -> AbstractContextManager[Iterator[Prepared] | None]:
-        """What is written of the new customers from a second process where that is worth its start, else None."""
+    def _preparing(self, only_new: int) -> AbstractContextManager[Callable[[Shape], Iterator[Prepared]] | None]:
+        """A second process that prepares the new customers, where that is worth its start."""
         is_worth_it = only_new >= WORTH_A_PROCESS and children.has_second_core()
-        return intake.prepared(self._staged, BATCH, shape) if is_worth_it else nullcontext()
+        return intake.preparing(self._staged, BATCH) if is_worth_it else nullcontext()
 
     def _slices(self, shape: Shape, prepared: Iterator[Prepared] | None) -> Iterator[Slice]:
         """New customers with their drafts, and drafts of changes by customer; no drafts where no rule looks at them."""
