@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr import texts
-from custmgr.cli import output, storedrules, verdict
+from custmgr.cli import inferring, output, storedrules, verdict
 from custmgr.cli.output import DONE, NO
 from custmgr.coding.checking import try_rule
 from custmgr.coding.context import Context
@@ -23,13 +23,15 @@ from custmgr.texts import tr
 
 def needs_no_database(parsed: argparse.Namespace) -> bool:
     """Whether the command works on a rule text alone."""
-    return parsed.verb in ("check", "try", "sentence") or (parsed.verb == "decode" and len(parsed.text_or_code) > 1)
+    has_text = parsed.verb == "decode" and len(parsed.text_or_code) > 1
+    return parsed.verb in ("check", "try", "sentence", "infer") or has_text
 
 
 def run(parsed: argparse.Namespace, desk: Desk | None) -> int:
     """Runs `rule VERB`; without a desk the ready-made tables are used."""
     if needs_no_database(parsed):
-        handlers = {"check": _check, "try": _try, "sentence": _say, "decode": _decode_by_text}
+        handlers = {"check": _check, "try": _try, "sentence": _say, "decode": _decode_by_text,
+                    "infer": inferring.run}  # fmt: skip
         return handlers[parsed.verb](parsed, desk)
     assert desk is not None
     return _decode(parsed, desk) if parsed.verb == "decode" else storedrules.run(parsed, desk)

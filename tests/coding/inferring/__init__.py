@@ -1,0 +1,1 @@
+"""Inferring rules from old columns."""
