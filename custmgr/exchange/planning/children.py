@@ -29,6 +29,8 @@ KEPT_S = 120.0
 """So long a child waits for the next task: starting one costs as much as cleaning 1,500 rows (0.15 s)."""
 KEPT_UP_TO = 4 * MEGABYTE
 """A child that staged a larger file is not kept: it would sit on the memory that the file took."""
+FRUGAL = ("preview", "settle")
+"""Tasks that take some rows of a file at a time, however large it is."""
 log = logging.getLogger(__name__)
 
 
@@ -134,14 +136,14 @@ def _pump(stream: IO[bytes], put: Callable[[bytes | None], object]) -> None:
 def run(task: dict[str, Any], size: int, *, seconds: float, progress: Progress) -> Any:
     """The result of a task about a file of this size. Raises UserError, and whatever `progress` raises.
 
-    The child is ended unless it gave a result and the file was small or only looked at; it then waits for more.
+    The child is ended unless it gave a result and is no larger for it; it then waits for more.
     """
     child = _waiting.take() or Child()
     is_kept = False
     try:
         child.tell(completed(task, size))
         found = child.answer(task["name"], seconds, progress)
-        is_kept = (size <= KEPT_UP_TO or task["task"] == "preview") and not child.has_complained
+        is_kept = (size <= KEPT_UP_TO or task["task"] in FRUGAL) and not child.has_complained
     finally:
         if is_kept:
             _waiting.keep(child)
