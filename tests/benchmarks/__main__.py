@@ -26,8 +26,13 @@ FAMILIES = {
     "heartbeat": ("windows", "heartbeat"),
     "export": ("outputs", "export"),
     "report": ("outputs", "report"),
+    "infer": ("inferring", "infer"),
     "rule-check": ("outputs", "rule_check"),
     "preview": ("outputs", "preview"),
+    "codes": ("numbers", "codes"),
+    "read-back": ("coding", "read_back"),
+    "suggest": ("coding", "suggest"),
+    "recode": ("coding", "recode"),
 }
 
 

@@ -15,7 +15,9 @@ def given(rule: str, *parents: str, existing: tuple[str, ...] = ()) -> tuple[str
     return try_rule(rule, customers, context=CONTEXT, existing=existing).codes
 
 
-@pytest.mark.parametrize("rule", ["{parent:2-3-3}", "K{parent:2-3}", "K{parent:2-3}-{check:luhn}", "{parent:3}{check:damm}"])
+@pytest.mark.parametrize(
+    "rule", ["{parent:2-3-3}", "K{parent:2-3}", "K{parent:2-3}-{check:luhn}", "{parent:3}{check:damm}"]
+)
 def test_a_rule_of_parent_codes_is_accepted(rule: str) -> None:
     assert check_rule(rule, CONTEXT).accepted
 

@@ -108,8 +108,8 @@ def data_folder(name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Server]:
+@contextmanager
+def postgresql_server() -> Iterator[Server]:
     """A PostgreSQL server; its user `locked` needs the password `right`."""
     initdb = find_program("initdb", "usr/lib/postgresql/*/bin/initdb")
     postgres = str(Path(initdb).with_name("postgres"))
@@ -140,7 +140,14 @@ def postgresql() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def mariadb() -> Iterator[Server]:
+def postgresql() -> Iterator[Server]:
+    """One PostgreSQL server for all tests of a process."""
+    with postgresql_server() as server:
+        yield server
+
+
+@contextmanager
+def mariadb_server() -> Iterator[Server]:
     """A MariaDB server; its user `locked` needs the password `right`."""
     install = find_program("mariadb-install-db")
     daemon = find_program("mariadbd", "usr/sbin/mariadbd")
@@ -169,6 +176,13 @@ def mariadb() -> Iterator[Server]:
             execute("GRANT ALL ON *.* TO custmgr@'%'")
             execute("CREATE USER locked@'%' IDENTIFIED BY 'right'")
             yield Server(port, "mariadb", execute, folder / "log")
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[Server]:
+    """One MariaDB server for all tests of a process."""
+    with mariadb_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from custmgr.errors import UserError
 USUAL_DAY = date(2023, 10, 1)
 FREE_TEXTS = (
     "A", "B", "AB", "AC", "BA", "ABC", "ABD", "BBC", "ABCD", "ABCE", "XBCD", "ABCDEFGH", "ABCDEFGI", "A1", "B1", "A2",
-    "1", "2", "01", "001", "12", "123", "1234", "1235", "9234", "12345678", "张三", "章散",
+    "1", "2", "01", "001", "12", "123", "1234", "1235", "9234", "91234", "12345678", "张三", "章散",
     "李四", "李斯", "重庆", "A-1",
 )  # fmt: skip
 """Values that free-text fields are tried with, chosen so that every transform makes two of them equal."""
