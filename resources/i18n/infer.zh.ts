@@ -116,8 +116,8 @@
         <translation>似乎把外形相近的字母和数字弄混了。</translation>
     </message>
     <message>
-        <source>Two characters seem to be swapped.</source>
-        <translation>似乎有两个字符前后颠倒。</translation>
+        <source>A key seems to be mistyped.</source>
+        <translation>似乎按错了一个键。</translation>
     </message>
     <message>
         <source>“{text}” does not agree with {field} {value}, which gives “{said}”.</source>
@@ -166,6 +166,10 @@
     <message>
         <source>The columns are: {heads}.</source>
         <translation>现有的列：{heads}。</translation>
+    </message>
+    <message>
+        <source>{table} codes</source>
+        <translation>{table}旧代码</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,18 @@ from custmgr.coding.inferring.material import Material
 from custmgr.coding.inferring.numbers.counting import Atom, Counted, Stretches, explain
 from custmgr.coding.inferring.search import dead_bits
 from custmgr.coding.inferring.stretches.calendars import split_date
-from custmgr.coding.inferring.stretches.pieces import Below, Checked, Dated, Drawn, Fixed, Listed, Numbered, Piece, Told
+from custmgr.coding.inferring.stretches.pieces import (
+    DIGITS,
+    Below,
+    Checked,
+    Dated,
+    Drawn,
+    Fixed,
+    Listed,
+    Numbered,
+    Piece,
+    Told,
+)
 from custmgr.coding.inferring.stretches.proposals import price
 from custmgr.coding.parts.alphabets import NAMED
 from custmgr.coding.rule import Counter, DatePart, FieldPart, Key, Literal, Optional, Part, Period, Rule
@@ -38,15 +49,49 @@ def lay(pieces: Sequence[Piece], text: str, row: int) -> list[int] | None:
     return ends if at == len(text) else None
 
 
+Ends = Sequence[Sequence[int]]
+"""Where each piece ends: one list a piece, place by place of the rows explained."""
+
+
 def laid_rows(pieces: Sequence[Piece], rows: Sequence[int], texts: Sequence[str]) -> tuple[list[int], list[list[int]]]:
-    """The rows that the pieces explain, and where each piece ends in them."""
-    found, ends = [], []
-    for row, text in zip(rows, texts, strict=True):
-        at = lay(pieces, text, row)
-        if at is not None:
-            found.append(row)
-            ends.append(at)
-    return found, ends
+    """The rows that the pieces explain, and where each piece ends in them; all rows go through a piece at once."""
+    alive, left = list(rows), list(texts)
+    ends: list[list[int]] = []
+    places = [0] * len(alive)
+    for piece in pieces:
+        places = advance(piece, left, places, rows=alive)
+        ends.append(places)
+        if -1 in places:
+            good = [n for n, place in enumerate(places) if place >= 0]
+            alive, left = [alive[n] for n in good], [left[n] for n in good]
+            ends = [[column[n] for n in good] for column in ends]
+            places = ends[-1]
+    whole = [n for n, (text, place) in enumerate(zip(left, places, strict=True)) if place == len(text)]
+    if len(whole) == len(alive):
+        return alive, ends
+    return [alive[n] for n in whole], [[column[n] for n in whole] for column in ends]
+
+
+def advance(piece: Piece, texts: Sequence[str], places: Sequence[int], *, rows: Sequence[int]) -> list[int]:
+    """Where each row stands behind the piece; the usual pieces are written out, which is three times as fast."""
+    if isinstance(piece, Fixed):
+        fixed, size = piece.text, len(piece.text)
+        return [at + size if text.startswith(fixed, at) else -1 for text, at in zip(texts, places, strict=True)]
+    if isinstance(piece, Told) and not piece.known:
+        column, of = piece.column, piece.of
+        said = [of[column[row]] for row in rows]
+        return [
+            -1 if word is None or not text.startswith(word, at) else at + len(word)
+            for text, at, word in zip(texts, places, said, strict=True)
+        ]
+    if isinstance(piece, Numbered) and piece.width is not None and piece.chars == DIGITS:
+        width = piece.width
+        return [
+            at + width if len(text) >= at + width and (stretch := text[at : at + width]).isascii() and stretch.isdigit()
+            else -1 for text, at in zip(texts, places, strict=True)
+        ]  # fmt: skip
+    take = piece.take
+    return [take(text, at, row) for text, at, row in zip(texts, places, rows, strict=True)]
 
 
 def assemble(material: Material, pieces: tuple[Piece, ...], rows: Sequence[int]) -> Candidate | None:
@@ -77,9 +122,12 @@ def assemble(material: Material, pieces: tuple[Piece, ...], rows: Sequence[int])
     return Candidate(rule, pieces, bits, good, lost, rivals)
 
 
-def stretch(material: Material, rows: Sequence[int], ends: Sequence[Sequence[int]], *, place: int) -> list[str]:
+def stretch(material: Material, rows: Sequence[int], ends: Ends, *, place: int) -> list[str]:
     """What one piece takes in each row."""
-    return [material.texts[row][at[place - 1] if place else 0 : at[place]] for row, at in zip(rows, ends, strict=True)]
+    texts = material.texts
+    if place == 0:
+        return [texts[row][:end] for row, end in zip(rows, ends[0], strict=True)]
+    return [texts[row][begin:end] for row, begin, end in zip(rows, ends[place - 1], ends[place], strict=True)]
 
 
 def _shape(piece: Piece, texts: Sequence[str]) -> Counter:
@@ -100,7 +148,7 @@ def _orders(material: Material, rows: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def atoms(
-    material: Material, pieces: Sequence[Piece], rows: Sequence[int], *, ends: Sequence[Sequence[int]]
+    material: Material, pieces: Sequence[Piece], rows: Sequence[int], *, ends: Ends
 ) -> list[Atom]:  # fmt: skip
     """What the codes print that a counter may be counted per."""
     found: list[Atom] = []

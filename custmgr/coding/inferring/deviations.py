@@ -9,10 +9,12 @@ from custmgr.coding.inferring.material import Material
 from custmgr.coding.inferring.result import Deviation
 from custmgr.coding.inferring.stretches.pieces import Checked, Piece, Told
 from custmgr.coding.names import SOURCE_WORDS, label_of
+from custmgr.coding.parts.alphabets import LOOK_ALIKES
 from custmgr.coding.parts.check_character import check_text
 from custmgr.texts import language, tr
 
-EXAMINED = 1_500
+_ALIKE = frozenset(LOOK_ALIKES)
+EXAMINED = 1_000
 TRIED = 80
 ALL_DIGITS = str.maketrans("OIL", "011")
 
@@ -34,7 +36,7 @@ def _explained(material: Material, pieces: Sequence[Piece], row: int) -> Deviati
         reason = {
             "zeros": tr("Zeros in front seem to be lost."),
             "look-alike": tr("A letter and a digit that look alike seem to be confused."),
-            "slip": tr("Two characters seem to be swapped."),
+            "slip": tr("A key seems to be mistyped."),
         }[kind]
         return Deviation(row, code, kind, reason, proposal)
     at = 0
@@ -57,14 +59,20 @@ def _respelled(material: Material, pieces: Sequence[Piece], row: int) -> tuple[s
     for other in dict.fromkeys((text.translate(ALL_DIGITS), *islice(spellings(text), TRIED), *with_zero)):
         if other == text:
             continue
-        kind = "zeros" if len(other) > len(text) else "look-alike"
-        if kind == "look-alike" and sorted(other) == sorted(text):
-            kind = "slip"
+        kind = _kind_of(text, other)
         if kind == "slip" and not has_check:
             continue
         if other not in material.taken and lay(pieces, other, row) is not None:
             return kind, other
     return None
+
+
+def _kind_of(text: str, other: str) -> str:
+    """What was wrong, if `other` was meant."""
+    if len(other) != len(text):
+        return "zeros" if len(other) > len(text) and other.replace("0", "") == text.replace("0", "") else "slip"
+    changed = {(a, b) for a, b in zip(text, other, strict=True) if a != b}
+    return "look-alike" if all((a, b) in _ALIKE or (b, a) in _ALIKE for a, b in changed) else "slip"
 
 
 def _at_piece(material: Material, pieces: Sequence[Piece], row: int, *, at: int, place: int) -> Deviation:

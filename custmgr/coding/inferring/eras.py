@@ -11,7 +11,7 @@ from custmgr.coding.inferring.search import dead_bits
 from custmgr.coding.inferring.stretches.live import char_class
 
 ENOUGH = 0.9
-DEAR_BITS = 6.0
+DEAR_BITS = 4.5
 MOST_ERAS = 3
 FEWEST_ROWS, LEAST_SHARE = 8, 0.08
 ERA_BITS = 20.0

@@ -11,7 +11,7 @@ from custmgr.coding.inferring.stretches.pieces import Checked, Piece
 from custmgr.coding.inferring.stretches.proposals import Proposer
 
 SAMPLE, BLOCKS, BLOCK = 200, 8, 375
-ASSEMBLED, KEPT = 14, 8
+ASSEMBLED, PROMISING, KEPT = 14, 6, 8
 OF_EACH_VALUE = 3
 FEW_VALUES = 60
 
@@ -28,8 +28,11 @@ class Explorer:
         if len(rows) < 2:
             return []
         found: dict[str, Candidate] = {}
-        medium = blocks(rows)
-        for pieces in self._layings(rows):
+        medium = blocks(rows, BLOCK)
+        layings = list(self._layings(rows))
+        if len(medium) > 2 * SAMPLE:  # a smaller part says which are worth the larger one
+            layings = self._promising(layings, blocks(rows, SAMPLE // BLOCKS * 2))
+        for pieces in layings:
             candidate = assemble(self._material, pieces, medium)
             if candidate is None:
                 continue
@@ -37,6 +40,11 @@ class Explorer:
             if name not in found or candidate.bits < found[name].bits:
                 found[name] = candidate
         return sorted(found.values(), key=lambda candidate: candidate.bits)[:KEPT]
+
+    def _promising(self, layings: Sequence[tuple[Piece, ...]], rows: Sequence[int]) -> list[tuple[Piece, ...]]:
+        tried = [candidate for pieces in layings if (candidate := assemble(self._material, pieces, rows)) is not None]
+        tried.sort(key=lambda candidate: candidate.bits)
+        return [candidate.pieces for candidate in tried[:PROMISING]]
 
     def _layings(self, rows: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
         material = self._material
@@ -79,9 +87,9 @@ class Explorer:
         return mixed
 
 
-def blocks(rows: Sequence[int]) -> list[int]:
+def blocks(rows: Sequence[int], size: int) -> list[int]:
     """All rows, or several runs of them where there are very many, so that neighbours stay neighbours."""
-    if len(rows) <= BLOCKS * BLOCK:
+    if len(rows) <= BLOCKS * size:
         return list(rows)
-    gap = (len(rows) - BLOCK) // (BLOCKS - 1)
-    return [row for n in range(BLOCKS) for row in rows[n * gap : n * gap + BLOCK]]
+    gap = (len(rows) - size) // (BLOCKS - 1)
+    return [row for n in range(BLOCKS) for row in rows[n * gap : n * gap + size]]

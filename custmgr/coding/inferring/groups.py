@@ -14,7 +14,7 @@ from custmgr.coding.inferring.result import Group
 from custmgr.coding.inferring.stretches.calendars import split_date
 from custmgr.coding.inferring.stretches.pieces import Dated, Listed, Numbered, Piece
 from custmgr.coding.names import root_of
-from custmgr.coding.parts.counter import is_skipped, parse_number
+from custmgr.coding.parts.counter import is_skipped, numbering, parse_number
 from custmgr.coding.rule import Counter, Rule
 from custmgr.errors import UserError
 
@@ -34,18 +34,13 @@ class Laid:
         if counter is None or place is None:
             self.numbers: list[int] = []
             return
-        parsed: dict[str, int | None] = {}
-        numbers = []
-        for text in stretch(self._material, self.rows, self.ends, place=place):
-            if text not in parsed:
-                number = parse_number(counter, text)
-                parsed[text] = None if number is not None and is_skipped(counter, number) else number
-            numbers.append(parsed[text])
+        texts = stretch(self._material, self.rows, self.ends, place=place)
+        numbers = _numbers(counter, texts)
         kept = [n for n, number in enumerate(numbers) if number is not None]
         self.numbers = [number for number in numbers if number is not None]
         if len(kept) < len(numbers):
             self.rows = [self.rows[n] for n in kept]
-            self.ends = [self.ends[n] for n in kept]
+            self.ends = [[column[n] for n in kept] for column in self.ends]
 
     @property
     def _place(self) -> int | None:
@@ -81,7 +76,7 @@ class Laid:
 
     def _values(self, n: int) -> Mapping[str, object]:
         """The customer, with what the code itself says where no column does."""
-        row, ends = self.rows[n], self.ends[n]
+        row, ends = self.rows[n], [column[n] for column in self.ends]
         values = self._material.values(row)
         text = self._material.texts[row]
         for place, piece in enumerate(self._pieces):
@@ -93,6 +88,19 @@ class Laid:
             elif isinstance(piece, Dated):
                 values[piece.part.source] = _day(split_date(part, piece.part.segments))
         return values
+
+
+def _numbers(counter: Counter, texts: Sequence[str]) -> list[int | None]:
+    """The numbers in the texts; None where the counter never gives them."""
+    span = numbering(counter)
+    is_usual = counter.alphabet == "digits" and not counter.is_scrambled and counter.end == "stop"
+    if is_usual and counter.step == 1 and not counter.skips:
+        first, last = span.first, span.last
+        found = map(int, texts)
+        return [n if n >= first and (last is None or n <= last) else None for n in found]
+    known = {text: parse_number(counter, text) for text in dict.fromkeys(texts)}
+    good = {text: n if n is not None and not is_skipped(counter, n) else None for text, n in known.items()}
+    return [good[text] for text in texts]
 
 
 def _day(words: Mapping[str, str]) -> date:

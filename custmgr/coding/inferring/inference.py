@@ -175,10 +175,10 @@ def _as_written(material: Material, rule: Rule, pieces: Sequence[Piece], laid: L
         if not isinstance(piece, Fixed) or not any(map(str.isalpha, piece.text)):
             continue
         seen: Tally[str] = Tally()
-        for row, ends in list(zip(laid.rows, laid.ends, strict=True))[:LOOKED_AT]:
+        for row, end in list(zip(laid.rows, laid.ends[place], strict=True))[:LOOKED_AT]:
             code = material.codes[row]
             if len(code) == len(material.texts[row]):
-                seen[code[ends[place] - len(piece.text) : ends[place]]] += 1
+                seen[code[end - len(piece.text) : end]] += 1
         text = seen.most_common(1)[0][0] if seen else piece.text
         if text.isascii() and text.upper() == piece.text.upper():
             written[piece.text] = text

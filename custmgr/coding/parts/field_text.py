@@ -64,7 +64,7 @@ def raw_text(name: str, table: str | None, *, values: Values, context: Context) 
         raise UserError(unknown_table(table or item.table or name, context))
     entry = find_entry(value, own if own is not None else asked)
     if entry is not None and own is not None and asked is not own:
-        entry = asked.find(entry.code) or asked.find(entry.name_zh)
+        entry = _namesake(entry, asked)
     if entry is None:
         if value in (None, ""):
             return ""
@@ -78,6 +78,15 @@ def find_entry(value: object, table: CategoryTable) -> Category | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return table.by_id.get(value)
     return table.find(value) if isinstance(value, str) and value else None
+
+
+def _namesake(entry: Category, table: CategoryTable) -> Category | None:
+    """The entry of another table that bears this one's name, or its code as a name; the same code may mean another."""
+    if (found := table.find(entry.name_zh)) is not None:
+        return found
+    found = table.find(entry.code)
+    names = {fold(found.name_zh), fold(found.name_en)} if found is not None else set()
+    return found if fold(entry.code) in names else None
 
 
 def level_code(entry: Category, name: str, *, table: CategoryTable) -> str:

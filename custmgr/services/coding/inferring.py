@@ -2,7 +2,8 @@
 
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,14 +11,17 @@ from sqlalchemy import select
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical
 from custmgr.coding.context import Context
+from custmgr.coding.faces import printer
+from custmgr.coding.faces.printer import print_key
 from custmgr.coding.inferring import inference, material
 from custmgr.coding.inferring.inference import Inference
 from custmgr.coding.inferring.material import Material
 from custmgr.coding.inferring.result import InferredRule, TableCodes
 from custmgr.coding.names import find_field
 from custmgr.coding.parts.counter import numbering as numbering_of
-from custmgr.coding.rule import FieldPart
+from custmgr.coding.rule import Counter, FieldPart, Optional, Part
 from custmgr.customers import kinds
+from custmgr.customers.categories import Category
 from custmgr.customers.cleaned import RawCell
 from custmgr.database import counters, tables
 from custmgr.errors import NotFound
@@ -27,14 +31,14 @@ from custmgr.exchange.planning.shapes import Preview, Progress, Vocabulary
 from custmgr.exchange.reading.rows import shown
 from custmgr.exchange.understanding.headers import HeaderIndex, folded
 from custmgr.exchange.understanding.mapping import PARTS_OF_REGION, ColumnMapping
-from custmgr.services import categories, customfields, reference
+from custmgr.services import customfields, reference
 from custmgr.services.coding import numbering, rules
 from custmgr.services.work import Work, no_progress, operation
 from custmgr.texts import mark, tr
 
 LEVEL_WORDS = dict(zip(PARTS_OF_REGION, ("region1", "region2", "region3"), strict=True))
 _CODE = re.compile(r"[A-Za-z]{0,8}[-_/. ]?\d[\w./-]*|[A-Za-z]{1,8}-[\w./-]*\d[\w./-]*", re.ASCII)
-Columns = Mapping[str, Sequence[str]]
+SMALL_TABLE = 100
 
 
 def infer(found: Material) -> Inference:
@@ -163,21 +167,37 @@ def accept(work: Work, name: str, found: InferredRule, *, is_active: bool = True
     Raises RuleRefusedError for a rule that could give one code twice. Numbers far above the others move no counter.
     """
     _add_fields(work, found)
+    rule = found.rule
     for item in found.tables:
-        _write_table(work, item)
+        key = _write_table(work, item)
+        if key != item.key:
+            words = {part.name for part in rule.all_parts() if isinstance(part, FieldPart) and part.table == item.word}
+            rule = replace(rule, parts=tuple(_with_table(part, words, key) for part in rule.parts))
     work.reference = reference.load(work.connection)
-    version_id = rules.add_rule(work, name, found.text, is_active=is_active)
+    text = printer.print_rule(rule, catalogue=work.reference.catalogue)
+    version_id = rules.add_rule(work, name, text, is_active=is_active)
     version = tables.rule_version
     counter_id = str(work.connection.execute(select(version.c.counter_id).where(version.c.id == version_id)).scalar())
-    counter = found.rule.counter
-    if counter is not None:
-        before_first = numbering_of(counter).first - counter.step
-        row = f"shared:{counter.shared}" if counter.shared else counter_id
-        for group in sorted(found.counters, key=lambda group: group.key):
-            if not group.key.endswith("=?"):
-                last = counters.lock(work.connection, row, group.key, before_first=before_first)
-                counters.raise_to(work.connection, row, group.key, max(last, group.highest))
+    if rule.counter is not None and found.rule.counter is not None:
+        renamed = dict(zip(map(print_key, found.rule.counter.keys), map(print_key, rule.counter.keys), strict=True))
+        _raise_counters(work, counter_id, rule.counter, {_renamed(g.key, renamed): g.highest for g in found.counters})
     return version_id
+
+
+def _renamed(key: str, names: Mapping[str, str]) -> str:
+    """The name of a row of numbers with other words for what is counted per."""
+    for old, new in names.items():
+        key = re.sub(rf"(^|;){re.escape(old)}=", lambda match, new=new: f"{match[1]}{new}=", key)  # type: ignore[misc]
+    return key
+
+
+def _raise_counters(work: Work, counter_id: str, counter: Counter, highest: Mapping[str, int]) -> None:
+    before_first = numbering_of(counter).first - counter.step
+    row = f"shared:{counter.shared}" if counter.shared else counter_id
+    for key, number in sorted(highest.items()):
+        if not key.endswith("=?"):  # a row of numbers whose customers lack the value
+            last = counters.lock(work.connection, row, key, before_first=before_first)
+            counters.raise_to(work.connection, row, key, max(last, number))
 
 
 def _add_fields(work: Work, found: InferredRule) -> None:
@@ -190,29 +210,61 @@ def _add_fields(work: Work, found: InferredRule) -> None:
         work.recorder.insert("custom_field", [row])
 
 
-def _write_table(work: Work, item: TableCodes) -> None:
-    """Gives the entries of a table the codes that were found, and adds those that it lacks."""
+def _with_table(part: Part, words: Collection[str], table: str) -> Part:
+    """The part with this table for fields of these words, as it is printed and as it is counted per."""
+    if isinstance(part, Optional):
+        return replace(part, parts=tuple(_with_table(inner, words, table) for inner in part.parts))
+    if isinstance(part, Counter):
+        keys = (replace(key, table=table) if key.name in words and key.period is None else key for key in part.keys)
+        return replace(part, keys=tuple(keys))
+    return replace(part, table=table) if isinstance(part, FieldPart) and part.name in words else part
+
+
+def _write_table(work: Work, item: TableCodes) -> str:
+    """Writes the codes and gives the key of the table that has them.
+
+    Entries that the field's own table lacks are added to it; where it has other codes, it stays as it is and the old
+    codes become a table of their own.
+    """
     present = work.reference.tables.get(item.key)
     known = {entry.id: entry for entry in present} if present is not None else {}
-    changed = {entry.id: entry.code for entry in item.table if entry.id in known and entry.code != known[entry.id].code}
-    new = [entry for entry in item.table if entry.id not in known or present is None]
-    given = {canonical.fold(code) for code in (*changed.values(), *(entry.code for entry in new))}
-    codes = [entry.code for entry in (*item.table, *known.values())]
-    for entry in known.values():  # an entry that nobody used makes room
-        if (
-            entry.id not in changed
-            and canonical.fold(entry.code) in given
-            and (entry not in item.table.entries or entry.code not in item.codes.values())
-        ):
-            changed[entry.id] = categories.propose_code(entry.name_zh, codes)
-            codes.append(changed[entry.id])
-    for rest in ({ident: f"~{ident}" for ident in changed}, changed):  # two steps, for codes that change places
-        work.recorder.update(
-            "category", {ident: {"code": code, "code_key": canonical.fold(code)} for ident, code in rest.items()}
-        )
-    rows = [
-        {"table": item.key, "code": entry.code, "code_key": canonical.fold(entry.code), "name_zh": entry.name_zh,
-         "name_en": entry.name_en, "position": len(known) + n, "standard_code": ""}
-        for n, entry in enumerate(new, 1)
-    ]  # fmt: skip
-    work.recorder.insert("category", rows)
+    new = [entry for entry in item.table if entry.id not in known]
+    kept = {canonical.fold(entry.code) for entry in known.values()}
+    is_same = all(entry.code == known[entry.id].code for entry in item.table if entry.id in known)
+    if known and is_same and not any(canonical.fold(entry.code) in kept for entry in new):
+        _insert(work, item.key, new)
+        return item.key
+    key = item.key if not known else _free_key(work, item.word)
+    _insert(work, key, _seen(item) if len(item.table.entries) > SMALL_TABLE else item.table.entries)
+    return key
+
+
+def _free_key(work: Work, word: str) -> str:
+    """A key for a table of old codes that no table has."""
+    names = (tr("{table} codes", table=word) + ("" if n == 1 else str(n)) for n in range(1, 1_000))
+    return next(name for name in names if name not in work.reference.tables)
+
+
+def _seen(item: TableCodes) -> list[Category]:
+    """The entries that the old codes show, with those above them."""
+    paths = [item.table.path(entry) for entry in item.table]
+    wanted = {step.id for path in paths if "/".join(step.name_zh for step in path) in item.codes for step in path}
+    return [entry for entry in item.table if entry.id in wanted]
+
+
+def _insert(work: Work, key: str, entries: Sequence[Category]) -> None:
+    """Adds entries to a table, those above first, so that the others can name them."""
+    written: dict[int, int] = {}
+    waiting = list(entries)
+    inside = {entry.id for entry in entries}
+    while waiting:
+        ready = [entry for entry in waiting if entry.parent_id is None or entry.parent_id in written
+                 or entry.parent_id not in inside]  # fmt: skip
+        rows = [
+            {"table": key, "code": entry.code, "code_key": canonical.fold(entry.code), "name_zh": entry.name_zh,
+             "name_en": entry.name_en, "position": len(written) + n, "standard_code": entry.standard_code,
+             "parent_id": None if entry.parent_id is None else written.get(entry.parent_id, entry.parent_id)}
+            for n, entry in enumerate(ready, 1)
+        ]  # fmt: skip
+        written.update(zip((entry.id for entry in ready), work.recorder.insert("category", rows), strict=True))
+        waiting = [entry for entry in waiting if entry.id not in written]

@@ -1,4 +1,4 @@
-"""The rule that once gave a list of codes is found again, in lists of many kinds and with the mistakes of real lists."""
+"""The rule that once gave a list of codes is found again, in many kinds of lists and in spite of mistakes."""
 
 import pytest
 

@@ -17,6 +17,7 @@ STEPS = (100, 50, 20, 10, 5, 4, 3, 2)
 KEPT_KEYS = 5
 SPARSE_BITS = 25.0
 MOST_OPTIONS = 120
+DEAR_BITS = 7.0  # a number, where the numbers lie thinly and in no order, as those of a scrambled counter do
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,8 @@ class Stretches:
 def readings(shape: Counter, texts: Sequence[str]) -> Iterator[tuple[Counter, list[int]]]:
     """The counters of this shape that can have written the texts, with the numbers."""
     if shape.alphabet == "digits" and shape.end == "stop":
-        yield shape, [int(text) for text in texts]
-        if not shape.may_grow and shape.width >= 4:
-            mixed = replace(shape, is_scrambled=True)
-            yield from _read(mixed, texts)
+        numbers = [int(text) for text in texts]
+        yield shape, numbers
         return
     yield from _read(shape, texts)
 
@@ -73,6 +72,10 @@ def explain(shape: Counter, stretches: Stretches, atoms: Sequence[Atom]) -> Coun
         for counter, numbers in readings(shape, stretches.texts)
         for counted in _explain(counter, numbers, stretches, atoms=atoms)
     ]
+    is_plain = shape.alphabet == "digits" and shape.end == "stop" and not shape.may_grow and shape.width >= 4
+    if is_plain and found and found[0].bits > DEAR_BITS * len(stretches.texts):
+        for counter, numbers in _read(replace(shape, is_scrambled=True), stretches.texts):
+            found += _explain(counter, numbers, stretches, atoms=atoms)
     found.sort(key=lambda counted: counted.bits)
     return replace(found[0], rivals=tuple(found[1:4])) if found else None
 
@@ -149,6 +152,7 @@ def find_start(groups: Mapping[str, Sequence[int]], counter: Counter) -> int | N
     usual = int(characters(counter.alphabet)[0] == "0")
     lows = [min(numbers) for numbers in groups.values()]
     first, count = Tally(lows).most_common(1)[0]
+    is_small = first < 10 and count < 4  # chance: the first customers of a few groups are gone
     if counter.step > 1:
         first = min(lows)
         if first < 3 * counter.step:
@@ -157,7 +161,7 @@ def find_start(groups: Mapping[str, Sequence[int]], counter: Counter) -> int | N
         return None if first == usual else first
     if first == usual or counter.is_scrambled or counter.end != "stop":
         return None
-    if count >= 2 and count >= 0.6 * len(groups) and first > 0:
+    if count >= 2 and count >= 0.6 * len(groups) and first > 0 and not is_small:
         return first
     low = min(lows)
     if low == 0:

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 DUPLICATE_BITS, OUTLIER_BITS = 12.0, 20.0
 FAR, FEWEST = 100, 6
@@ -47,10 +48,16 @@ def set_bits(groups: Groups, start: int) -> float:
         if first != start or span != len(kept):
             odd += 1
             total += 0.5 if first == start else 3.0 + math.log2(abs(first - start) + 2)
-            total += 0.5 + 2 * math.log2(span - len(kept) + 1) + log2_choices(span, len(kept))
+            total += 0.5 + min(2 * math.log2(span - len(kept) + 1) + log2_choices(span, len(kept)), _gap_bits(kept))
         total += (len(ordered) - len(kept)) * OUTLIER_BITS
         total += (count - len(ordered)) * (DUPLICATE_BITS + math.log2(count))
     return total + min(len(groups), log2_choices(len(groups), odd) + 1)
+
+
+def _gap_bits(ordered: Sequence[int]) -> float:
+    """The bits of sorted numbers as steps from each to the next: little for a few dense runs far apart."""
+    wide = [b - a for a, b in pairwise(ordered) if b - a > 1]
+    return log2_choices(len(ordered), len(wide)) + 1 + sum(1 + 2 * math.log2(gap) for gap in wide)
 
 
 def order_bits(groups: Groups) -> float:

@@ -190,10 +190,16 @@ def numbers(live: Live) -> Iterator[Numbered]:
         shortest = sorted(runs)[len(runs) // 40]
         for width in range(1, min(usual or shortest, WIDEST_NUMBER) + 1):
             yield Numbered(DIGITS, width, bits=10.0)
-        for tail in (0, 1, 2) if usual is None else ():
+        for tail in (0, 1, 2) if usual is None and _grows(runs) else ():
             if shortest > tail:
                 yield Numbered(DIGITS, None, shortest - tail, tail, bits=13.0)
     yield from _lettered(live)
+
+
+def _grows(runs: Sequence[int]) -> bool:
+    """Whether the numbers become wider by one digit at a time."""
+    widths = sorted(width for width, n in Tally(runs).items() if n > 0.02 * len(runs))
+    return widths == list(range(widths[0], widths[-1] + 1))
 
 
 def _lettered(live: Live) -> Iterator[Numbered]:
