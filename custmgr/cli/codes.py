@@ -8,7 +8,17 @@ from typing import Any
 from custmgr.cli import customers, output
 from custmgr.cli.output import DONE, NO
 from custmgr.errors import UserError
-from custmgr.services.coding import audit, blocks, codelists, ledger, numbering, recoding, ruletrial, takealong
+from custmgr.services.coding import (
+    audit,
+    blocks,
+    codelists,
+    columnreading,
+    ledger,
+    numbering,
+    recoding,
+    ruletrial,
+    takealong,
+)
 from custmgr.services.coding.recoding import RecodePlan
 from custmgr.services.desk import Desk
 from custmgr.texts import counted, tr
@@ -157,3 +167,23 @@ def _check_adoption(parsed: argparse.Namespace, desk: Desk) -> int:
             print(f"{item.seen} → {item.present or '?'}  {item.name}".rstrip())
         print(tr("Adopted: {n} of {all}", n=len(found) - len(late), all=len(found)))
     return NO if late else DONE
+
+
+def decode_column(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Reads a whole column of codes back, into new columns of a list; exit 1 where some are no rule's."""
+    sheet = codelists.read(Path(parsed.file), progress=desk.progress)
+    place = sheet.column(parsed.column)
+    found = desk.read(columnreading.read_codes, [row[place] for row in sheet.rows])
+    heads, rows = columnreading.as_columns(found)
+    if parsed.out:
+        wide = ([*row, *more] for row, more in zip(sheet.rows, rows, strict=True))
+        codelists.write(Path(parsed.out), [*sheet.heads, *heads], wide)
+    strange = [item for item in found if item.code and not item.is_read]
+    if parsed.json:
+        listed = [{"code": item.code, "state": item.state, "suggestion": item.suggestion} for item in strange]
+        output.say({"rows": len(found), "read": sum(item.is_read for item in found), "strange": listed})
+    else:
+        for item in strange[:40]:
+            print(f"{item.code}  {item.suggestion and tr('Did you mean {codes}?', codes=item.suggestion)}".rstrip())
+        print(tr("Codes read: {n} of {all}", n=sum(item.is_read for item in found), all=len(found)))
+    return NO if strange else DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr import texts
-from custmgr.cli import inferring, output, storedrules, verdict
+from custmgr.cli import codes, inferring, output, storedrules, verdict
 from custmgr.cli.output import DONE, NO
 from custmgr.coding.checking import try_rule
 from custmgr.coding.context import Context
@@ -34,7 +34,9 @@ def run(parsed: argparse.Namespace, desk: Desk | None) -> int:
                     "infer": inferring.run}  # fmt: skip
         return handlers[parsed.verb](parsed, desk)
     assert desk is not None
-    return _decode(parsed, desk) if parsed.verb == "decode" else storedrules.run(parsed, desk)
+    if parsed.verb != "decode":
+        return storedrules.run(parsed, desk)
+    return codes.decode_column(parsed, desk) if parsed.file else _decode(parsed, desk)
 
 
 def _context(parsed: argparse.Namespace, desk: Desk | None, text: str) -> Context:
@@ -111,6 +113,8 @@ def _decode_by_text(parsed: argparse.Namespace, desk: Desk | None) -> int:
 
 
 def _decode(parsed: argparse.Namespace, desk: Desk) -> int:
+    if len(parsed.text_or_code) != 1:
+        raise UserError(tr("Write one rule and one code: rule decode TEXT CODE."), kind="usage")
     (code,) = parsed.text_or_code
     context = _context(parsed, desk, "")
     readings = ruleproof.read_code(code, desk.read(ruleproof.stored_versions), context)

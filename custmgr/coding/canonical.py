@@ -16,6 +16,8 @@ _SCRIPT_NAMES = {
     "cyrillic": mark("Cyrillic"), "greek": mark("Greek"), "armenian": mark("Armenian"), "cherokee": mark("Cherokee"),
     "lisu": mark("Lisu"),
 }  # fmt: skip
+TEMPORARY = "~"
+"""What codes begin with that are given for the time being; no rule may begin so."""
 _PLAIN = {"O": "0", "I": "1", "L": "1"}
 
 
@@ -39,6 +41,11 @@ def canonical_key(code: str, *, look_alikes: bool = False) -> str:
         if char in _FOREIGN:
             raise LookAlikeError(_explain(code, char), todo=tr("Type this letter again on an English keyboard."))
     return "".join(_PLAIN.get(char, char) for char in key) if look_alikes else key
+
+
+def is_temporary(code: str) -> bool:
+    """Whether the code was only given for the time being."""
+    return fold(code[:2]).startswith(TEMPORARY)
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,7 @@ from custmgr.coding.decode import decode
 from custmgr.coding.evaluate import Draft, complete, draft
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.parts.counter import next_number
+from custmgr.coding.proving.branches import find_overlaps
 from custmgr.coding.proving.finding import Caution, Finding
 from custmgr.coding.proving.hazards import find_cautions
 from custmgr.coding.proving.meetings import OtherRule, find_rule_meetings, find_stock_meetings
@@ -56,13 +57,14 @@ def check_rule(
 ) -> RuleCheck:
     """The proof, the warnings and the capacity of a rule. Raises RuleSyntaxError for a text that is no rule."""
     rule = _as_rule(rule, context)
+    others = list(others)
     findings, cautions = prove(rule, context)
     is_usable = not any(found.check == "U1" and not found.codes and found.refuses for found in findings)
     if is_usable:
         findings += find_rule_meetings(rule, others, context=context) + find_stock_meetings(
             rule, existing, context=context
         )
-        cautions += find_cautions(rule, context)
+        cautions += [*find_cautions(rule, context), *find_overlaps(rule, others, context=context)]
     findings = with_repairs(findings, rule, context=context)
     accepted = not any(finding.refuses for finding in findings)
     return RuleCheck(accepted, tuple(findings), tuple(cautions), tuple(capacities(rule)))

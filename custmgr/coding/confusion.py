@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from custmgr.coding.canonical import fold
 
@@ -29,7 +30,7 @@ def _neighbours() -> dict[str, str]:
     """The keys beside each key of a keyboard, and the keys below and above each other on a keypad."""
     found: dict[str, str] = {}
     for row in (*_KEYS, "741", "852", "963"):
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             found[left] = found.get(left, "") + right
             found[right] = found.get(right, "") + left
     return found

@@ -359,5 +359,41 @@
         <source>Name</source>
         <translation>名称</translation>
     </message>
+    <message>
+        <source>“{name}” has no condition either; only the rule that comes first in the list gives codes.</source>
+        <translation>“{name}”也没有适用条件；只有排在前面的那条规则会编码。</translation>
+    </message>
+    <message>
+        <source>Some customers fit “{name}” too; the rule that comes first in the list gives their codes.</source>
+        <translation>有些客户也符合“{name}”的条件；由排在前面的规则编码。</translation>
+    </message>
+    <message>
+        <source>A code cannot begin with {mark}; so do temporary ones.</source>
+        <translation>编码不能以 {mark} 开头，那是临时编码。</translation>
+    </message>
+    <message>
+        <source>Reading codes</source>
+        <translation>正在读编码</translation>
+    </message>
+    <message>
+        <source>Did you mean</source>
+        <translation>是否应为</translation>
+    </message>
+    <message>
+        <source>Codes read: {n} of {all}</source>
+        <translation>读懂的编码：{n} / {all}</translation>
+    </message>
+    <message>
+        <source>Coding rule</source>
+        <translation>编码规则</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
 </context>
 </TS>

@@ -263,3 +263,20 @@ def test_a_trial_goes_on_behind_existing_codes() -> None:
     )
     assert trial.codes == ("C008", "A101", "C009")
     assert trial.as_json()["accepted"] is True
+
+
+@pytest.mark.parametrize(("one", "other", "overlap"), [
+    ("A{n:3} when type = C", "B{n:3} when type = A", False),
+    ("A{n:3} when type = C", "B{n:3} when type in A/客户", True),
+    ("A{n:3} when type = C", "B{n:3} when level = A", True), ("A{n:3} when type = C", "B{n:3}", False),
+    ("A{n:3}", "B{n:3}", True), ("A{n:3} when owner = 李", "B{n:3} when owner = 王", False),
+    ("A{n:3} when type = C and owner = 李", "B{n:3} when owner = 李", True),
+])  # fmt: skip
+def test_rules_that_are_meant_for_the_same_customers_are_reported(one: str, other: str, overlap: bool) -> None:
+    result = check_rule(one, CONTEXT, others=[OtherRule("other", parse(other))])
+    assert result.accepted
+    assert any(warning.code == "overlap" for warning in result.warnings) is overlap
+
+
+def test_no_rule_begins_like_a_temporary_code() -> None:
+    assert not check_rule("~{n:3}", CONTEXT).accepted

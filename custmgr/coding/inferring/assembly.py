@@ -36,6 +36,7 @@ class Candidate:
     rows: Sequence[int]
     lost_bits: float
     rivals: tuple[tuple[Rule, float], ...] = ()
+    number_bits: float = 0.0
 
 
 def lay(pieces: Sequence[Piece], text: str, row: int) -> list[int] | None:
@@ -119,7 +120,7 @@ def assemble(material: Material, pieces: tuple[Piece, ...], rows: Sequence[int])
     rule = make_rule(pieces, counted.counter if counted else None)
     rivals = tuple((make_rule(pieces, rival.counter), bits - counted.bits + rival.bits) for rival in counted.rivals) \
         if counted else ()  # fmt: skip
-    return Candidate(rule, pieces, bits, good, lost, rivals)
+    return Candidate(rule, pieces, bits, good, lost, rivals, counted.bits if counted else 0.0)
 
 
 def stretch(material: Material, rows: Sequence[int], ends: Ends, *, place: int) -> list[str]:

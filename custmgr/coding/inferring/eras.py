@@ -11,7 +11,7 @@ from custmgr.coding.inferring.search import dead_bits
 from custmgr.coding.inferring.stretches.live import char_class
 
 ENOUGH = 0.9
-DEAR_BITS = 4.5
+DEAR_BITS, DEAR_NUMBER_BITS = 4.5, 0.6
 MOST_ERAS = 3
 FEWEST_ROWS, LEAST_SHARE = 8, 0.08
 ERA_BITS = 20.0
@@ -51,8 +51,9 @@ def find(material: Material, explorer: Explorer) -> list[Era]:
 
 
 def _is_clean(era: Era, count: int) -> bool:
-    explained = era.best.bits - era.best.lost_bits
-    return len(era.rows) >= ENOUGH * count and explained < DEAR_BITS * len(era.best.rows) + 60
+    explained, rows = era.best.bits - era.best.lost_bits, len(era.best.rows)
+    is_dear = explained > DEAR_BITS * rows + 60 or era.best.number_bits > DEAR_NUMBER_BITS * rows + 40
+    return len(era.rows) >= ENOUGH * count and not is_dear
 
 
 def _era(material: Material, found: Sequence[Candidate], rows: Sequence[int]) -> Era:

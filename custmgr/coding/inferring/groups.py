@@ -22,10 +22,9 @@ from custmgr.errors import UserError
 class Laid:
     """All rows that a rule explains, with what each piece takes of them."""
 
-    def __init__(self, material: Material, pieces: Sequence[Piece], rule: Rule) -> None:
+    def __init__(self, material: Material, pieces: Sequence[Piece], rule: Rule, among: Sequence[int]) -> None:
         self._material, self._pieces, self._rule = material, pieces, rule
-        texts = [material.texts[row] for row in material.filled]
-        self.rows, self.ends = laid_rows(pieces, material.filled, texts)
+        self.rows, self.ends = laid_rows(pieces, among, [material.texts[row] for row in among])
         self._drop_impossible()
 
     def _drop_impossible(self) -> None:

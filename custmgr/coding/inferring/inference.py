@@ -124,7 +124,7 @@ def _verified(
 ) -> InferredRule:
     """The rule with all that is to be said about it after a look at every row."""
     pieces = candidate.pieces
-    laid = Laid(material, pieces, rule)
+    laid = Laid(material, pieces, rule, [row for row in material.filled if row not in explained])
     shown = _as_written(material, rule, pieces, laid)
     tables = tablecodes.tables_of(material, pieces)
     context = tablecodes.with_tables(material.context, tables)

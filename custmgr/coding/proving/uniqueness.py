@@ -1,6 +1,6 @@
 """The proof that a rule cannot give one code twice: checks U1, U2 and U5."""
 
-from custmgr.coding.canonical import LookAlikeError, canonical_key, fold
+from custmgr.coding.canonical import TEMPORARY, LookAlikeError, canonical_key, fold
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import parent_refusal
 from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, find_table, label_of, root_of
@@ -74,6 +74,8 @@ def _structure(rule: Rule) -> list[str]:
     inner = [p for part in rule.parts if isinstance(part, Optional) for p in Rule((part,)).all_parts()]
     if any(isinstance(part, Counter | Random | Check) for part in inner):
         found.append(tr("A counter, random or check part cannot stand in [ ], because a code without it would repeat."))
+    if rule.parts and isinstance(rule.parts[0], Literal) and fold(rule.parts[0].text).startswith(TEMPORARY):
+        found.append(tr("A code cannot begin with {mark}; so do temporary ones.", mark=TEMPORARY))
     if rule.parts and isinstance(rule.parts[0], Check):
         found.append(tr("A check character needs something before it."))
     counter = rule.counter

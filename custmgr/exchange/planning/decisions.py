@@ -79,9 +79,9 @@ def drafts(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, A
 
 
 def outlines(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, Any]]]]:
-    """As `drafts`, but a row with a code and a name is given with its code alone, which takes a fifth of the time."""
+    """As `drafts`, but a row with a name and a code to keep is given with its code alone, in a fifth of the time."""
     query = (
-        "SELECT number, status, code, CASE WHEN code IS NULL OR NOT is_named THEN draft_json END"
+        "SELECT number, status, code, CASE WHEN code IS NULL OR code LIKE '~%' OR NOT is_named THEN draft_json END"
         " FROM row WHERE number > ? ORDER BY number"
     )
     last = -1

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from custmgr.coding import evaluate
+from custmgr.coding import canonical, evaluate
 from custmgr.coding.context import Context
 from custmgr.database import register, tables
 from custmgr.errors import UserError
@@ -63,7 +63,7 @@ def audit(work: Work) -> list[Finding]:
     """All checks, what is wrong first."""
     code = tables.code
     open_typed = and_(code.c.state == register.CURRENT, code.c.rule_version_id.is_(None))
-    temporary = code.c.text.like(f"{numbering.TEMPORARY}%")
+    temporary = code.c.text.like(f"{canonical.TEMPORARY}%")
     unknown = ledger.gaps(work, only_unknown=True)
     drifted = list(drift(work))
     return [

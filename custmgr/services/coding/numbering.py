@@ -27,8 +27,6 @@ STRICT, REFILL = "strict", "refill"
 """What becomes of numbers that were given back unused: a gap with a reason, or the next customer's."""
 NEVER, FITTING, FREE = "never", "fits", "free"
 """Whether a person may type a code: no, when the rule could have given it, or any."""
-TEMPORARY = "~"
-"""What codes begin with that a desk gives while it is away and has no block; no rule may begin so."""
 RANDOM_TRIES = 20
 FIRST_BLOCK, LARGEST_BLOCK = 32, 4_096
 
@@ -220,7 +218,7 @@ def _taken_up(
 
 def _temporary() -> Issued:
     """A code for the time being, of a shape that no rule gives."""
-    text = TEMPORARY + "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(8))
+    text = canonical.TEMPORARY + "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(8))
     return Issued(text, canonical.canonical_key(text), reason="temporary")
 
 

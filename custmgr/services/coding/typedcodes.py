@@ -52,14 +52,24 @@ def as_typed(work: Work, typed: Sequence[tuple[str, Values]]) -> list[Issued]:
     for entry in known.values():
         _refuse_taken(work, entry)
     reader = _Reader(work)
-    issued = [reader.read(text, key, values) for (text, values), key in zip(typed, keys, strict=True)]
+    issued = [
+        _taken_up(text, key, known[key]) if key in known else reader.read(text, key, values)
+        for (text, values), key in zip(typed, keys, strict=True)
+    ]
     _raise_counters(work, issued, reader.counters)
-    return [_taken_up(item, known[item.key]) if item.key in known else item for item in issued]
+    return issued
 
 
-def _taken_up(issued: Issued, entry: register.Registered) -> Issued:
-    """A code that was set aside keeps the number under which it was."""
-    return issued._replace(is_taken_up=True, rule_version_id=issued.rule_version_id or entry.rule_version_id)
+def refuse_typed(work: Work, code: str, values: Values) -> None:
+    """Raises UserError where the rule meant for this customer lets no such code be typed."""
+    key = canonical.canonical_key(code)
+    if key not in register.find(work.connection, [key]):
+        _Reader(work).read(code, key, values)
+
+
+def _taken_up(text: str, key: str, entry: register.Registered) -> Issued:
+    """A code that was set aside keeps its number, and needs no leave to be typed."""
+    return Issued(text, key, entry.rule_version_id, number=entry.number, is_taken_up=True)
 
 
 def _refuse_taken(work: Work, entry: register.Registered) -> None:
@@ -108,7 +118,8 @@ class _Reader:
             if not condition.applies(item.rule, values, context=self._context):
                 continue
             try:
-                draft = evaluate.draft(item.rule, values, context=self._context, identity=item.counter_id)
+                ready = numbering.prepared(self._work, item.rule, values)
+                draft = evaluate.draft(item.rule, ready, context=self._context, identity=item.counter_id)
             except UserError:  # a value that the rule needs is missing: no code of its
                 continue
             number = number_in(draft, key)

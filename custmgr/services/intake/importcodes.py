@@ -6,7 +6,7 @@ from typing import Any
 from custmgr.coding import evaluate
 from custmgr.customers import kinds
 from custmgr.errors import UserError
-from custmgr.services.coding import numbering
+from custmgr.services.coding import numbering, typedcodes
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -18,26 +18,44 @@ class Forecast:
         self._wanted = rule
         self._rules: list[numbering.ActiveRule] | None = None
 
-    def objection(self, work: Work, draft: Mapping[str, Any]) -> str:
-        """Why this row cannot be given a code; empty if it can. Raises NotFound for a rule that is not there."""
+    def _active(self, work: Work) -> list[numbering.ActiveRule]:
         if self._rules is None:
             self._rules = numbering.active_rules(work)
+        return self._rules
+
+    def is_strict(self, work: Work) -> bool:
+        """Whether some rule does not let every code be brought along."""
+        return any(item.typed != numbering.FREE for item in self._active(work))
+
+    def refuse_typed(self, work: Work, code: str, draft: Mapping[str, Any]) -> None:
+        """Raises UserError where the rule meant for the row lets no such code be brought along."""
+        if self.is_strict(work) and not any(isinstance(stored, dict) for stored in draft.values()):
+            typedcodes.refuse_typed(work, code, _values(work, draft))
+
+    def objection(self, work: Work, draft: Mapping[str, Any]) -> str:
+        """Why this row cannot be given a code; empty if it can. Raises NotFound for a rule that is not there."""
+        rules = self._active(work)
         if any(isinstance(stored, dict) for stored in draft.values()):
-            return "" if self._rules else _no_rule()  # a list entry that is still to be made has no code yet
-        catalogue = work.reference.catalogue
-        values = {
-            key: kinds.from_storage(catalogue[key].kind, stored)
-            for key, stored in draft.items()
-            if not key.startswith("custom:")
-        }
-        chosen = numbering.choose(work, self._rules, values, self._wanted)
+            return "" if rules else _no_rule()  # a list entry that is still to be made has no code yet
+        values = _values(work, draft)
+        chosen = numbering.choose(work, rules, values, self._wanted)
         if chosen is None:
             return _no_rule()
         try:
-            evaluate.draft(chosen.rule, values, context=numbering.context_of(work))
+            ready = numbering.prepared(work, chosen.rule, values)
+            evaluate.draft(chosen.rule, ready, context=numbering.context_of(work))
         except UserError as error:
             return error.what
         return ""
+
+
+def _values(work: Work, draft: Mapping[str, Any]) -> dict[str, Any]:
+    catalogue = work.reference.catalogue
+    return {
+        key: kinds.from_storage(catalogue[key].kind, stored)
+        for key, stored in draft.items()
+        if not key.startswith("custom:")
+    }
 
 
 def _no_rule() -> str:

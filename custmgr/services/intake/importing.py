@@ -245,7 +245,8 @@ class _Planner:
         decisions.begin(self._staged)
         self._has_customers = work.connection.execute(select(tables.customer.c.id).limit(1)).first() is not None
         done = 0
-        drafts = decisions.drafts if self._has_customers else decisions.outlines
+        is_whole = self._has_customers or self._codes.is_strict(work)
+        drafts = decisions.drafts if is_whole else decisions.outlines
         for part in drafts(self._staged, BATCH):
             decisions.write(self._staged, list(self._decide(work, part)))
             done += len(part)
@@ -319,9 +320,11 @@ class _Planner:
             return Decision(number, "skipped", reason=tr("imported already from this very file"))
         if not draft.get("name"):
             return Decision(number, "error", reason=tr("A customer needs a name."))
-        if code := draft.get("code"):
+        code = str(draft.get("code") or "")
+        if code and not canonical.is_temporary(code):
             try:
-                key = canonical.canonical_key(str(code))
+                key = canonical.canonical_key(code)
+                self._codes.refuse_typed(work, code, draft)
             except UserError as error:
                 return Decision(number, "error", reason=str(error))
             if (first := self._row_of_code.setdefault(key, number)) != number:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert
 
+from custmgr.coding.canonical import is_temporary
 from custmgr.customers import kinds
 from custmgr.database import bulk, search, tables
 from custmgr.errors import UserError
@@ -150,7 +151,7 @@ class Writer:
 
     def _codes(self, prepared: Prepared, drafts: Sequence[Draft]) -> list[Issued]:
         """The code of each new customer: his own, or the next of the rule that is meant for him."""
-        typed = [(n, str(code)) for n, code in enumerate(prepared.codes) if code]
+        typed = [(n, str(code)) for n, code in enumerate(prepared.codes) if code and not is_temporary(str(code))]
         texts = [(code, self._values(drafts[n]) if self._rules else {}) for n, code in typed]
         given = dict(zip([n for n, _ in typed], typedcodes.as_typed(self._work, texts), strict=True))
         wanted = [n for n in range(len(prepared.codes)) if n not in given]

@@ -15,6 +15,7 @@ from custmgr.coding.rule import Counter, Key
 KEY_BITS = 3.0
 STEPS = (100, 50, 20, 10, 5, 4, 3, 2)
 KEPT_KEYS = 5
+FEWEST_FOR_SLIP = 20
 SPARSE_BITS = 25.0
 MOST_OPTIONS = 120
 DEAR_BITS = 7.0  # a number, where the numbers lie thinly and in no order, as those of a scrambled counter do
@@ -154,20 +155,26 @@ def find_start(groups: Mapping[str, Sequence[int]], counter: Counter) -> int | N
     first, count = Tally(lows).most_common(1)[0]
     is_small = first < 10 and count < 4  # chance: the first customers of a few groups are gone
     if counter.step > 1:
-        first = min(lows)
-        if first < 3 * counter.step:
+        low = min(lows)
+        if low >= 3 * counter.step and low % 100 > 1:  # the first ones are gone: what matters is the rest they leave
             rests = Tally(number % counter.step for numbers in groups.values() for number in numbers)
-            first = min(first, rests.most_common(1)[0][0] or counter.step)
-        return None if first == usual else first
+            low = rests.most_common(1)[0][0] or counter.step
+        return None if low == usual else low
     if first == usual or counter.is_scrambled or counter.end != "stop":
         return None
     if count >= 2 and count >= 0.6 * len(groups) and first > 0 and not is_small:
         return first
-    low = min(lows)
+    low = min(lows) if len(groups) > 1 else _low_end(sorted(set(next(iter(groups.values())))))
     if low == 0:
         return 0 if usual else None
     gap = _gap(groups)
     return _round_below(low, gap)
+
+
+def _low_end(ordered: Sequence[int]) -> int:
+    """The first of sorted numbers, without one that stands far below the others by a slip."""
+    is_slip = len(ordered) >= FEWEST_FOR_SLIP and ordered[1] - ordered[0] > sequences.FAR
+    return ordered[1] if is_slip else ordered[0]
 
 
 def _gap(groups: Mapping[str, Sequence[int]]) -> float:

@@ -13,7 +13,7 @@ RUNS = ("4", "7", "13", "14", "44", "250", "6", "8", "9", "3", "5", "2", "1")
 ENDS = ("4", "7", "44", "0", "13", "14")
 MOST_NUMBERS = 25_000
 WIDEST_LETTERS = 3  # wider ones have too many numbers to be counted one by one, as a rule with skips is
-LEAST_SAVED, LEAST_SAVED_UNLUCKY = 16.0, 6.0
+LEAST_SAVED, LEAST_SAVED_FOUR, LEAST_SAVED_UNLUCKY = 16.0, 10.0, 6.0
 Is = Callable[[str], bool]
 
 
@@ -75,9 +75,9 @@ def find(counter: Counter, groups: Mapping[str, Sequence[int]]) -> tuple[tuple[S
     saved = 0.0
     for skip, is_left in _patterns():
         bits = window.saving(is_left) if any(map(is_left, window.room[0] if window.room else ())) else 0.0
-        if bits > LEAST_SAVED:
+        if bits > (LEAST_SAVED_FOUR if skip == Skip("contains", "4") else LEAST_SAVED):
             found.append(skip)
-            saved += bits - LEAST_SAVED / 2
+            saved += bits - LEAST_SAVED_FOUR / 2
             window.leave_out(is_left)
     numbers, more = _unlucky(window)
     return (*found, *numbers), saved + more

@@ -7,7 +7,7 @@ from custmgr.coding.inferring.stretches.fieldtexts import shared_length
 from custmgr.coding.inferring.stretches.pieces import Below, Fixed, Piece
 from custmgr.coding.rule import Parent
 
-PURE = 0.85
+PURE, WITH_PARENT = 0.85, 0.75
 DEEPEST, WIDEST_LEVEL = 6, 6
 
 
@@ -28,7 +28,12 @@ def find(texts: Sequence[str]) -> tuple[Piece, ...] | None:
     below = dict(zip(lengths[1:], lengths, strict=False))
     with_parent = sum(text[: below[len(text)]] in known for text in children)
     is_plain = all(text[len(stem) :].isalnum() for text in kept)
-    if max(widths) > WIDEST_LEVEL or not is_plain or with_parent < PURE * len(children) or _is_growing(kept, stem):
+    if (
+        max(widths) > WIDEST_LEVEL
+        or not is_plain
+        or with_parent < WITH_PARENT * len(children)
+        or _is_growing(kept, stem)
+    ):
         return None
     part = Below(Parent(tuple(widths)), frozenset(length - len(stem) for length in lengths), row_bits=3.0)
     return (Fixed(stem), part) if stem else (part,)

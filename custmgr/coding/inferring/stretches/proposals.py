@@ -17,6 +17,7 @@ from custmgr.coding.rule import DatePart, FieldPart
 from custmgr.customers import kinds
 
 PURE = 0.9
+LETTERED = 0.08
 WIDEST_NUMBER, WIDEST_DRAWN, LONGEST_LITERAL = 12, 16, 16
 OWN_BITS = 8.0
 GUESSED_TABLES = ("type", "kind", "level", "region", "industry", "source", "status")
@@ -188,11 +189,13 @@ def numbers(live: Live) -> Iterator[Numbered]:
     if len(runs) >= PURE * len(live):
         usual = usual_length(runs)
         shortest = sorted(runs)[len(runs) // 40]
+        is_padded = sum(rest.startswith("0") for rest in live.rests) > 0.01 * len(live)
+        least = shortest if is_padded else min(runs)
         for width in range(1, min(usual or shortest, WIDEST_NUMBER) + 1):
             yield Numbered(DIGITS, width, bits=10.0)
         for tail in (0, 1, 2) if usual is None and _grows(runs) else ():
-            if shortest > tail:
-                yield Numbered(DIGITS, None, shortest - tail, tail, bits=13.0)
+            if least > tail:
+                yield Numbered(DIGITS, None, least - tail, tail, bits=13.0)
     yield from _lettered(live)
 
 
@@ -209,7 +212,7 @@ def _lettered(live: Live) -> Iterator[Numbered]:
         return
     stretches = [rest[:width] for rest in live.rests if len(rest) >= width]
     with_letters = [text for text in stretches if not text.isdigit()]
-    if len(with_letters) < 2:
+    if len(with_letters) < max(2, LETTERED * len(stretches)):  # slips of the keyboard
         return
     if is_going_on_with_letters(stretches, with_letters, width):
         yield Numbered(frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"), width, has_letter_end=True, bits=16.0)
@@ -225,9 +228,11 @@ def _lettered(live: Live) -> Iterator[Numbered]:
 def is_going_on_with_letters(stretches: Sequence[str], with_letters: Sequence[str], width: int) -> bool:
     """Whether numbers ran to 999 and then went on as A00, A01 ..."""
     plain = [int(text) for text in stretches if text.isdigit()]
-    if width < 2 or not plain or max(plain) < 0.9 * 10**width or not all(t[1:].isdigit() for t in with_letters):
+    tails = sum(text[1:].isdigit() for text in with_letters)
+    if width < 2 or not plain or max(plain) < 0.9 * 10**width or tails < PURE * len(with_letters):
         return False
-    used = sorted({text[0] for text in with_letters})
+    firsts = Tally(text[0] for text in with_letters if text[1:].isdigit())
+    used = sorted(char for char, n in firsts.items() if n > 1)
     return used == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(used)])
 
 

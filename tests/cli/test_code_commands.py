@@ -1,0 +1,124 @@
+"""The commands on codes: blocks, gaps, audit, versions, capacity, recoding, a column read back."""
+
+from pathlib import Path
+
+from tests.cli.test_commands import Run, csv, ruled, run
+
+__all__ = ["ruled", "run"]
+KEY = ("--set", "type=客户")
+
+
+def add(run: Run, name: str, *more: str) -> str:
+    done = run("add", f"name={name}", "type=客户", *more, "--json")
+    assert done.code == 0, done
+    return str(done.json["code"])
+
+
+def test_reserved_codes_are_listed_given_back_and_accounted_for(ruled: Run) -> None:
+    made = ruled("code", "reserve", "main", "--count", "2", *KEY, "--desk", "laptop", "--json").json
+    assert made["codes"] == ["C001", "C002"] and add(ruled, "甲") == "C003"
+    (block,) = ruled("code", "blocks", "--json").json["blocks"]
+    assert (block["free"], block["desk"], block["first"]) == (2, "laptop", "C001")
+    (gap,) = ruled("code", "gaps", "main", "--json").json["gaps"]
+    assert (gap["codes"], gap["reason"]) == (["C001", "C002"], "reserved")
+    assert ruled("code", "release", "C002", "--json").json["released"] == 2
+    assert ruled("code", "gaps", "--json").json["gaps"][0]["reason"] == "released"
+
+
+def test_a_block_travels_to_a_database_without_the_server_and_its_codes_come_home(
+    ruled: Run, tmp_path: Path
+) -> None:
+    file, away = str(tmp_path / "block.json"), ("--database", str(tmp_path / "away.db"))
+    ruled("code", "reserve", "main", "--count", "1", *KEY, "--out", file, "--json")
+    assert ruled("rule", "add", "main", "{type@类型}{n:3 per type}", *away).code == 0
+    assert ruled("code", "take", file, *away, "--json").json["taken"] == 1
+    given = [add(ruled, name, *away) for name in ("甲", "乙")]
+    assert given[0] == "C001" and given[1].startswith("~")
+    home = csv(tmp_path, f"客户编码,客户名称,类型\n{given[0]},甲,客户\n{given[1]},乙,客户\n")
+    done = ruled("import", home, "--accept", "--json")
+    assert done.json["added"] == 2, done
+    assert [c["code"] for c in ruled("find", "", "--json").json["customers"]] == ["C001", "C002"]
+    assert ruled("code", "audit", "--json").json["ok"]
+
+
+def test_the_audit_says_no_where_a_number_is_gone_without_a_reason(ruled: Run) -> None:
+    add(ruled, "甲")
+    found = ruled("code", "audit", "--json")
+    assert found.code == 0 and {check["check"] for check in found.json["checks"]} >= {"unknown-gap", "drift", "expired"}
+
+
+def test_a_version_waits_for_its_day(ruled: Run) -> None:
+    shown = ruled("rule", "add", "main", "K{n:4}", "--from", "2099-01-01", "--json").json
+    assert (shown["version"], shown["active_from"]) == (2, "2099-01-01")
+    assert add(ruled, "甲") == "C001"
+    versions = ruled("rule", "show", "main", "--json").json["versions"]
+    assert [(v["version"], v["state"]) for v in versions] == [(2, "active"), (1, "active")]
+    ruled("rule", "activate", "main")
+    assert add(ruled, "乙") == "K0001"
+
+
+def test_numbers_may_begin_anew(ruled: Run) -> None:
+    add(ruled, "甲")
+    ruled("rule", "add", "main", "K{n:4}", "--anew")
+    assert add(ruled, "乙") == "K0001"
+
+
+def test_a_draft_gives_no_codes_and_a_comparison_writes_nothing(ruled: Run) -> None:
+    add(ruled, "甲")
+    said = ruled("rule", "compare", "main", "{type@类型}-{n:4 per type}", "--json").json
+    assert said["samples"][0]["after"].startswith("C-000") and len(said["words"]) >= 1
+    ruled("rule", "add", "main", "K{n:4}", "--draft")
+    assert add(ruled, "乙") == "C002"
+
+
+def test_policies_are_kept(ruled: Run) -> None:
+    assert ruled("rule", "policy", "main", "--typed", "never", "--gaps", "refill", "--json").json["typed"] == "never"
+    refused = ruled("add", "name=甲", "type=客户", "code=C009")
+    assert refused.code == 3 and "main" in refused.err
+
+
+def test_an_import_leaves_out_rows_whose_code_may_not_be_typed(ruled: Run, tmp_path: Path) -> None:
+    ruled("rule", "policy", "main", "--typed", "fits")
+    file = csv(tmp_path, "客户编码,客户名称,类型\nC005,甲,客户\nZZ,乙,客户\n,丙,客户\n")
+    done = ruled("import", file, "--accept", "--json")
+    assert done.code == 1 and done.json["added"] == 2
+    assert "does not fit" in done.json["problems"][0]["message"]
+
+
+def test_how_long_numbers_last_is_told_row_by_row(ruled: Run) -> None:
+    for name in "甲乙":
+        add(ruled, name)
+    (row,) = ruled("rule", "capacity", "--json").json["rows"]
+    assert (row["rule"], row["key"], row["size"], row["used"], row["free"]) == ("main", "C", 999, 2, 997)
+    assert ruled("rule", "capacity", "nothing").code == 3
+
+
+def test_recoding_by_rule_and_by_list_and_back(ruled: Run, tmp_path: Path) -> None:
+    for name in "甲乙":
+        add(ruled, name)
+    ruled("rule", "add", "new", "N{n:4}", "--draft")
+    ruled("rule", "retire", "main")
+    ruled("rule", "activate", "new")
+    out = str(tmp_path / "map.xlsx")
+    assert ruled("rule", "recode", "new", "--dry-run", "--json").json["new"] == 2
+    done = ruled("rule", "recode", "new", "--out", out, "--json").json
+    move = {"name": "甲", "old": "C001", "new": "N0001", "result": "new", "reason": ""}
+    assert done["applied"] and done["moves"][0] == move
+    assert ruled("rule", "recode", "new", "--json").json == {
+        "applied": False, "step": None, "new": 0, "same": 2, "problem": 0, "moves": [],
+    }  # fmt: skip
+    assert ruled("code", "find", "c001", "--json").json["code"] == "N0001"
+    assert ruled("rule", "recode", "--check", out, "--json").json["adopted"] == 2
+    back = csv(tmp_path, "旧编码,新编码\nN0001,C001\nX,Y\n")
+    listed = ruled("rule", "recode", back, "--json")
+    assert listed.code == 1 and (listed.json["new"], listed.json["problem"]) == (1, 1)
+    assert ruled("show", "C001", "--json").json["code"] == "C001"
+
+
+def test_a_column_of_codes_is_read_back_into_new_columns(ruled: Run, tmp_path: Path) -> None:
+    add(ruled, "甲")
+    file, out = csv(tmp_path, "编码,说明\nC001,a\nC00I,b\nC777,c\n"), tmp_path / "read.csv"
+    done = ruled("rule", "decode", "--file", file, "--out", str(out), "--json")
+    assert done.code == 1 and done.json["strange"] == [{"code": "C00I", "state": "unknown", "suggestion": "C001"}]
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert "甲" in lines[1] and "C001" in lines[2] and len(lines) == 4
