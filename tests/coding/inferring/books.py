@@ -1,6 +1,7 @@
 """Lists of customers with old codes: the codes as their rules gave them, then what the years did to them."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,15 +9,16 @@ from custmgr.coding import evaluate
 from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.parts.counter import next_number
-from custmgr.coding.rule import Optional, Parent, Random, Rule
+from custmgr.coding.rule import Parent, Random, Rule
 from custmgr.customers import kinds, ready_made
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.customers.fields import Field
-from tests.coding.inferring import customers, families
+from tests.coding.inferring import customers
 from tests.coding.inferring.customers import Customer
 from tests.coding.inferring.families import Family
 
 WORD_KEYS = {"类型": "type", "行业": "industry", "地区": "region", "等级": "level"}
+MANY = 500
 LIMIT = {"letters after 999": 930}
 
 
@@ -58,7 +60,7 @@ def make(family: Family, seed: int, count: int, *, junk: float = 0.0) -> Book:
     """A list of this family."""
     chance = random.Random(f"{family.name}/{seed}/{count}")
     context = context_of(family)
-    rules = tuple(parse(text, context.catalogue) for text in family.rules)
+    rules = tuple(parse(wide_enough(text, count), context.catalogue) for text in family.rules)
     people = customers.make(chance, round(count / (1 - family.gone)) + 1, days=family.days)
     _empty_some(family, chance, people)
     _give_codes(family, rules, people, context=context, chance=chance)
@@ -70,6 +72,13 @@ def make(family: Family, seed: int, count: int, *, junk: float = 0.0) -> Book:
     spoil(chance, codes, junk)
     columns = {head: [one.row.get(head, "") for one in people] for head in family.columns}
     return Book(tuple(codes), columns, rules, context, people)
+
+
+def wide_enough(text: str, count: int) -> str:
+    """The rule with room for this many customers."""
+    if count < MANY or "end letters" in text:
+        return text
+    return re.sub(r"\{n:([23])(?=[ ,}])", lambda match: f"{{n:{int(match[1]) + 1}", text)
 
 
 def _empty_some(family: Family, chance: random.Random, people: Sequence[Customer]) -> None:
@@ -150,11 +159,3 @@ def has_chance(rule: Rule) -> bool:
 def has_parent(rule: Rule) -> bool:
     """Whether the rule continues a parent's code."""
     return any(isinstance(part, Parent) for part in rule.parts)
-
-
-def is_optional(rule: Rule) -> bool:
-    """Whether the rule has parts that may be missing."""
-    return any(isinstance(part, Optional) for part in rule.parts)
-
-
-ALL = families.FAMILIES

@@ -64,17 +64,6 @@ def newest_first(chance: random.Random, people: list[Customer]) -> list[Customer
     return people[::-1]
 
 
-def some_empty(key: str, head: str, share: float = 0.3) -> Callable[[random.Random, Customer], None]:
-    """Makes a field empty for some customers, before they get their codes."""
-
-    def empty(chance: random.Random, one: Customer) -> None:
-        if chance.random() < share:
-            one.values.pop(key, None)
-            one.row[head] = ""
-
-    return empty
-
-
 BARE = ("客户名称",)
 FAMILIES: tuple[Family, ...] = (
     Family("prefix and number", ("CUST{n:6}",)),
@@ -146,6 +135,20 @@ FAMILIES: tuple[Family, ...] = (
     Family("no columns: month", ("{joined:yyMM}{n:4 per month(joined)}",), BARE, treat=by_code),
     Family("sorted by name", ("{joined:yyyy}{region1@地区}{n:4 per year(joined), region1}",), treat=by_name),
     Family("half of the list is gone", ("{joined:yyyy}{n:4 per year(joined)}",), gone=0.5),
+    Family("number before province", ("{n:4}-{region1@地区}",)),
+    Family("number before year", ("{n:4}/{joined:yyyy}",)),
+    Family("month with dots", ("{joined:yyyy.MM}.{n:3 per month(joined)}",)),
+    Family("number that grows", ("{joined:yy}-{n:1+ per year(joined)}",)),
+    Family("month printed, quarter counted", ("{joined:yyMM}{n:3 per quarter(joined)}",)),
+    Family("three categories", ("{region1@地区}{industry@行业}{level@等级}{n:3 per region1, industry, level}",)),
+    Family("two categories, one counted", ("{type@类型}{level@等级}{n:4 per level}",)),
+    Family("city with own codes", ("{region2@地区}{n:4 per region2}",), tables={"地区": PLACES}),
+    Family("even numbers", ("C{n:5,from 2,step 2}",), gone=0.0),
+    Family("check damm", ("{type@类型}{n:5}{check:damm}",)),
+    Family("check 37-2", ("{joined:yyyy}{n:4 per year(joined)}{check:37-2}",)),
+    Family("check 11,10 behind a dash", ("{n:6}-{check:11,10}",), BARE),
+    Family("check luhn36", ("{region1@地区}{joined:yy}{n:3 per region1, year(joined)}{check:luhn36}",)),
+    Family("eras of one shape", ("C{n:5}", "C{joined:yy}{n:3 per year(joined)}")),
     Family("two eras of two lengths", ("KH{n:5}", "KH{joined:yyyy}{n:4 per year(joined)}")),
     Family("two eras, type came later", ("{n:4}", "{type@类型}{joined:yy}{n:3 per type, year(joined)}")),
     Family("three eras", ("{n:4}", "C{n:5}", "{joined:yyyy}-{type@类型}-{n:3 per year(joined), type}")),

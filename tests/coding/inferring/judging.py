@@ -11,7 +11,7 @@ from custmgr.coding.faces.printer import print_rule
 from custmgr.coding.inferring import inference, material, tablecodes
 from custmgr.coding.inferring.result import InferredRule
 from custmgr.coding.parts.counter import next_number
-from custmgr.coding.rule import Random, Rule
+from custmgr.coding.rule import Rule
 from custmgr.customers import kinds, ready_made
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
@@ -93,12 +93,3 @@ def _gives_the_same(
         except UserError:
             return False
     return bool(people)
-
-
-def drawn_alike(first: Rule, second: Rule) -> bool:
-    """Whether both rules draw as many characters."""
-
-    def lengths(rule: Rule) -> list[int]:
-        return [part.length for part in rule.parts if isinstance(part, Random)]
-
-    return lengths(first) == lengths(second)

@@ -172,9 +172,10 @@ def find_start(groups: Mapping[str, Sequence[int]], counter: Counter) -> int | N
 
 
 def _low_end(ordered: Sequence[int]) -> int:
-    """The first of sorted numbers, without one that stands far below the others by a slip."""
-    is_slip = len(ordered) >= FEWEST_FOR_SLIP and ordered[1] - ordered[0] > sequences.FAR
-    return ordered[1] if is_slip else ordered[0]
+    """The first of sorted numbers, without the few that stand far below the others by a slip."""
+    slips = 1 + len(ordered) // 40 if len(ordered) >= FEWEST_FOR_SLIP else 0
+    jumps = [n for n in range(1, slips + 1) if ordered[n] - ordered[n - 1] > sequences.FAR]
+    return ordered[jumps[-1] if jumps else 0]
 
 
 def _gap(groups: Mapping[str, Sequence[int]]) -> float:
