@@ -12,6 +12,7 @@ from custmgr.coding.inferring.stretches.live import char_class
 
 ENOUGH = 0.9
 DEAR_BITS, DEAR_NUMBER_BITS = 4.5, 0.6
+MANY_ROWS = 300
 MOST_ERAS = 3
 FEWEST_ROWS, LEAST_SHARE = 8, 0.08
 ERA_BITS = 20.0
@@ -35,13 +36,14 @@ def find(material: Material, explorer: Explorer) -> list[Era]:
     if single and _is_clean(single[0], len(rows)):
         return single
     best, best_bits = single, _total_bits(material, single, rows)
+    is_enough = bool(single) and len(single[0].rows) >= ENOUGH * len(rows)
     for cluster in _clusters(material, rows):
         found = explorer.explore(cluster)
         if not found:
             continue
         eras = _followed(material, explorer, _era(material, found, rows), rows=rows)
         bits = _total_bits(material, eras, rows)
-        if bits < best_bits:
+        if bits < best_bits and (len(eras) > 1 or not is_enough):  # a part of the rows says less than all of them
             best, best_bits = eras, bits
     if single:
         eras = _followed(material, explorer, single[0], rows=rows)
@@ -52,7 +54,9 @@ def find(material: Material, explorer: Explorer) -> list[Era]:
 
 def _is_clean(era: Era, count: int) -> bool:
     explained, rows = era.best.bits - era.best.lost_bits, len(era.best.rows)
-    is_dear = explained > DEAR_BITS * rows + 60 or era.best.number_bits > DEAR_NUMBER_BITS * rows + 40
+    # in a part of a long list numbers have gaps that say nothing
+    dear_number = DEAR_NUMBER_BITS if rows < MANY_ROWS else DEAR_BITS
+    is_dear = explained > DEAR_BITS * rows + 60 or era.best.number_bits > dear_number * rows + 40
     return len(era.rows) >= ENOUGH * count and not is_dear
 
 
