@@ -69,6 +69,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", mark("Delete the selected customers"), "customers", Keys.Delete, "delete"),
     Command("new-field", mark("New field…"), "customers", None, "text", is_after_line=True),
     Command("learn", mark("New coding rule…"), "codes", None, "codes"),
+    Command("recode", mark("Give customers new codes…"), "codes", "Ctrl+Shift+R", "refresh", is_after_line=True),
+    Command("adoption", mark("Are the new codes in use?…"), "codes", None, "check"),
     Command("manual", mark("Manual for this page"), "help", Keys.HelpContents, "help"),
     Command("keys", mark("Keys"), "help", "Ctrl+/", "keyboard"),
     Command("about", mark("About custmgr"), "help", None, "info"),

@@ -76,7 +76,34 @@ class LookCommands(QObject):
         show_about(self._window)
 
 
-class Commands(LookCommands):
+class CodeCommands(LookCommands):
+    """The commands about codes that open a dialog from any page."""
+
+    def code_handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of them does, by key."""
+        return {"recode": self.recode, "adoption": self.check_adoption}
+
+    def recode(self) -> None:
+        """Opens the plan of new codes for the customers that are shown or selected."""
+        if not self._session.is_open:
+            return
+        from custmgr.ui.coding.recoding.dialog import RecodeDialog
+        from custmgr.ui.coding.recoding.wish import Choice
+
+        page = self._window.customers
+        is_on_customers = self._window.page == "customers"
+        choice = Choice(page.search.query, tuple(page.table.selected_ids())) if is_on_customers else Choice()
+        RecodeDialog(self._session, choice, self._window).open()
+
+    def check_adoption(self) -> None:
+        """Opens the check of another system's codes."""
+        if self._session.is_open:
+            from custmgr.ui.coding.recoding.adoption import AdoptionDialog
+
+            AdoptionDialog(self._session, self._window).open()
+
+
+class Commands(CodeCommands):
     """Connects a window's commands. The program, which opens windows, answers the two signals."""
 
     database_wanted = Signal(str, bool)  # path or URL, make it
@@ -94,6 +121,7 @@ class Commands(LookCommands):
         window.page_asked.connect(self._make_page)
         window.step_to_undo.connect(self.undo_step)
         window.file_dropped.connect(self.import_file)
+        self._session.undo_wanted.connect(self.undo_step)
         window.tasks.crashed.connect(self._on_crashed)
         self._session.changed.connect(self._on_changed)
         self._session.desk_opened.connect(self._on_opened)
@@ -107,7 +135,7 @@ class Commands(LookCommands):
             f"page-{key}": (lambda key=key: window.show_page(key))
             for key in ("customers", "codes", "charts", "reports", "history")
         }
-        return pages | {
+        return pages | self.code_handlers() | {
             "new-database": self.new_database,
             "open-database": self.open_database,
             "practice": self.practice_wanted.emit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from custmgr.customers.categories import Tables
 from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.errors import UserError
 from custmgr.settings import Profile
+from custmgr.texts import tr
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.tasks import Job, Tasks
 
@@ -30,6 +32,7 @@ class Session(QObject):
     customers_wanted = Signal(str)  # show the customers of this search line
     customer_wanted = Signal(int)  # show this customer
     page_wanted = Signal(str)
+    undo_wanted = Signal(int)  # take this step back
 
     def __init__(self, profile: Profile, tasks: Tasks, bar: MessageBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +130,14 @@ class Session(QObject):
             done(outcome)
 
         return self.tasks.write(owner, work, finished, failed=failed, title=operation_label(operation.name))
+
+    def say_done(self, text: str, step_id: int | None, *, bar: MessageBar | None = None) -> None:
+        """Says what was done, with a button that takes the step back; None: nothing was written."""
+        if step_id is None:
+            (bar or self.bar).show_message(text, "Ok")
+        else:
+            undo = partial(self.undo_wanted.emit, step_id)
+            (bar or self.bar).show_message(text, "Ok", button=tr("Undo"), action=undo)
 
     def tell(self, changes: Changes) -> None:
         """Tells every screen what was changed."""

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from custmgr import resources
 
@@ -158,3 +158,11 @@ def _renderer(name: str, tint: str) -> QSvgRenderer:
 def icon(name: str, tint: str = "text") -> QIcon:
     """The icon of this name, in a named colour."""
     return QIcon(_TintedIcon(name, tint))
+
+
+def code_font(widget: QWidget) -> QFont:
+    """A font of even width in which 0 and O differ, a little larger than the widget's own."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setFamilies([font.family(), *FONTS])
+    font.setPointSizeF(widget.font().pointSizeF() * 1.05)
+    return font

@@ -1,8 +1,9 @@
 """Recoding: new codes for customers who have some, planned, looked at, given in one step; old ones stay findable."""
 
+from array import array
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -58,14 +59,19 @@ class RecodePlan:
         return {name: found[name] for name in ("new", "same", "problem")}
 
 
-def plan_by_rule(work: Work, rule: str | None, query: Query, *, order: str = "code") -> RecodePlan:
+def plan_by_rule(
+    work: Work, rule: str | None, query: Query, *, order: str = "code", only: Collection[int] | None = None
+) -> RecodePlan:
     """New codes by a rule (None: by the rule meant for each) for the customers of this query, in this order.
 
+    `only` narrows them to these ids.
     Who has a code that the rule would give him keeps it, so that planning twice changes nothing. Raises NotFound.
     """
     rules = numbering.active_rules(work)
     context = numbering.context_of(work)
     ids = browse.find(work, query, Order(order, False))
+    if only is not None:
+        ids = array("q", (each for each in ids if each in only))
     moves: list[Move] = []
     wanted: list[tuple[int, ActiveRule, Draft]] = []
     for start in range(0, len(ids), BATCH):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from custmgr.texts import counted, tr
 from custmgr.ui import theme
+from custmgr.ui.theme import code_font
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -196,11 +196,3 @@ def _table(columns: int) -> QTableWidget:
     heads.setSectionResizeMode(columns - 1 if columns == 5 else 1, QHeaderView.ResizeMode.Stretch)
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
-
-
-def code_font(widget: QWidget) -> QFont:
-    """A font of even width in which 0 and O differ."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setFamilies([font.family(), *theme.FONTS])
-    font.setPointSizeF(widget.font().pointSizeF() * 1.05)
-    return font

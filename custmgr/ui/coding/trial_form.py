@@ -15,8 +15,9 @@ from custmgr.coding.rule import DatePart, FieldPart, Rule
 from custmgr.errors import UserError
 from custmgr.texts import tr
 from custmgr.ui.coding import wording
-from custmgr.ui.coding.preview_panel import Pieces, code_font
+from custmgr.ui.coding.preview_panel import Pieces
 from custmgr.ui.session import Session
+from custmgr.ui.theme import code_font
 
 if TYPE_CHECKING:
     from custmgr.services.coding.rulepreview import Sample

@@ -1,0 +1,1 @@
+"""New codes for customers who have some: planned, looked at, given, and followed up in other systems."""
