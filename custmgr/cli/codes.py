@@ -16,6 +16,7 @@ from custmgr.services.coding import (
     ledger,
     numbering,
     recoding,
+    rules,
     ruletrial,
     takealong,
 )
@@ -30,7 +31,7 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
     """Runs `code VERB`."""
     verbs = {
         "find": customers.find_code, "reserve": _reserve, "release": _release, "blocks": _blocks, "take": _take,
-        "gaps": _gaps, "audit": _audit,
+        "gaps": _gaps, "counter": _counter, "audit": _audit,
     }  # fmt: skip
     return verbs[parsed.verb](parsed, desk)
 
@@ -91,6 +92,17 @@ def _gaps(parsed: argparse.Namespace, desk: Desk) -> int:
     else:
         print(tr("No number is missing."))
     return NO if unknown else DONE
+
+
+def _counter(parsed: argparse.Namespace, desk: Desk) -> int:
+    typed = ruletrial.read_settings(desk.read(numbering.context_of), parsed.set)
+    outcome = desk.do(rules.set_counter, parsed.rule, typed.values, to=parsed.to, why=parsed.why)
+    before, after = outcome.value
+    if parsed.json:
+        output.say({"before": before, "after": after, "step": outcome.step_id})
+    else:
+        print(f"{before} → {after}")
+    return DONE
 
 
 def _ends(codes: object) -> str:

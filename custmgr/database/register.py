@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, exists, literal, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, literal, or_, select, update
 
 from custmgr.database import bulk, tables
 from custmgr.database.journal import batches
@@ -200,6 +200,13 @@ def follow(connection: Connection, step_id: int, *, undone: int | None = None) -
     connection.execute(
         update(code).where(touched, alive, ~holds_it, code.c.state == CURRENT).values(state=FORMER, to_step=step_id)
     )
+
+
+def highest(connection: Connection, counter_id: str, key: str) -> int:
+    """The highest number of this counter that the register holds, less those that a person typed; 0 for none."""
+    code = tables.code
+    mine = (code.c.counter_id == counter_id) & (code.c.counter_key == key) & (code.c.reason != "typed")
+    return int(connection.execute(select(func.max(code.c.number)).where(mine)).scalar() or 0)
 
 
 def missing(connection: Connection, counter_id: str, key: str) -> list[int]:

@@ -395,5 +395,25 @@
         <source>Customer</source>
         <translation>客户</translation>
     </message>
+    <message>
+        <source>Set a counter</source>
+        <translation>设定流水号</translation>
+    </message>
+    <message>
+        <source>The rule “{name}” does not count.</source>
+        <translation>规则“{name}”没有流水号。</translation>
+    </message>
+    <message>
+        <source>The counter cannot stand at {to}; the number {n} was given already.</source>
+        <translation>流水号不能设到 {to}：{n} 号已经发出过。</translation>
+    </message>
+    <message>
+        <source>Choose {n} or a higher number.</source>
+        <translation>请设为 {n} 或更大的号。</translation>
+    </message>
+    <message>
+        <source>the counter was set past it ({step})</source>
+        <translation>流水号被手工设到了它后面（{step}）</translation>
+    </message>
 </context>
 </TS>

@@ -579,5 +579,13 @@
         <source>No entry of the table “{word}” can be printed as {field}.</source>
         <translation>代码表“{word}”中没有可用于“{field}”的条目。</translation>
     </message>
+    <message>
+        <source>{field} code in the table “{table}”</source>
+        <translation>{field}在“{table}”表里的代码</translation>
+    </message>
+    <message>
+        <source>{n} random characters of the alphabet {name}</source>
+        <translation>{n} 位随机字符（字符集 {name}）</translation>
+    </message>
 </context>
 </TS>

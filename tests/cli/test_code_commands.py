@@ -122,3 +122,15 @@ def test_a_column_of_codes_is_read_back_into_new_columns(ruled: Run, tmp_path: P
     assert done.code == 1 and done.json["strange"] == [{"code": "C00I", "state": "unknown", "suggestion": "C001"}]
     lines = out.read_text(encoding="utf-8-sig").splitlines()
     assert "甲" in lines[1] and "C001" in lines[2] and len(lines) == 4
+
+
+def test_a_counter_is_set_forward_but_never_below_a_code_that_was_given(ruled: Run) -> None:
+    add(ruled, "甲")
+    set_to = ("code", "counter", "main", *KEY, "--why", "old books", "--json", "--to")
+    done = ruled(*set_to, "40").json
+    assert (done["before"], done["after"]) == (1, 40) and add(ruled, "乙") == "C041"
+    gaps = ruled("code", "gaps", "--json").json["gaps"]
+    assert [(gap["codes"], gap["reason"]) for gap in gaps] == [(["C002", "C040"], "counter-set")]
+    assert ruled(*set_to, "7").code == 3
+    assert ruled(*set_to, "1000").code == 3
+    assert "old books" in str(ruled("history", "--json").json)

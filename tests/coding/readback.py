@@ -31,7 +31,7 @@ KEYS = {
 
 @dataclass(frozen=True)
 class Wrong:
-    """A code that was not read back as it was made."""
+    """A code that was given for another number already, or is not read back as it was made."""
 
     rule: str
     code: str
@@ -77,10 +77,11 @@ def customers(seed: int) -> Iterator[dict[str, Any]]:
 
 
 def misread(text: str, count: int) -> tuple[int, list[Wrong]]:
-    """How many codes were tried for this rule, and those that were not read back with all their parts and number."""
+    """How many codes were tried for this rule, and those that repeat or are not read back as they were made."""
     rule = parse(text)
     chance = random.Random(text)
-    tried, wrong = 0, []
+    tried, wrong = 0, list[Wrong]()
+    given: dict[str, tuple[str, int]] = {}
     for person in customers(chance.randrange(10**6)):
         if tried == count:
             return tried, wrong
@@ -92,7 +93,8 @@ def misread(text: str, count: int) -> tuple[int, list[Wrong]]:
             continue
         tried += 1
         readings = decode(canonical_key(code), rule, context=CONTEXT)
-        if (number, made.counter_key) not in [(found.number, found.counter_key) for found in readings]:
+        is_repeated = given.setdefault(canonical_key(code), (made.counter_key, number)) != (made.counter_key, number)
+        if is_repeated or (number, made.counter_key) not in [(found.number, found.counter_key) for found in readings]:
             wrong.append(Wrong(text, code, dict(made.inputs)))
     return tried, wrong
 

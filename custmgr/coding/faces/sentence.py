@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from custmgr.coding.context import Context
-from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, label_of
+from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, label_of, table_key
 from custmgr.coding.parts.counter import is_growing, number_text, numbering
 from custmgr.coding.rule import (
     Check,
@@ -69,7 +69,9 @@ def _part(part: Part, context: Context) -> str:
         inner = tr(", then ").join(_part(item, context) for item in part.parts)
         return tr("where filled in: ({parts})", parts=inner)
     if isinstance(part, Random):
-        return tr("{n} random characters", n=part.length)
+        if part.alphabet == Random(1).alphabet:
+            return tr("{n} random characters", n=part.length)
+        return tr("{n} random characters of the alphabet {name}", n=part.length, name=part.alphabet)
     if isinstance(part, Check):
         return tr("a check character ({scheme})", scheme=part.scheme)
     assert isinstance(part, Parent)
@@ -78,14 +80,23 @@ def _part(part: Part, context: Context) -> str:
 
 def _field(part: FieldPart, context: Context) -> str:
     said = _name(part.name, context)
-    if part.table or field_of(part.name, context.catalogue).table:
-        said = tr("{field} code", field=said)
+    said = _coded(said, part.name, part.table, context)
     for step in part.transforms:
         said = _transformed(said, step)
     if part.width is not None:
         pattern = mark("{text} cut to {n} characters") if part.is_cut else mark("{text} ({n} characters)")
         said = tr(pattern, text=said, n=part.width)
     return tr("{text} (“{filler}” where empty)", text=said, filler=part.empty) if part.empty is not None else said
+
+
+def _coded(said: str, name: str, table: str | None, context: Context) -> str:
+    """The field's label, with the table that turns its values into codes where it is not plainly the field's own."""
+    own = field_of(name, context.catalogue).table
+    if table is None:
+        return tr("{field} code", field=said) if own else said
+    if own is not None and table_key(table) == own:
+        return tr("{field} code", field=said)
+    return tr("{field} code in the table “{table}”", field=said, table=table)
 
 
 def _transformed(said: str, step: Transform) -> str:
@@ -153,11 +164,19 @@ def _scope(keys: tuple[Key, ...], context: Context) -> str:
     fields = [key for key in keys if key.period is None]
     periods = [key for key in keys if key.period is not None]
     if language() == "zh":
-        names = "、".join(_name(key.name, context) for key in fields)
+        names = "、".join(_key_name(key, context) for key in fields)
         return (f"每个{names}" if fields else "") + "".join(map(_period_zh, periods))
-    named = [_name(key.name, context) for key in fields]
+    named = [_key_name(key, context) for key in fields]
     named += [f"{PERIOD_WORDS[key.period or 'day'][1]} of the {_source(key.name)}" for key in periods]
     return " for each " + " and ".join(named)
+
+
+def _key_name(key: Key, context: Context) -> str:
+    """The field's label; with its table only where that is not the field's own."""
+    own = field_of(key.name, context.catalogue).table
+    is_strange = key.table is not None and (own is None or table_key(key.table) != own)
+    said = _name(key.name, context)
+    return _coded(said, key.name, key.table, context) if is_strange else said
 
 
 def _period_zh(key: Key) -> str:

@@ -1,5 +1,6 @@
 """The gap ledger: where is number 3? For every number that no customer carries now, the reason."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from custmgr.services.work import Work
 from custmgr.texts import tr
 
 UNKNOWN = "unknown"
+_SETTING = re.compile(r"(\d+) → (\d+)")
 LISTED = 1_000
 LONGEST_LOOK = 200_000  # numbers of one row; a row of more holds a far outlier, and is looked at from its start
 
@@ -29,7 +31,7 @@ LONGEST_LOOK = 200_000  # numbers of one row; a row of more holds a far outlier,
 class Gap:
     """Numbers side by side that no customer carries, for one reason; `reason` is a stable word, `detail` a sentence.
 
-    Reasons: skipped, reserved, expired, released, deleted, undone, former, imported-higher, unknown (an alarm).
+    Reasons: skipped, reserved, expired, released, deleted, undone, former, imported-higher, counter-set, unknown (an alarm).
     """
 
     rule: str
@@ -114,6 +116,19 @@ class _Looking:
         self._steps: dict[int, str] = {}
         self._blocks: dict[int, Any] = {}
         self._sibling: Any = None
+        self._settings = self._counter_settings()
+
+    def _counter_settings(self) -> list[tuple[int, int, int]]:
+        """(first, last, step): the numbers that each setting of this counter by hand passed over."""
+        step = tables.step
+        begin = f"{self._series.rule} {self._series.key}: "
+        statement = select(step.c.id, step.c.note).where(step.c.operation == rules.SET_COUNTER)
+        found = []
+        for row in self._work.connection.execute(statement):
+            match = _SETTING.match(row.note[len(begin) :]) if row.note.startswith(begin) else None
+            if match is not None:
+                found.append((int(match[1]) + 1, int(match[2]), row.id))
+        return found
 
     def missing(self) -> Iterator[_Missing]:
         """Every number without a customer, with its reason."""
@@ -161,6 +176,10 @@ class _Looking:
             detail = tr("{code} was typed or imported, and the counter went on behind it ({step})",
                         code=above.text, step=self._step(above.from_step))  # fmt: skip
             return _Missing(number, text, "imported-higher", detail)
+        for first, last, step_id in self._settings:
+            if first <= number <= last:
+                return _Missing(number, text, "counter-set", tr("the counter was set past it ({step})",
+                                                                step=self._step(step_id)))  # fmt: skip
         return _Missing(number, text, UNKNOWN, tr("nothing is known of this number"))
 
     def _set_aside(self, row: Any) -> tuple[str, str]:

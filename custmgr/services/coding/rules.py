@@ -1,23 +1,36 @@
 """The coding rules of this database: listed, added as a new version once proven, ordered, switched on and off."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
 from custmgr.access.permission import Permission
+from custmgr.coding import evaluate
 from custmgr.coding.faces import parser, printer, stored
+from custmgr.coding.parts.counter import number_text
 from custmgr.coding.rule import Rule
-from custmgr.database import tables
+from custmgr.database import counters, register, tables
 from custmgr.errors import NotFound, UserError
 from custmgr.services.coding import ruleproof
-from custmgr.services.coding.numbering import ACTIVE, FITTING, FREE, NEVER, REFILL, STRICT, context_of
+from custmgr.services.coding.numbering import (
+    ACTIVE,
+    FITTING,
+    FREE,
+    NEVER,
+    REFILL,
+    STRICT,
+    active_rules,
+    context_of,
+    prepared,
+)
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 RETIRED, DRAFT = "retired", "draft"
+SET_COUNTER = "rule.counter"
 LONGEST_NAME = 120
 
 
@@ -175,6 +188,34 @@ def activate_rule(work: Work, name: str, *, on: date | None = None) -> None:
         _retire_earlier(work, found.id, found.version_id)
     work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE, "active_from": on}})
     work.recorder.note = name if on is None else f"{name}: {on.isoformat()}"
+
+
+@operation(SET_COUNTER, label=mark("Set a counter"), needs=Permission.RULES)
+def set_counter(work: Work, name: str, values: Mapping[str, object], *, to: int, why: str = "") -> tuple[int, int]:
+    """Lets the numbers of this customer's group go on behind `to`, never below a code that was given.
+
+    Gives the number before and after. Raises UserError.
+    """
+    item = next((each for each in active_rules(work) if each.name == name), None)
+    if item is None:
+        raise NotFound(tr("There is no active coding rule “{name}”.", name=name), todo=tr("See the list of rules."))
+    ready = prepared(work, item.rule, values)
+    made = evaluate.draft(item.rule, ready, context=context_of(work), identity=item.counter_id)
+    if made.counter is None:
+        raise UserError(tr("The rule “{name}” does not count.", name=name), kind="usage")
+    number_text(made.counter, to)  # raises beyond the range
+    row = (made.counter_identity, made.counter_key)
+    before = counters.lock(work.connection, *row, before_first=0)
+    highest = register.highest(work.connection, *row)
+    if to < highest:
+        raise UserError(
+            tr("The counter cannot stand at {to}; the number {n} was given already.", to=to, n=highest),
+            unharmed=tr("Nothing was written."), todo=tr("Choose {n} or a higher number.", n=highest), kind="counter",
+        )  # fmt: skip
+    counters.raise_to(work.connection, *row, to)
+    _ = work.recorder.step_id  # a counter is no record of its own: the step says what was done
+    work.recorder.note = f"{name} {made.counter_key}: {before} → {to} {why}".strip()
+    return before, to
 
 
 @operation("rule.policy", label=mark("Change what a rule allows"), needs=Permission.RULES)
