@@ -31,7 +31,8 @@ LONGEST_LOOK = 200_000  # numbers of one row; a row of more holds a far outlier,
 class Gap:
     """Numbers side by side that no customer carries, for one reason; `reason` is a stable word, `detail` a sentence.
 
-    Reasons: skipped, reserved, expired, released, deleted, undone, former, imported-higher, counter-set, unknown (an alarm).
+    Reasons: skipped, reserved, expired, released, deleted, undone, former, imported-higher, counter-set; unknown is an
+    alarm.
     """
 
     rule: str
