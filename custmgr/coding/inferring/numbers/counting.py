@@ -15,6 +15,7 @@ from custmgr.coding.rule import Counter, Key
 KEY_BITS = 3.0
 STEPS = (100, 50, 20, 10, 5, 4, 3, 2)
 KEPT_KEYS = 5
+DENSE_GAP = 1.2
 FEWEST_FOR_SLIP = 20
 SPARSE_BITS = 25.0
 MOST_OPTIONS = 120
@@ -121,7 +122,7 @@ def _doubt_bits(counter: Counter, numbers: Sequence[int], names: Sequence[str]) 
         return 12.0
     groups = Tally(names)
     room = (max(numbers) - min(numbers) + 1) * len(groups)
-    return SPARSE_BITS if counter.width >= 5 and len(numbers) < room / 500 else 0.0
+    return SPARSE_BITS + len(numbers) if counter.width >= 5 and len(numbers) < room / 500 else 0.0
 
 
 def _order_bits(names: Sequence[str], numbers: Sequence[int], orders: Sequence[Sequence[int]]) -> float:
@@ -153,7 +154,9 @@ def find_start(groups: Mapping[str, Sequence[int]], counter: Counter) -> int | N
     usual = int(characters(counter.alphabet)[0] == "0")
     lows = [min(numbers) for numbers in groups.values()]
     first, count = Tally(lows).most_common(1)[0]
-    is_small = first < 10 and count < 4  # chance: the first customers of a few groups are gone
+    is_small = first < 10 and (
+        count < 4 or _gap(groups) > DENSE_GAP
+    )  # chance: the first customers of a few groups are gone
     if counter.step > 1:
         low = min(lows)
         if low >= 3 * counter.step and low % 100 > 1:  # the first ones are gone: what matters is the rest they leave

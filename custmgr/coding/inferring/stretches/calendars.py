@@ -16,6 +16,7 @@ SEGMENTS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("GGGG", "WW"), 10.0), (("GGGG", "-", "WW"), 12.0), (("FY",), 9.0),
 )  # fmt: skip
 EARLIEST = 1985
+LATEST_YEAR_FROM = 15  # 01, 02, 03 are numbers rather than years
 GUESSED = (
     ("yyyy", "MM", "dd"), ("yyyy", "-", "MM", "-", "dd"), ("yy", "MM", "dd"), ("yyyy", "MM"), ("yyyy", "-", "MM"),
     ("yy", "MM"), ("yyyy",), ("yy",), ("dd", "MM", "yyyy"), ("MM", "dd", "yyyy"), ("MM", "yyyy"), ("yyyy", "Q"),
@@ -141,5 +142,5 @@ def _is_convincing(segments: tuple[str, ...], words: frozenset[str]) -> bool:
     years = sorted({int(split_date(word, segments).get("yyyy") or split_date(word, segments)["yy"]) for word in words})
     is_short_row = years[-1] - years[0] <= 40 and len(years) >= (years[-1] - years[0] + 1) / 2
     if segments == ("yy",):
-        return is_short_row and len(words) >= 2 and years[0] >= 1
+        return is_short_row and len(words) >= 2 and years[0] >= 1 and years[-1] >= LATEST_YEAR_FROM
     return is_short_row and (years[0] >= 1 or len(years) >= 5)

@@ -16,24 +16,20 @@ def find(texts: Sequence[str]) -> tuple[Piece, ...] | None:
     lengths = [length for length, n in sorted(Tally(map(len, texts)).items()) if n >= max(2, 0.03 * len(texts))]
     if not 2 <= len(lengths) <= DEEPEST:
         return None
-    kept = [text for text in texts if len(text) in lengths]
+    kept = [text for text in texts if len(text) in lengths and text.isalnum()]
+    if len(kept) < PURE * len(texts):
+        return None
     first, last = min(kept), max(kept)
     shared = first[: shared_length(first, last)]
     stem = "".join(char for char in shared if not char.isdigit())
-    if not shared.startswith(stem) or lengths[0] <= len(stem) or len(kept) < PURE * len(texts):
+    if not shared.startswith(stem) or lengths[0] <= len(stem):
         return None
     widths = [b - a for a, b in zip([len(stem), *lengths], lengths, strict=False)]
     known = set(kept)
     children = [text for text in kept if len(text) > lengths[0]]
     below = dict(zip(lengths[1:], lengths, strict=False))
     with_parent = sum(text[: below[len(text)]] in known for text in children)
-    is_plain = all(text[len(stem) :].isalnum() for text in kept)
-    if (
-        max(widths) > WIDEST_LEVEL
-        or not is_plain
-        or with_parent < WITH_PARENT * len(children)
-        or _is_growing(kept, stem)
-    ):
+    if max(widths) > WIDEST_LEVEL or with_parent < WITH_PARENT * len(children) or _is_growing(kept, stem):
         return None
     part = Below(Parent(tuple(widths)), frozenset(length - len(stem) for length in lengths), row_bits=3.0)
     return (Fixed(stem), part) if stem else (part,)
