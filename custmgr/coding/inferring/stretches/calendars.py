@@ -1,5 +1,6 @@
 """Dates in codes: as a date column tells them, or plausible ones where no column does."""
 
+from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,7 @@ SEGMENTS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("GGGG", "WW"), 10.0), (("GGGG", "-", "WW"), 12.0), (("FY",), 9.0),
 )  # fmt: skip
 EARLIEST = 1985
+SLIPS = 0.02
 LATEST_YEAR_FROM = 15  # 01, 02, 03 are numbers rather than years
 GUESSED = (
     ("yyyy", "MM", "dd"), ("yyyy", "-", "MM", "-", "dd"), ("yy", "MM", "dd"), ("yyyy", "MM"), ("yyyy", "-", "MM"),
@@ -70,7 +72,7 @@ class Dates:
             latest = self._material.context.today.year + 1
             good = [text for text in found if _is_plausible(text, segments, latest)]
             words = frozenset(good)
-            if len(good) < PURE * len(live) or len(words) < 2 or not _is_convincing(segments, words):
+            if len(good) < PURE * len(live) or len(words) < 2 or not _is_convincing(segments, good):
                 continue
             bits = GUESS_BITS[width] + (8.0 if self._material.dates else 0.0)
             yield Dated(DatePart(source, segments), width, _Plausible(segments, latest), bits, _row_bits(live, width))
@@ -137,10 +139,11 @@ def _is_plausible(text: str, segments: tuple[str, ...], latest: int) -> bool:
     return True
 
 
-def _is_convincing(segments: tuple[str, ...], words: frozenset[str]) -> bool:
+def _is_convincing(segments: tuple[str, ...], texts: Sequence[str]) -> bool:
     """Whether texts that may be dates are not rather a few codes or a row of numbers."""
-    years = sorted({int(split_date(word, segments).get("yyyy") or split_date(word, segments)["yy"]) for word in words})
+    found = Tally(int(words.get("yyyy") or words["yy"]) for words in (split_date(text, segments) for text in texts))
+    years = sorted(year for year, n in found.items() if n > SLIPS * len(texts)) or sorted(found)
     is_short_row = years[-1] - years[0] <= 40 and len(years) >= (years[-1] - years[0] + 1) / 2
     if segments == ("yy",):
-        return is_short_row and len(words) >= 2 and years[0] >= 1 and years[-1] >= LATEST_YEAR_FROM
+        return is_short_row and len(years) >= 2 and years[0] >= 1 and years[-1] >= LATEST_YEAR_FROM
     return is_short_row and (years[0] >= 1 or len(years) >= 5)
