@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from custmgr.coding.canonical import fold
 from custmgr.coding.inferring.material import Column, Material
 from custmgr.coding.inferring.stretches.live import Live, entropy
-from custmgr.coding.inferring.stretches.pieces import Lazy, Told
+from custmgr.coding.inferring.stretches.pieces import DIGITS, Lazy, Told
 from custmgr.coding.names import REGION_LEVELS, TABLE_WORDS, label_of
 from custmgr.coding.parts.field_text import level_code
 from custmgr.coding.rule import FieldPart
@@ -82,6 +82,9 @@ def _agreed(values: Sequence[str], stretches: Sequence[str]) -> dict[str, str] |
             codes[value] = text
     if good < PURE * total or len(set(codes.values())) < max(2, len(codes)):
         return None
+    ends = {code[-1] for code in codes.values()}
+    if len(ends) == 1 and ends <= DIGITS and any(len(code) > 1 for code in codes.values()):
+        return None  # a zero in front of the numbers, not the end of each code
     return codes
 
 
