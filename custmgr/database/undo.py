@@ -108,17 +108,27 @@ def _take_back_changed(recorder: Recorder, step_id: int, kind: str) -> list[Kept
     statement = (
         select(change.c.record_id, change.c.before, change.c.after)
         .where(change.c.step_id == step_id, change.c.kind == kind, change.c.before.is_not(None))
-        .order_by(change.c.id)
+        .order_by(change.c.id.desc())  # a record that was written twice goes back the way it came
     )
     kept: list[Kept] = []
     for part in recorder.connection.execute(statement).partitions(STREAMED):
         removed = {row.record_id: json.loads(row.before) for row in part if row.after is None}
         if removed:
             kept += _bring_back(recorder, kind, removed)
-        changed = {row.record_id: (json.loads(row.before), json.loads(row.after)) for row in part if row.after}
-        if changed:
+        if changed := _merged(part):
             kept += _reverse(recorder, kind, changed)
     return kept
+
+
+def _merged(part: Sequence[Any]) -> dict[int, tuple[Row, Row]]:
+    """(before, after) by record, from changes that come latest first; several of one record become one."""
+    changed: dict[int, tuple[Row, Row]] = {}
+    for row in part:
+        if row.after:
+            before, after = json.loads(row.before), json.loads(row.after)
+            late_before, late_after = changed.get(row.record_id, ({}, {}))
+            changed[row.record_id] = ({**late_before, **before}, {**after, **late_after})
+    return changed
 
 
 def _bring_back(recorder: Recorder, kind: str, removed: Mapping[int, Row]) -> list[Kept]:

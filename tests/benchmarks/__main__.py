@@ -30,6 +30,7 @@ FAMILIES = {
     "rule-check": ("outputs", "rule_check"),
     "preview": ("outputs", "preview"),
     "codes": ("numbers", "codes"),
+    "openings": ("numbers", "openings"),
     "read-back": ("coding", "read_back"),
     "suggest": ("coding", "suggest"),
     "recode": ("coding", "recode"),

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,12 +15,13 @@ from custmgr.database import tables
 from custmgr.services import setup
 from custmgr.services.coding import ledger, rules
 from custmgr.services.desk import Desk
-from tests.benchmarks.figure import Figure
+from tests.benchmarks.figure import Figure, shown
 from tests.benchmarks.place import Place
 from tests.database.servers import Server, mariadb_server, postgresql_server
+from tests.flows.test_numbers import answers, savers
 
 ROOT = Path(__file__).parents[2]
-PROCESSES, SAVES = 8, 1_000
+PROCESSES, SAVES, ROUNDS = 8, 1_000, 500
 BARE = "tests.benchmarks.upserts"
 
 
@@ -45,6 +47,26 @@ def codes(place: Place) -> list[Figure]:
                        f"one save p50 {p50:.1f} ms, p99 {p99:.0f} ms",),
             )
         )  # fmt: skip
+    return found
+
+
+def openings(place: Place) -> list[Figure]:
+    """Eight clients that open a new group of numbers at the same moment, five hundred times: how many fail."""
+    found = []
+    for engine, target in targets(place):
+        desk = setup.open_desk(target, create=True, person="figures")
+        desk.do(rules.add_rule, "main", "{joined:yyyyMMdd}{n:4 per joined}")
+        days = [(date(2020, 1, 1) + timedelta(days=n)).isoformat() for n in range(ROUNDS)]
+        begin = time.perf_counter()
+        with savers(target, PROCESSES, [f"{day}:1" for day in days]) as started:
+            rounds = [answers(started) for _ in days]
+        seconds = time.perf_counter() - begin
+        saved = sum(len(ids) for round_ in rounds for ids in round_)
+        repeats, gaps, given = _faults(desk)
+        desk.database.close()
+        note = f"{saved:,} of {PROCESSES * ROUNDS:,} saved; {repeats} repeats, {gaps} gaps, {shown(seconds)} s"
+        found.append(Figure(name=f"openings {engine}", work=f"{PROCESSES} clients x {ROUNDS} new groups: lost saves",
+                            ours=saved - given, unit="saves", bar=0, notes=(note,)))  # fmt: skip
     return found
 
 

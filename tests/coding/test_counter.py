@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from custmgr.coding.canonical import fold
 from custmgr.coding.faces.parser import parse
-from custmgr.coding.parts import scramble
+from custmgr.coding.parts import scramble, skipping
 from custmgr.coding.parts.counter import (
     CounterEndedError,
     is_skipped,
@@ -113,3 +113,24 @@ def test_scrambled_numbers_do_not_look_like_a_row() -> None:
     texts = [number_text(row, n) for n in range(1, 50)]
     assert texts != sorted(texts)
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("text", [
+    "{n:3,alphabet crockford32,skip look-alikes}", "{n:3,alphabet A-Z0-9,skip look-alikes/contains 4/ends in 7/13}",
+    "{n:4,skip contains 4/13/ends in 7,step 3}", "{n:3,alphabet letters,skip contains AB/ends in Z,from 5,step 2}",
+    "{n:2,alphabet uscc31,skip look-alikes,max 700}",
+])  # fmt: skip
+def test_numbers_that_skips_leave_over_are_counted_alike_place_by_place_and_one_by_one(text: str) -> None:
+    made = parse(text).counter
+    assert made is not None
+    span = numbering(made)
+    assert span.last is not None
+    numbers = range(span.first, span.last + 1, made.step)
+    counted = skipping.count(
+        made.skips, numbers, width=span.width, chars=span.chars, look_alikes=frozenset("IOL")
+    )
+    assert counted == sum(not is_skipped(made, number) for number in numbers)
+
+
+def test_a_wide_counter_of_letters_with_skips_is_counted_at_once() -> None:
+    assert size(parse("{n:6,alphabet A-Z0-9,skip look-alikes/contains 4}").counter or Counter(1)) == 32**6

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from custmgr.access.permission import Permission
 from custmgr.database import tables
 from custmgr.errors import UserError
 from custmgr.services import browse, categories, edit, health, history, organisation, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.work import Work, operation
 from tests.flows.clerk import add, steps
 
 Step = Callable[[Desk], object]
@@ -156,3 +158,23 @@ def test_steps_taken_back_in_reverse_order_give_back_the_exact_earlier_values(
                 assert desk.do(history.take_back, number).value == []
             assert contents(desk) == earlier[number]
         assert all(check.is_ok for check in health.check(desk, is_deep=True))
+
+
+@operation("test.edit-twice", label="test", needs=Permission.EDIT)
+def edit_twice(work: Work, customer_id: int) -> None:
+    """Writes one record twice, each time another set of fields that overlaps with the other."""
+    work.recorder.update("customer", {customer_id: {"name": "乙", "note": "first"}})
+    work.recorder.update("customer", {customer_id: {"name": "丙", "contact": "李"}})
+
+
+def test_a_step_that_wrote_a_record_twice_goes_back_to_what_stood_before_it(desk: Desk) -> None:
+    customer = desk.do(edit.add, {"name": "甲", "code": "C1", "contact": "王"}).value
+    before = desk.read(browse.rows, [customer])[customer].values
+    step = desk.do(edit_twice, customer).step_id
+    assert step is not None and desk.read(browse.rows, [customer])[customer].values["name"] == "丙"
+    undo = desk.do(history.take_back, step)
+    after = desk.read(browse.rows, [customer])[customer].values
+    assert undo.value == [] and {**after, "updated": None} == {**before, "updated": None}
+    assert undo.step_id is not None
+    desk.do(history.take_back, undo.step_id)
+    assert desk.read(browse.rows, [customer])[customer].values["contact"] == "李"

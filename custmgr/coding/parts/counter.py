@@ -139,9 +139,9 @@ def _count_free(counter: Counter) -> int:
     span = numbering(counter)
     assert span.last is not None
     numbers = range(span.first, span.last + 1, counter.step)
-    is_plain = counter.alphabet == "digits" and not counter.is_scrambled and span.last <= span.base_last
+    is_plain = not counter.is_scrambled and span.last <= span.base_last
     if len(numbers) > _MOST_COUNTED and is_plain:
-        return skipping.count(counter.skips, numbers, width=span.width)
+        return skipping.count(counter.skips, numbers, width=span.width, chars=span.chars, look_alikes=_LOOK_ALIKE)
     return sum(not is_skipped(counter, number) for number in numbers)
 
 

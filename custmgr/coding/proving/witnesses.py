@@ -1,9 +1,10 @@
 """Real customers behind a reading of a code, and the check that two of them really get one code."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from custmgr.coding.canonical import fold
 from custmgr.coding.context import Context, Values
@@ -200,19 +201,41 @@ def _prints(atom: Atom, root: str, *, value: object, text: str | None, context: 
 
 
 def _days(wanted: tuple[tuple[str, str], ...], context: Context) -> Iterator[date]:
-    years = sorted({int(text[:4]) for segment, text in wanted if segment in ("yyyy", "GGGG", "FY")})
-    near = {year + shift for year in years for shift in (-1, 0, 1)} if years else set(range(1990, 2090))
+    """Days that are printed so, ordinary ones first."""
     settings = replace(context, tables={})
-    for day in _every_day(min(near), max(near)):
+    said = dict(wanted)
+    for day in _days_in(_years(said), _months(said), tuple(_whole(said, "dd", "d"))):
         if all(format_segment(day, segment, context=settings) == text for segment, text in wanted):
             yield day
 
 
-@cache
-def _every_day(first_year: int, last_year: int) -> tuple[date, ...]:
-    if first_year <= USUAL_DAY.year <= last_year:
-        start, end = USUAL_DAY, date(last_year, 12, 31)
-        later = tuple(start + timedelta(n) for n in range((end - start).days + 1))
-        return later + tuple(start - timedelta(n) for n in range(1, (start - date(first_year, 1, 1)).days + 1))
-    begin = date(first_year, 1, 1)
-    return tuple(begin + timedelta(n) for n in range((date(last_year, 12, 31) - begin).days + 1))
+def _years(said: dict[str, str]) -> tuple[int, ...]:
+    """The years that the printed texts leave; a fiscal year or week-year lies in the calendar years beside it."""
+    if "yyyy" in said:
+        return tuple(_whole(said, "yyyy"))
+    near = {int(said[word][:4]) + shift for word in ("GGGG", "FY") if word in said for shift in (-1, 0, 1)}
+    years = near or set(range(1990, 2090))
+    return tuple(sorted(year for year in years if "yy" not in said or f"{year % 100:02d}" == said["yy"]))
+
+
+def _months(said: dict[str, str]) -> tuple[int, ...]:
+    months = _whole(said, "MM", "M") or range(1, 13)
+    return tuple(month for month in months if "Q" not in said or said["Q"] == str((month + 2) // 3))
+
+
+def _whole(said: dict[str, str], *words: str) -> list[int]:
+    return [int(said[word]) for word in words if word in said][:1]
+
+
+@lru_cache(maxsize=512)
+def _days_in(years: tuple[int, ...], months: tuple[int, ...], days: tuple[int, ...]) -> tuple[date, ...]:
+    """The days of these years, months and days of the month (none: all), those from the usual day on first."""
+    found = [
+        date(year, month, day)
+        for year in years
+        for month in months
+        if 1 <= month <= 12 and 1 <= year <= 9999
+        for day in days or range(1, 32)
+        if 1 <= day <= monthrange(year, month)[1]
+    ]
+    return tuple(sorted(found, key=lambda day: (day < USUAL_DAY, abs(day - USUAL_DAY))))
