@@ -22,7 +22,9 @@ def count(skips: tuple[Skip, ...], numbers: range, *, width: int, chars: str, lo
 class _Row:
     """A row of numbers, written in an alphabet, and the texts that leave a number out."""
 
-    def __init__(self, contained: frozenset[str], ends: tuple[str, ...], numbers: range, chars: str, width: int) -> None:
+    def __init__(
+        self, contained: frozenset[str], ends: tuple[str, ...], numbers: range, chars: str, width: int
+    ) -> None:  # fmt: skip
         self._contained, self._ends, self._numbers = contained, ends, numbers
         self._chars, self._width = chars, width
         self._longest = max((len(text) for text in (*contained, *ends)), default=1)
