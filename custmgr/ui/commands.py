@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -81,7 +82,8 @@ class CodeCommands(LookCommands):
 
     def code_handlers(self) -> dict[str, Callable[[], object]]:
         """What each of them does, by key."""
-        return {"recode": self.recode, "adoption": self.check_adoption}
+        parts = {key: partial(self.numbers, key) for key in ("gaps", "audit", "blocks")}
+        return parts | {"recode": self.recode, "adoption": self.check_adoption}
 
     def recode(self) -> None:
         """Opens the plan of new codes for the customers that are shown or selected."""
@@ -101,6 +103,13 @@ class CodeCommands(LookCommands):
             from custmgr.ui.coding.recoding.adoption import AdoptionDialog
 
             AdoptionDialog(self._session, self._window).open()
+
+    def numbers(self, part: str) -> None:
+        """Opens the missing numbers, the check of all codes, or the numbers set aside."""
+        if self._session.is_open:
+            from custmgr.ui.coding.numbers.dialog import NumbersDialog
+
+            NumbersDialog(self._session, self._window, part=part).open()
 
 
 class Commands(CodeCommands):
@@ -131,11 +140,11 @@ class Commands(CodeCommands):
 
     def _make_handlers(self) -> dict[str, Callable[[], object]]:
         window, table = self._window, self._window.customers.table
-        pages = {
-            f"page-{key}": (lambda key=key: window.show_page(key))
+        pages: dict[str, Callable[[], object]] = {
+            f"page-{key}": partial(window.show_page, key)
             for key in ("customers", "codes", "charts", "reports", "history")
         }
-        return pages | self.code_handlers() | {
+        return {**pages, **self.code_handlers()} | {
             "new-database": self.new_database,
             "open-database": self.open_database,
             "practice": self.practice_wanted.emit,

@@ -16,26 +16,30 @@ from PySide6.QtWidgets import (
 
 from custmgr.coding.context import Context
 from custmgr.coding.gallery import Example
-from custmgr.errors import UserError
 from custmgr.texts import tr
 from custmgr.ui import language, theme
 from custmgr.ui.coding.bench import Bench
 from custmgr.ui.coding.editor import RuleEditor
 from custmgr.ui.coding.gallery_dialog import GalleryDialog
+from custmgr.ui.coding.lasting.tab import RoomPanel
 from custmgr.ui.coding.lights import judge
-from custmgr.ui.coding.preview_panel import LastingPanel, PreviewPanel
+from custmgr.ui.coding.preview_panel import PreviewPanel
 from custmgr.ui.coding.rule_list import NEW, RuleList
+from custmgr.ui.coding.rule_tools import RuleTools
 from custmgr.ui.coding.trial_form import TrialForm
+from custmgr.ui.coding.versions.panel import VersionsPanel
+from custmgr.ui.coding.versions.saving import Saving
 from custmgr.ui.coding.welcome import Welcome
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
     from custmgr.services.coding.rules import StoredRule
-    from custmgr.services.work import Changes, Outcome
+    from custmgr.services.work import Changes, Work
 
 WAIT_MS = 150
 KINDS = ("rule", "rule_version")
 Draft = tuple[str, str]
+Looked = tuple["list[StoredRule]", frozenset[int]]
 
 
 class CodesPage(QWidget):
@@ -50,8 +54,11 @@ class CodesPage(QWidget):
         self.bench = Bench(session, self)
         self._is_loaded = False
         self.rules = RuleList()
+        self._tools = RuleTools(session, self.rules, self)
         self.editor = RuleEditor(self._context)
-        self.preview, self.lasting, self.trial = PreviewPanel(), LastingPanel(), TrialForm(session)
+        self.preview, self.trial = PreviewPanel(), TrialForm(session)
+        self.lasting, self.versions = RoomPanel(session), VersionsPanel(session)
+        self.saving = Saving(session, self)
         self.side = QTabWidget()
         self._welcome = Welcome()
         self._build()
@@ -67,7 +74,7 @@ class CodesPage(QWidget):
 
     def _build(self) -> None:
         self.side.setDocumentMode(True)
-        for panel in (self.preview, self.lasting, self.trial):
+        for panel in (self.preview, self.lasting, self.trial, self.versions):
             self.side.addTab(panel, "")
         right = QWidget()
         right.setObjectName("inspector")
@@ -97,11 +104,14 @@ class CodesPage(QWidget):
         self.rules.chosen.connect(self._on_chosen)
         self.rules.gallery_wanted.connect(self.open_gallery)
         self.rules.empty_wanted.connect(lambda: self.begin("", ""))
-        self.rules.order_wanted.connect(self._on_order)
-        self.rules.switch_wanted.connect(self._on_switch)
         self._welcome.gallery.clicked.connect(self.open_gallery)
         self._welcome.empty.clicked.connect(lambda: self.begin("", ""))
         self.bench.changed.connect(self._on_bench)
+        self.lasting.numbers.repaired.connect(self.editor.take_text)
+        self.versions.text_wanted.connect(self.editor.take_text)
+        self.saving.saved.connect(self._on_saved)
+        self.saving.refused.connect(self._on_refused)
+        self.saving.left.connect(self._show_state)
         self.editor.changed.connect(self._on_edited)
         self.editor.save_wanted.connect(self.save)
         self.editor.discard_wanted.connect(self._on_discard)
@@ -112,8 +122,9 @@ class CodesPage(QWidget):
         self.rules.translate()
         self.preview.translate()
         self.lasting.translate()
+        self.versions.translate()
         self._welcome.translate()
-        for n, title in enumerate((tr("Preview"), tr("Will it last?"), tr("Try it"))):
+        for n, title in enumerate((tr("Preview"), tr("Will it last?"), tr("Try it"), tr("Versions"))):
             self.side.setTabText(n, title)
         self.editor.retranslate(self._context)
         self.trial.rebuild(self._context)
@@ -143,11 +154,10 @@ class CodesPage(QWidget):
 
     def reload(self) -> None:
         """Asks for the rules again."""
-        from custmgr.services.coding import rules
+        self._session.read(self, self._show_rules, look_at_rules)
 
-        self._session.read(self, self._show_rules, rules.stored_rules)
-
-    def _show_rules(self, found: list[StoredRule]) -> None:
+    def _show_rules(self, looked: Looked) -> None:
+        found, self.rules.giving = looked
         self._is_loaded = True
         self.rules.rules = found
         known = {rule.id for rule in found} | ({NEW} if NEW in self._drafts else set())
@@ -204,22 +214,6 @@ class CodesPage(QWidget):
     def _on_example(self, example: Example) -> None:
         self.begin(example.name, example.text)
 
-    def _on_order(self, names: list[str]) -> None:
-        from custmgr.services.coding import rules
-
-        self._session.do(self, _nothing, rules.order_rules, names)
-
-    def _on_switch(self, name: str, on: bool) -> None:
-        from custmgr.services.coding import rules
-
-        def done(_outcome: Outcome[None]) -> None:
-            text = (
-                tr("“{name}” gives codes again.", name=name) if on else tr("“{name}” gives no more codes.", name=name)
-            )
-            self._session.bar.show_message(text, "Ok")
-
-        self._session.do(self, done, rules.activate_rule if on else rules.retire_rule, name)
-
     # ---- editing
 
     def _on_edited(self) -> None:
@@ -253,6 +247,9 @@ class CodesPage(QWidget):
             return
         text, stored = self.editor.text, self.stored
         name = stored.name if stored is not None else ""
+        is_stored = stored is not None and self._current not in self._drafts
+        self.versions.show_rule(name)
+        self.lasting.show_rule(name if is_stored else "")
         self.trial.show_rule(self.editor.rule, text if self.editor.rule else "", name=name, context=self._context)
         if self.editor.rule is None:
             self.bench.forget()
@@ -276,8 +273,7 @@ class CodesPage(QWidget):
         """Why the rule cannot be saved now; empty where it can."""
         stored, name = self.stored, self.editor.name.text().strip()
         if self._current not in self._drafts:
-            return tr("Everything is saved.") if stored is None or stored.state == "active" else tr(
-                "Everything is saved. The rule is switched off.")  # fmt: skip
+            return self._say_saved(stored)
         if self.editor.fault is not None:
             return self.editor.fault.what
         if self.editor.rule is None:
@@ -292,44 +288,43 @@ class CodesPage(QWidget):
         refusal = next((found for found in proof.findings if found.refuses), None)
         return tr("It cannot be saved: {reason}", reason=refusal.message) if refusal is not None else ""
 
+    def _say_saved(self, stored: StoredRule | None) -> str:
+        if stored is None or stored.state == "active":
+            return tr("Everything is saved.")
+        if stored.id in self.rules.giving:
+            return tr("Everything is saved. This is a draft; an earlier version gives the codes.")
+        return tr("Everything is saved. The rule is switched off.")
+
     def save(self) -> None:
         """Stores the rule, as a new version where it was stored before."""
         if self._why_not() or self._current is None:
             return
-        from custmgr.services.coding import rules
-
-        stored, edited_id = self.stored, self._current
-        name, text = self.editor.name.text().strip(), self.editor.text
-
-        def done(_outcome: Outcome[int]) -> None:
-            self._drafts.pop(edited_id, None)
-            if edited_id == NEW and self._current == NEW:
-                self._current = None
-            self._session.bar.show_message(tr("The rule “{name}” is in use.", name=name), "Ok")
-            self._after_save(name)
-
         self.editor.save.setEnabled(False)
-        self._session.try_do(
-            self, done, self._on_refused, rules.add_rule, name, text, renames=stored.name if stored else None
-        )
+        self.saving.save(self.stored, self.editor.name.text().strip(), self.editor.text)
+
+    def _on_saved(self, name: str, edited_id: int) -> None:
+        self._drafts.pop(edited_id, None)
+        if edited_id == NEW and self._current == NEW:
+            self._current = None
+        self._after_save(name)
 
     def _after_save(self, name: str) -> None:
-        from custmgr.services.coding import rules
-
-        def show(found: list[StoredRule]) -> None:
+        def show(looked: Looked) -> None:
             if self._current is None:
-                self._current = next((rule.id for rule in found if rule.name == name), None)
-                self.rules.rules = found
+                self._current = next((rule.id for rule in looked[0] if rule.name == name), None)
+                self.rules.rules = looked[0]
                 self._open_current()
-            self._show_rules(found)
+            self._show_rules(looked)
 
-        self._session.read(self, show, rules.stored_rules)
+        self._session.read(self, show, look_at_rules)
 
-    def _on_refused(self, error: UserError) -> None:
-        self._session.bar.show_error(error)
+    def _on_refused(self) -> None:
         self._show_state()
         self._timer.start()
 
 
-def _nothing(_outcome: object) -> None:
-    """There is nothing to say: the list shows it."""
+def look_at_rules(work: Work) -> Looked:
+    """All rules, and the ids of those that give codes today."""
+    from custmgr.services.coding import numbering, rules
+
+    return rules.stored_rules(work), frozenset(item.rule_id for item in numbering.active_rules(work))

@@ -1,4 +1,4 @@
-"""What a rule would do: codes of the newest customers, what each text is, the next numbers, how long it lasts."""
+"""What a rule would do: codes of the newest customers, and what each text of one is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from custmgr.services.coding.rulepreview import Piece, Preview, Sample
-    from custmgr.services.coding.rulerooms import Room
 
 
 class PreviewPanel(QWidget):
@@ -32,7 +31,7 @@ class PreviewPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = _table(3)
+        self.table = plain_table(3)
         self._note, self._why = QLabel(), QLabel()
         self._note.setObjectName("muted")
         self._note.setWordWrap(True)
@@ -126,63 +125,8 @@ class Pieces(QFrame):
         return card
 
 
-class LastingPanel(QWidget):
-    """How many numbers each group has, how many are used, until when they last, and which come next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._note, self._next_title, self.upcoming = QLabel(), QLabel(), QLabel()
-        for label in (self._note, self.upcoming):
-            label.setWordWrap(True)
-        self._note.setObjectName("muted")
-        self._next_title.setObjectName("partTitle")
-        self.upcoming.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.table = _table(5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        for widget in (self._note, self.table, self._next_title, self.upcoming):
-            column.addWidget(widget)
-        column.setStretchFactor(self.table, 1)
-
-    def translate(self) -> None:
-        """Shows the heads in the current language."""
-        heads = [tr("Group"), tr("Numbers"), tr("Used"), tr("Free"), tr("Lasts until")]
-        self.table.setHorizontalHeaderLabels(heads)
-        self.table.setAccessibleName(tr("Will it last?"))
-        self._next_title.setText(tr("Next numbers (provisional)"))
-
-    def show_preview(self, seen: Preview | None) -> None:
-        """Shows the largest groups."""
-        rooms = seen.rooms if seen is not None else ()
-        self._note.setText(_rooms_note(seen))
-        self.table.setRowCount(len(rooms))
-        for row, room in enumerate(rooms):
-            for column, text in enumerate(_room_cells(room)):
-                item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if room.size and max(room.used, room.customers) > room.size * 0.8:
-                    item.setForeground(theme.colour("warning"))
-                self.table.setItem(row, column, item)
-        lines = [" · ".join(room.upcoming) for room in rooms if room.upcoming]
-        self.upcoming.setText("\n".join(lines) or "—")
-
-
-def _rooms_note(seen: Preview | None) -> str:
-    if seen is None or not seen.rooms:
-        return tr("The groups of the running number stand here once there are customers.")
-    return tr("The largest groups; the day is reckoned from the customers of the last year.")
-
-
-def _room_cells(room: Room) -> tuple[str, ...]:
-    endless = "∞"
-    size = endless if room.size is None else f"{room.size:,}"
-    free = endless if room.free is None else f"{room.free:,}"
-    ends = room.ends.isoformat() if room.ends is not None else "—"
-    return room.key or tr("all"), size, f"{room.used:,}", free, ends
-
-
-def _table(columns: int) -> QTableWidget:
+def plain_table(columns: int) -> QTableWidget:
+    """A table of texts that only shows."""
     table = QTableWidget(0, columns)
     table.verticalHeader().hide()
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

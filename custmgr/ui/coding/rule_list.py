@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -40,10 +40,14 @@ class RuleList(QWidget):
     empty_wanted = Signal()
     switch_wanted = Signal(str, bool)
     order_wanted = Signal(object)  # names
+    recode_wanted = Signal(str)
+    numbers_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.rules: list[StoredRule] = []
+        self.giving: frozenset[int] = frozenset()
+        """The rules that give codes today, whatever the state of their newest version."""
         self._unsaved: Mapping[int, str] = {}
         self._title, self._hint = QLabel(), QLabel()
         self._title.setObjectName("pageTitle")
@@ -61,6 +65,7 @@ class RuleList(QWidget):
         )
         self.gallery.setObjectName("primary")
         self.up, self.down, self.switch = QToolButton(), QToolButton(), QPushButton()
+        self.recode, self.numbers = QPushButton(theme.icon("refresh"), ""), QPushButton(theme.icon("number"), "")
         self._build()
         self.list.currentItemChanged.connect(self._on_chosen)
 
@@ -82,12 +87,19 @@ class RuleList(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         column.addLayout(foot)
+        tools = QHBoxLayout()
+        tools.addWidget(self.recode)
+        tools.addWidget(self.numbers)
+        column.addLayout(tools)
+        self.recode.clicked.connect(lambda: self._wish(self.recode_wanted))
+        self.numbers.clicked.connect(lambda: self._wish(self.numbers_wanted))
         self.gallery.clicked.connect(self.gallery_wanted)
         self.empty.clicked.connect(self.empty_wanted)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.switch.clicked.connect(self._on_switch)
-        order_tabs((self.gallery, self.empty, self.list, self.up, self.down, self.switch))
+        order_tabs((self.gallery, self.empty, self.list, self.up, self.down, self.switch, self.recode,
+                    self.numbers))  # fmt: skip
 
     def translate(self) -> None:
         """Shows the texts in the current language."""
@@ -95,6 +107,10 @@ class RuleList(QWidget):
         self.gallery.setText(tr("New from the gallery…"))
         self.empty.setText(tr("New empty rule"))
         self.list.setAccessibleName(tr("Coding rules"))
+        self.recode.setText(tr("Recode…"))
+        self.recode.setToolTip(tr("New codes by this rule for customers who have other ones"))
+        self.numbers.setText(tr("Numbers…"))
+        self.numbers.setToolTip(tr("Missing numbers and their reasons, check of all codes, numbers set aside"))
         for button, text in ((self.up, tr("Try this rule earlier")), (self.down, tr("Try this rule later"))):
             button.setToolTip(text)
             button.setAccessibleName(text)
@@ -108,7 +124,7 @@ class RuleList(QWidget):
         self.list.clear()
         hidden = _never_reached(rules, catalogue)
         for rule in rules:
-            state = tr("never used: the rule above is for all customers") if rule.id in hidden else _state_text(rule)
+            state = tr("never used: the rule above is for all customers") if rule.id in hidden else self._state(rule)
             self._add(rule.id, unsaved.get(rule.id) or rule.name, state=state, is_active=rule.state == ACTIVE)
             self.list.item(self.list.count() - 1).setToolTip(_in_words(rule.text, catalogue))
         if NEW in unsaved:
@@ -116,6 +132,15 @@ class RuleList(QWidget):
         self._select(chosen)
         self.list.blockSignals(False)
         self._show_buttons()
+
+    def _state(self, rule: StoredRule) -> str:
+        if rule.state != ACTIVE and rule.id in self.giving:
+            return tr("draft; an earlier version is in use")
+        return _state_text(rule)
+
+    def _wish(self, signal: SignalInstance) -> None:
+        if (rule := self.current) is not None:
+            signal.emit(rule.name)
 
     def _add(self, rule_id: int, name: str, *, state: str, is_active: bool) -> None:
         mark = " •" if rule_id in self._unsaved and rule_id != NEW else ""
@@ -140,7 +165,8 @@ class RuleList(QWidget):
         place = self.rules.index(rule) if rule is not None else -1
         self.up.setEnabled(place > 0)
         self.down.setEnabled(0 <= place < len(self.rules) - 1)
-        self.switch.setEnabled(rule is not None)
+        for button in (self.switch, self.recode, self.numbers):
+            button.setEnabled(rule is not None)
         is_active = rule is None or rule.state == ACTIVE
         self.switch.setText(tr("Switch off") if is_active else tr("Switch on"))
         tip = tr("The rule gives no more codes; the codes it gave stay valid.") if is_active else ""

@@ -107,7 +107,7 @@ class TrialForm(QWidget):
         from custmgr.services.coding import rulepreview
 
         desk, text, name = self._session.desk, self._text, self._name or None
-        typed = [f"{word}={line.text()}" for word, line in self.lines.items() if line.text().strip()]
+        typed = self.typed
         self._session.tasks.read(
             self,
             lambda: desk.read(rulepreview.trial, text, typed, name=name),
@@ -128,6 +128,11 @@ class TrialForm(QWidget):
         self._pieces.show_pieces(())
         self._problem.setText(what)
         self._problem.setVisible(bool(what))
+
+    @property
+    def typed(self) -> list[str]:
+        """What stands in the lines, as settings: type=C."""
+        return [f"{word}={line.text()}" for word, line in self.lines.items() if line.text().strip()]
 
     @property
     def code(self) -> str:

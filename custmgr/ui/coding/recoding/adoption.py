@@ -90,6 +90,7 @@ class AdoptionDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.save)
         foot.addWidget(self.progress, 1)
+        foot.addStretch(0)
         foot.addWidget(self.close_)
         column = QVBoxLayout(self)
         for widget in (self.bar, self._title, self._note):

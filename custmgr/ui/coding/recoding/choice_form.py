@@ -106,7 +106,8 @@ class ChoiceForm(QWidget):
                 counted(len(selected), "the {n} customer selected", "the {n} customers selected"), SELECTED
             )
         if who is None:
-            who = SELECTED if len(selected) > 1 else ALL if query.is_empty else FOUND
+            is_meant = len(selected) > 1 or self._choice.is_selection
+            who = SELECTED if is_meant else ALL if query.is_empty else FOUND
         _choose(self.who, who)
 
     @property

@@ -12,11 +12,15 @@ from custmgr.services.desk import Desk
 
 @dataclass(frozen=True)
 class Choice:
-    """From where the dialog was opened: the search that is shown, the customers selected, the rule looked at."""
+    """From where the dialog was opened: the search that is shown, the customers selected, the rule looked at.
+
+    `is_selection` says that the selected ones are meant, be it only one.
+    """
 
     query: Query = field(default_factory=Query)
     selected: tuple[int, ...] = ()
     rule: str | None = None
+    is_selection: bool = False
 
 
 @dataclass(frozen=True)
