@@ -5,6 +5,7 @@ from pathlib import Path
 
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
+from custmgr.coding.inferring.material import Material
 from custmgr.coding.inferring.result import Doubt, Found, InferredRule
 from custmgr.exchange.planning.intake import Source
 from custmgr.services.coding import inferring, numbering, ruletrial
@@ -22,23 +23,23 @@ def run(parsed: argparse.Namespace, desk: Desk | None) -> int:
     if parsed.json:
         output.say(found.as_json() | {"codes": len(made.filled), "blank": len(made.codes) - len(made.filled)})
     else:
-        _show(found)
+        _show(found, made)
     return DONE if found.rules else NO
 
 
-def _show(found: Found) -> None:
+def _show(found: Found, made: Material) -> None:
     if not found.rules:
         print(tr("No rule was found in this column: the codes follow no order that could be recognised."))
     for n, rule in enumerate(found.rules, 1):
-        _show_rule(n, rule)
+        _show_rule(n, rule, made)
     for doubt in found.questions:
         _show_doubt(doubt)
 
 
-def _show_rule(number: int, rule: InferredRule) -> None:
+def _show_rule(number: int, rule: InferredRule, made: Material) -> None:
     print(tr("{n}. {rule}  explains {share} of the codes", n=number, rule=rule.text, share=f"{rule.coverage:.1%}"))
     if rule.span is not None:
-        first, last = rule.span.first_row + 1, rule.span.last_row + 1
+        first, last = made.number(rule.span.first_row), made.number(rule.span.last_row)
         days = f" ({rule.span.first_day} – {rule.span.last_day})" if rule.span.first_day else ""
         print("    " + tr("in use from row {first} to row {last}", first=first, last=last) + days)
     for item in rule.evidence:
@@ -53,7 +54,7 @@ def _show_rule(number: int, rule: InferredRule) -> None:
               + (" · " + tr("left out: {numbers}", numbers=outliers) if outliers else ""))  # fmt: skip
     for odd in rule.exceptions[:SHOWN_EXCEPTIONS]:
         arrow = f" → {odd.proposal}" if odd.proposal else ""
-        print("    " + tr("Row {row}: {message}", row=odd.row + 1, message=f"{odd.code}{arrow}  {odd.reason}"))
+        print("    " + tr("Row {row}: {message}", row=made.number(odd.row), message=f"{odd.code}{arrow}  {odd.reason}"))
     if (more := len(rule.exceptions) - SHOWN_EXCEPTIONS) > 0:
         print("    " + counted(more, "… and {n} more code that it does not explain.",
                                "… and {n} more codes that it does not explain."))  # fmt: skip

@@ -49,6 +49,14 @@ class Inference:
         found = Found((chosen, *others)[:BEST], rest)
         return replace(self, found=found, answers=(*self.answers, (question, value)))
 
+    def whole(self, rule: InferredRule) -> InferredRule:
+        """This rule with its exceptions and its proof, which the second and third best are listed without."""
+        if rule.is_accepted or rule.exceptions or rule.span is not None:
+            return rule
+        printer = doubts.Printer(self.material)
+        kept = next(((known, candidate) for known, candidate, _ in self.kept if printer(known) == rule.text), None)
+        return _verified(self.material, *kept, explained=frozenset()) if kept is not None else rule
+
     def _chosen(self, text: str) -> InferredRule:
         for known in self.found.rules:
             if known.text == text:
@@ -158,7 +166,7 @@ def _duplicates(material: Material, rows: Sequence[int]) -> list[Deviation]:
     for row in rows:
         before = first.setdefault(material.texts[row], row)
         if before != row:
-            reason = tr("The same code as in row {row}.", row=before + 1)
+            reason = tr("The same code as in row {row}.", row=material.number(before))
             found.append(Deviation(row, material.codes[row], "duplicate", reason))
     return found
 

@@ -38,13 +38,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Material:
-    """Codes and evidence. `texts` are the codes as codes are compared, '' for a blank row."""
+    """Codes and evidence. `texts` are the codes as codes are compared, '' for a blank row.
+
+    `numbers` are those of the rows where they came from, empty where rows are only counted.
+    """
 
     codes: tuple[str, ...]
     texts: tuple[str, ...]
     columns: tuple[Column, ...]
     context: Context
     new_fields: tuple[Field, ...] = field(default=())
+    numbers: tuple[int, ...] = field(default=())
+
+    def number(self, row: int) -> int:
+        """The row's number for people."""
+        return self.numbers[row] if self.numbers else row + 1
 
     @cached_property
     def filled(self) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -28,6 +28,7 @@ from custmgr.errors import NotFound
 from custmgr.exchange.planning import intake, staging
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, Progress, Vocabulary
+from custmgr.exchange.planning.staging import StagedRow
 from custmgr.exchange.reading.rows import shown
 from custmgr.exchange.understanding.headers import HeaderIndex, folded
 from custmgr.exchange.understanding.mapping import PARTS_OF_REGION, ColumnMapping
@@ -85,13 +86,29 @@ def from_text(text: str, *, context: Context) -> Material:
     return material.gather(columns[place], others, context=context)
 
 
+@dataclass(frozen=True)
+class CodeList:
+    """What a file holds: the material, the columns of its table, and the place of the column with the codes."""
+
+    material: Material
+    columns: tuple[ColumnMapping, ...]
+    column: int
+
+
 def from_file(
-    source: Source, column: str | None = None, *, context: Context, progress: Progress = no_progress
+    source: Source, column: str | int | None = None, *, context: Context, progress: Progress = no_progress
 ) -> Material:
-    """The codes of one column of a file (by its head, else the likeliest), and its other columns as evidence.
+    """The codes of one column of a file (by its head or place, else the likeliest), and its other columns as evidence.
 
     Raises NotFound for a column that is not there, UserError for whatever is wrong with the file.
     """
+    return read_list(source, column, context=context, progress=progress).material
+
+
+def read_list(
+    source: Source, column: str | int | None = None, *, context: Context, progress: Progress = no_progress
+) -> CodeList:
+    """As `from_file`, with the columns to choose from; rows are numbered as the file shows them."""
     vocabulary = Vocabulary(context.catalogue, dict(context.tables))
     seen = intake.preview(source, vocabulary, progress=progress)
     with tempfile.TemporaryDirectory(prefix="custmgr-infer-") as folder:
@@ -101,8 +118,18 @@ def from_file(
     cells = [row.raw for row in rows]
     chosen = _chosen(seen, column, cells)
     codes = _texts(cells, chosen)
-    found: dict[str, list[str]] = {}
+    found = _evidence(seen, chosen, rows, context=context)
+    made = replace(material.gather(codes, found, context=context), numbers=tuple(row.number for row in rows))
+    return CodeList(made, seen.mapping.columns, chosen)
+
+
+def _evidence(
+    seen: Preview, chosen: int, rows: Sequence[StagedRow], *, context: Context
+) -> dict[str, Sequence[str]]:  # fmt: skip
+    """The texts of all columns but the chosen one, by a rule's word for the field."""
+    found: dict[str, Sequence[str]] = {}
     index = HeaderIndex(context.catalogue)
+    cells = [row.raw for row in rows]
     for item in seen.mapping.columns:
         if item.column == chosen or not (item.header or item.field) or index.is_ignored(item.header):
             continue
@@ -115,7 +142,7 @@ def from_file(
             continue
         word = key.removeprefix("custom:") if key.startswith("custom:") else LEVEL_WORDS.get(key, key)
         found.setdefault(word, texts)
-    return material.gather(codes, found, context=context)
+    return found
 
 
 def _is_date(key: str, context: Context) -> bool:
@@ -133,8 +160,10 @@ def _texts(cells: Sequence[Sequence[RawCell]], place: int) -> list[str]:
     return [shown(row[place]).strip() if place < len(row) else "" for row in cells]
 
 
-def _chosen(seen: Preview, column: str | None, cells: Sequence[Sequence[RawCell]]) -> int:
+def _chosen(seen: Preview, column: str | int | None, cells: Sequence[Sequence[RawCell]]) -> int:
     known: Sequence[ColumnMapping] = seen.mapping.columns
+    if isinstance(column, int):
+        return column
     if column is not None:
         for item in known:
             if column in (item.header, item.field) or (folded(column) and folded(item.header) == folded(column)):
@@ -161,9 +190,12 @@ def _likeness(texts: Sequence[str]) -> float:
 
 
 @operation("rule.infer", label=mark("Take over a rule found in old codes"), needs=Permission.RULES)
-def accept(work: Work, name: str, found: InferredRule, *, is_active: bool = True) -> int:
+def accept(
+    work: Work, name: str, found: InferredRule, *, is_active: bool = True, is_first: bool = False
+) -> int:  # fmt: skip
     """Adds the rule with its tables and own fields, lets its counters go on behind the old codes; the version's id.
 
+    `is_first` lets it be tried before all other rules.
     Raises RuleRefusedError for a rule that could give one code twice. Numbers far above the others move no counter.
     """
     _add_fields(work, found)
@@ -181,6 +213,10 @@ def accept(work: Work, name: str, found: InferredRule, *, is_active: bool = True
     if rule.counter is not None and found.rule.counter is not None:
         renamed = dict(zip(map(print_key, found.rule.counter.keys), map(print_key, rule.counter.keys), strict=True))
         _raise_counters(work, counter_id, rule.counter, {_renamed(g.key, renamed): g.highest for g in found.counters})
+    if is_first:
+        said = work.recorder.note
+        rules.order_rules(work, [name.strip()])
+        work.recorder.note = said
     return version_id
 
 
