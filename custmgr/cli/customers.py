@@ -66,7 +66,7 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
         "retired": card.is_retired,
         "codes": codes,
         "history": [
-            {"step": c.step.id, "operation": c.step.operation, "at": c.step.at, "before": c.before, "after": c.after}
+            {"step": c.step.id, "operation": c.step.operation, "at": c.step.at, **output.change_json(c, desk.reference)}
             for c in changes
         ],
     }

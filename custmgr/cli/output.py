@@ -9,7 +9,9 @@ from typing import Any
 
 from custmgr.customers import kinds
 from custmgr.errors import UserError
+from custmgr.services import history
 from custmgr.services.browse import Row
+from custmgr.services.history import FieldChange
 from custmgr.services.reference import Reference
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
@@ -37,6 +39,16 @@ def customer_json(row: Row, reference: Reference) -> dict[str, Any]:
         if (value := row.values.get(field.key)) is not None:
             found[field.key] = value_json(field.key, value, reference)
     return found
+
+
+def change_json(change: FieldChange, reference: Reference) -> dict[str, dict[str, Any]]:
+    """What a step changed about a customer, by the catalogue's English keys; a field that was empty is null."""
+    found = history.by_field(change, reference.catalogue)
+    before, after = (
+        {key: None if pair[side] is None else value_json(key, pair[side], reference) for key, pair in found.items()}
+        for side in (0, 1)
+    )
+    return {"before": before, "after": after}
 
 
 def value_json(key: str, value: Any, reference: Reference) -> Any:

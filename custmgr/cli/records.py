@@ -35,7 +35,7 @@ def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.customer:
         customer_id = desk.read(browse.find_by_code, parsed.customer)
         changes = desk.read(history.of_customer, customer_id, limit=parsed.limit)
-        found = [_step_json(c.step) | {"before": c.before, "after": c.after} for c in changes]
+        found = [_step_json(c.step) | output.change_json(c, desk.reference) for c in changes]
     else:
         found = [_step_json(step) for step in desk.read(history.steps, limit=parsed.limit)]
     if parsed.json:

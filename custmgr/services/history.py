@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from custmgr.access.permission import Permission
+from custmgr.customers import kinds
+from custmgr.customers.fields import Catalogue
 from custmgr.database import tables, undo
 from custmgr.database.undo import Kept as Kept
 from custmgr.errors import NotFound, UserError
@@ -66,6 +68,21 @@ class FieldChange:
     record_id: int
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+
+
+def by_field(change: FieldChange, catalogue: Catalogue) -> dict[str, tuple[Any, Any]]:
+    """(before, after) of a customer's fields that the change touched, by field key, as the fields' kinds have them."""
+    found: dict[str, tuple[Any, Any]] = {}
+    for item in catalogue:
+        if item.custom_id is not None:
+            values = [(side.get("custom") or {}).get(str(item.custom_id)) for side in (change.before, change.after)]
+        else:
+            column = tables.column_name(item)
+            values = [side.get(column) for side in (change.before, change.after)]
+        if values[0] != values[1]:
+            before, after = (kinds.from_storage(item.kind, value) for value in values)
+            found[item.key] = (before, after)
+    return found
 
 
 _later = tables.step.alias("later")

@@ -539,5 +539,13 @@
         <source>The disk for temporary files is full, or cannot be written.</source>
         <translation>存放临时文件的磁盘已满或无法写入。</translation>
     </message>
+    <message>
+        <source>“{name}” is no encoding of text.</source>
+        <translation>没有“{name}”这种文字编码。</translation>
+    </message>
+    <message>
+        <source>For example utf-8, gb18030, big5, utf-16.</source>
+        <translation>例如 utf-8、gb18030、big5、utf-16。</translation>
+    </message>
 </context>
 </TS>

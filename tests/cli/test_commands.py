@@ -201,3 +201,16 @@ def test_numbers_beyond_all_measure_are_wrong_usage_or_a_sentence(ruled: Run) ->
     assert ruled("history", "--limit", huge).code == 2
     assert ruled("find", f"credit_limit>{huge}").code == 3
     assert ruled("add", "name=甲", "created=2020-01-01").code == 2
+
+
+def test_the_history_of_a_customer_speaks_of_fields_not_of_columns(ruled: Run) -> None:
+    ruled("add", "name=甲", "type=客户")
+    ruled("edit", "C001", "type=代理商", "note=x")
+    newest = ruled("show", "C001", "--json").json["history"][0]
+    assert newest["before"] == {"type": "Customer", "note": None}
+    assert newest["after"] == {"type": "Agent", "note": "x"}
+
+
+def test_an_encoding_that_is_none_is_refused_in_words(ruled: Run, tmp_path: Path) -> None:
+    refused = ruled("import", csv(tmp_path, "客户名称\n甲\n"), "--encoding", "klingon")
+    assert refused.code == 3 and "klingon" in refused.err and "utf-8" in refused.err

@@ -1,10 +1,12 @@
 """Csv and other separated text: encoding, delimiter, ragged rows; every field is text."""
 
+import codecs
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
 
+from custmgr.errors import UserError
 from custmgr.exchange.guard import unguarded
 from custmgr.exchange.reading import encodings
 from custmgr.exchange.reading.rows import MAX_ROWS, Book, RawRow, Sheet
@@ -27,7 +29,7 @@ class CsvBook(Book):
             head = file.read(encodings.SAMPLE)
             size = file.seek(0, 2)
         self.candidates: tuple[EncodingChoice, ...] = tuple(encodings.candidates(head))
-        self.encoding = source.encoding or self.candidates[0].name
+        self.encoding = _known(source.encoding) if source.encoding else self.candidates[0].name
         text = head[:STUDIED].decode(self.encoding, "replace").lstrip("\ufeff")
         self.skips_first, stated = _stated_delimiter(text)
         self.delimiter = source.delimiter or stated or find_delimiter(text)
@@ -135,3 +137,15 @@ def find_delimiter(text: str) -> str:
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+def _known(encoding: str) -> str:
+    """The encoding that the person named. Raises UserError for a name that is none."""
+    try:
+        codecs.lookup(encoding)
+    except LookupError as error:
+        raise UserError(
+            tr("“{name}” is no encoding of text.", name=encoding), unharmed=tr("Nothing was imported."),
+            todo=tr("For example utf-8, gb18030, big5, utf-16."), kind="encoding",
+        ) from error
+    return encoding

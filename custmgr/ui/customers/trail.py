@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.customers import kinds
-from custmgr.customers.fields import Field
 from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
 from custmgr.ui.customers import display
@@ -66,18 +65,16 @@ class Trail(QWidget):
             self._list.addItem(item)
 
     def _lines(self, change: FieldChange) -> list[str]:
+        from custmgr.services import history  # not before the first rows are painted
+
         if not change.before and change.after:
             return []
         lines = []
-        for field in self._session.catalogue:
-            column = f"{field.key}_id" if field.kind.storage == "choice" else field.key
-            if column in change.after or column in change.before:
-                before, after = (self._text(field, values.get(column)) for values in (change.before, change.after))
-                lines.append(f"    {field.label}: {before or '∅'} → {after or '∅'}")
+        for key, values in history.by_field(change, self._session.catalogue).items():
+            field = self._session.catalogue[key]
+            before, after = (display.show(field, value, self._session.tables) for value in values)
+            lines.append(f"    {field.label}: {before or '∅'} → {after or '∅'}")
         return lines[:12]
-
-    def _text(self, field: Field, stored: Any) -> str:
-        return display.show(field, kinds.from_storage(field.kind, stored), self._session.tables)
 
     def _may_undo(self, item: QListWidgetItem | None) -> bool:
         return item is not None and item.data(STEP) is not None
