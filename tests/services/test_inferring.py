@@ -71,3 +71,17 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(desk: Desk, tmp
     assert (
         inferring.infer(inferring.from_file(Source(file), "客户编码", context=context)).found.rules[0].text == "C{n:3}"
     )
+
+
+def test_the_head_of_a_list_of_one_column_is_no_code(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "codes.csv"
+    file.write_text("客户编号\n" + "\n".join(f"KH{n:05d}" for n in range(1, 30)), encoding="utf-8")
+    found = inferring.from_file(Source(file), context=desk.read(numbering.context_of))
+    (best, *_) = inferring.infer(found).found.rules
+    assert (best.text, best.coverage, best.exceptions) == ("KH{n:5}", 1.0, ())
+
+
+def test_the_same_end_on_every_day_is_rather_a_number_than_a_fixed_text(desk: Desk) -> None:
+    lines = ["客户编码\t建档日期", *(f"202301{day:02d}-01\t2023-01-{day:02d}" for day in range(1, 29))]
+    found = inferring.from_text("\n".join(lines), context=desk.read(numbering.context_of))
+    assert inferring.infer(found).found.rules[0].text == "{joined:yyyyMMdd}-{n:2 per joined}"

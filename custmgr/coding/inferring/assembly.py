@@ -21,9 +21,23 @@ from custmgr.coding.inferring.stretches.pieces import (
 )
 from custmgr.coding.inferring.stretches.proposals import price
 from custmgr.coding.parts.alphabets import NAMED
-from custmgr.coding.rule import Counter, DatePart, FieldPart, Key, Literal, Optional, Part, Period, Rule
+from custmgr.coding.rule import (
+    Counter,
+    DatePart,
+    FieldPart,
+    Key,
+    Literal,
+    Optional,
+    Parent,
+    Part,
+    Period,
+    Random,
+    Rule,
+)  # fmt: skip
 
 MARKS = "-./"
+NO_NUMBER_BITS = 30.0
+"""What a rule costs that tells no two customers apart: 01 behind each day is a number more likely than a fixed text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +132,8 @@ def assemble(material: Material, pieces: tuple[Piece, ...], rows: Sequence[int])
             return None
         bits += counted.bits
     rule = make_rule(pieces, counted.counter if counted else None)
+    if counted is None and not any(isinstance(part, Random | Parent) for part in rule.all_parts()):
+        bits += NO_NUMBER_BITS
     rivals = tuple((make_rule(pieces, rival.counter), bits - counted.bits + rival.bits) for rival in counted.rivals) \
         if counted else ()  # fmt: skip
     return Candidate(rule, pieces, bits, good, lost, rivals, counted.bits if counted else 0.0)

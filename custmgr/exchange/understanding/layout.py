@@ -29,12 +29,13 @@ class Heads:
 
 
 def find_heads(rows: Sequence[RawRow], index: HeaderIndex, merges: Sequence[Merge] = ()) -> Heads | None:
-    """The best row of heads within the first rows, or None where no row names two fields."""
+    """The best row of heads within the first rows, or None where no row names two fields (in a single column, one)."""
     filled = [row for row in rows if any(cell is not None for cell in row.cells)][:LOOKED_AT]
+    needed = 2 if max((len(row.cells) - row.cells.count(None) for row in filled), default=0) > 1 else 1
     best: tuple[float, int] | None = None
     for position, row in enumerate(filled):
         score, n_fields = _score(row, filled[position + 1 : position + 21], index)
-        if n_fields >= 2 and (best is None or score > best[0]):
+        if n_fields >= needed and (best is None or score > best[0]):
             best = score, position
     if best is None:
         likely = _likely_heads(filled)
