@@ -328,12 +328,12 @@
         <translation>想多一些号码，可以这样改（点一下，在编辑器里打开）：</translation>
     </message>
     <message>
-        <source>Code then</source>
-        <translation>以后的编码</translation>
+        <source>By the new version</source>
+        <translation>按新版本</translation>
     </message>
     <message>
-        <source>Codes now and then</source>
-        <translation>现在和以后的编码</translation>
+        <source>Codes by both versions</source>
+        <translation>新旧版本的编码对比</translation>
     </message>
     <message>
         <source>Version {n} of “{name}”</source>
@@ -432,7 +432,7 @@
         <translation>马上起用</translation>
     </message>
     <message>
-        <source>Switch on on this day</source>
+        <source>Switch on that day</source>
         <translation>到这一天起用</translation>
     </message>
     <message>
@@ -798,6 +798,14 @@
     <message>
         <source>Code</source>
         <translation>编码</translation>
+    </message>
+    <message>
+        <source>By the present version</source>
+        <translation>按现行版本</translation>
+    </message>
+    <message>
+        <source>Set aside for</source>
+        <translation>给谁用</translation>
     </message>
 </context>
 </TS>

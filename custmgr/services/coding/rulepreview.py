@@ -92,10 +92,10 @@ def trial(work: Work, text: str, typed: Sequence[str], *, name: str | None = Non
 
 
 def _identity(work: Work, name: str | None) -> str:
-    """The row of numbers with which a rule goes on; '' for a new rule."""
-    rule = tables.rule
-    found = work.connection.execute(select(rule.c.id).where(rule.c.name == (name or ""))).scalar()
-    return "" if found is None else f"rule:{found}"
+    """The row of numbers with which a rule goes on, which is its newest version's; '' for a new rule."""
+    rule, version = tables.rule, tables.rule_version
+    newest = select(version.c.counter_id).join(rule, rule.c.id == version.c.rule_id).where(rule.c.name == (name or ""))
+    return str(work.connection.execute(newest.order_by(version.c.number.desc()).limit(1)).scalar() or "")
 
 
 def _newest(work: Work) -> list[browse.Row]:

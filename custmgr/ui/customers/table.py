@@ -202,7 +202,7 @@ class CustomerTable(QTableView):
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self)
-        for key in ("edit-cell", "bulk-edit", "copy", "copy-heads", "paste", "add", "delete", "export"):
+        for key in ("edit-cell", "bulk-edit", "recode", "copy", "copy-heads", "paste", "add", "delete", "export"):
             menu.addAction(self._actions[key])
         menu.exec(event.globalPos())
         menu.deleteLater()

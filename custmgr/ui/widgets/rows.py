@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from custmgr.texts import tr
 from custmgr.ui import language, theme
 
 Index = QModelIndex | QPersistentModelIndex
-_DIGITS = re.compile(r"\d+")
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,11 @@ class RowsModel(QAbstractTableModel):
 
 
 def _as_counted(text: str) -> str:
-    return _DIGITS.sub(lambda run: run[0].rjust(19, "0"), text.replace(",", "")).upper()
+    """What a text is sorted by: C9 before C10 before C1000. Quick, for a hundred thousand rows."""
+    text = text.replace(",", "")
+    head = text.rstrip(_DIGITS)
+    tail = text[len(head) :].lstrip("0")
+    return f"{head.upper()}\0{len(tail):03}{tail}"
 
 
 class RowsView(QTableView):
@@ -153,7 +156,8 @@ class RowsView(QTableView):
 
     def chosen(self) -> list[Any]:
         """The rows that are selected, from top to bottom."""
-        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        spans = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        numbers = sorted({number for span in spans for number in range(span.top(), span.bottom() + 1)})
         return [self.rows.rows[number] for number in numbers]
 
     def copy(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from custmgr.services.coding import blocks, rulerooms, takealong
+from custmgr.services.coding import blocks, numbering, rulerooms, takealong
 from custmgr.services.coding.blocks import Block, Reserved
 from custmgr.services.coding.rules import StoredRule
-from custmgr.services.work import Outcome
+from custmgr.services.work import Outcome, Work
 from custmgr.texts import counted, mark, tr
 from custmgr.ui import theme
 from custmgr.ui.coding import files
@@ -21,24 +22,48 @@ from custmgr.ui.widgets.rows import Column, RowsView
 FILE_KIND = "*.block.json"
 
 
-def state_of(block: Block) -> str:
-    """A block's state: open, over, given back, used up, or taken along."""
-    if not block.is_open:
-        return tr("given back")
-    if block.is_held:
-        return tr("taken along here")
-    return tr("set aside") if block.free else tr("used up")
+@dataclass(frozen=True)
+class Line:
+    """A block as the table shows it; `is_over` when its time is."""
+
+    block: Block
+    is_over: bool
+
+    @property
+    def state(self) -> str:
+        """Open, over, given back, used up, or taken along."""
+        if not self.block.is_open:
+            return tr("given back")
+        if not self.block.free:
+            return tr("used up")
+        if self.is_over:
+            return tr("set aside, time over")
+        return tr("taken along here") if self.block.is_held else tr("set aside")
+
+    @property
+    def tint(self) -> str:
+        """Green while its codes can be used."""
+        if not self.block.is_open or not self.block.free:
+            return "muted"
+        return "warning" if self.is_over else "ok"
+
+
+def look(work: Work) -> list[Line]:
+    """All blocks, the newest first."""
+    today = numbering.context_of(work).today
+    return [Line(block, block.valid_to < today) for block in blocks.blocks(work)]
 
 
 COLUMNS = (
-    Column(mark("For whom"), lambda block: block.desk or "—", 18),
-    Column(mark("Codes"), lambda block: f"{block.first} – {block.last}" if block.first else "—", 26, is_code=True),
-    Column(mark("Still free"), lambda block: f"{block.free:,}", 9, is_number=True),
-    Column(mark("Valid until"), lambda block: block.valid_to.isoformat(), 11),
-    Column(mark("State"), state_of, 16, tint=lambda block: "ok" if block.is_open and block.free else "muted"),
-    Column(mark("Rule"), lambda block: block.rule, 16),
-    Column(mark("Group"), lambda block: rulerooms.key_words(block.key) or "—", 0),
-)
+    Column(mark("Set aside for"), lambda line: line.block.desk or "—", 18),
+    Column(mark("Codes"), lambda line: f"{line.block.first} – {line.block.last}" if line.block.first else "—", 26,
+           is_code=True),
+    Column(mark("Still free"), lambda line: f"{line.block.free:,}", 9, is_number=True),
+    Column(mark("Valid until"), lambda line: line.block.valid_to.isoformat(), 11),
+    Column(mark("State"), lambda line: line.state, 16, tint=lambda line: line.tint),
+    Column(mark("Rule"), lambda line: line.block.rule, 16),
+    Column(mark("Group"), lambda line: rulerooms.key_words(line.block.key) or "—", 0),
+)  # fmt: skip
 Say = Callable[[str, int | None], None]
 
 
@@ -92,9 +117,9 @@ class BlocksPanel(QWidget):
 
     def ask(self) -> None:
         """Asks for the blocks again."""
-        self._session.read(self, self._show, blocks.blocks)
+        self._session.read(self, self._show, look)
 
-    def _show(self, found: Sequence[Block]) -> None:
+    def _show(self, found: Sequence[Line]) -> None:
         self.table.show_rows(found)
         if found:
             self.table.selectRow(0)
@@ -104,7 +129,7 @@ class BlocksPanel(QWidget):
     def chosen(self) -> Block | None:
         """The block with the cursor."""
         found = self.table.chosen()
-        return found[0] if found else None
+        return found[0].block if found else None
 
     def _show_buttons(self) -> None:
         block = self.chosen

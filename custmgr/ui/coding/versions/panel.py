@@ -148,7 +148,7 @@ class VersionsPanel(QWidget):
         """Shows the texts in the current language."""
         self.take.setText(tr("Open this version in the editor"))
         self.on_now.setText(tr("Switch on now"))
-        self.on_day.setText(tr("Switch on on this day"))
+        self.on_day.setText(tr("Switch on that day"))
         self.day.setAccessibleName(tr("First day of the new version"))
         self._policy_title.setText(tr("What this rule allows"))
         self.policies.translate()

@@ -29,8 +29,8 @@ from custmgr.ui.widgets.rows import Column, RowsView
 
 COLUMNS = (
     Column(mark("Customer"), lambda pair: pair[0].name, 0),
-    Column(mark("Code now"), lambda pair: pair[0].code or pair[0].problem, 18, is_code=True),
-    Column(mark("Code then"), lambda pair: pair[1].code or pair[1].problem, 18, is_code=True,
+    Column(mark("By the present version"), lambda pair: pair[0].code or pair[0].problem, 22, is_code=True),
+    Column(mark("By the new version"), lambda pair: pair[1].code or pair[1].problem, 22, is_code=True,
            tint=lambda pair: "error" if pair[1].problem else "accent" if pair[0].code != pair[1].code else ""),
 )  # fmt: skip
 SAMPLE_ROWS = 10
@@ -50,7 +50,7 @@ class SaveDialog(QDialog):
         self.now, self.later, self.day = QRadioButton(), QRadioButton(), QDateEdit()
         self.go_on, self.anew = QRadioButton(), QRadioButton()
         self.draft, self.cancel, self.use = QPushButton(), QPushButton(), QPushButton()
-        self.samples = RowsView(COLUMNS, name=mark("Codes now and then"), is_sortable=False)
+        self.samples = RowsView(COLUMNS, name=mark("Codes by both versions"), is_sortable=False)
         self._has_counter = parse(text, session.catalogue).counter is not None
         self._build()
         self._connect()
