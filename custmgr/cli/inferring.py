@@ -8,7 +8,7 @@ from custmgr.cli.output import DONE, NO
 from custmgr.coding.inferring.material import Material
 from custmgr.coding.inferring.result import Doubt, Found, InferredRule
 from custmgr.exchange.planning.intake import Source
-from custmgr.services.coding import inferring, numbering, ruletrial
+from custmgr.services.coding import inferring, numbering, rulerooms, ruletrial
 from custmgr.services.desk import Desk
 from custmgr.texts import counted, tr
 
@@ -49,7 +49,7 @@ def _show_rule(number: int, rule: InferredRule, made: Material) -> None:
         print("    " + tr("Table {name}: {codes}", name=table.word, codes=pairs))
     for group in rule.counters[:SHOWN_GROUPS] if number == 1 else ():
         outliers = ", ".join(map(str, group.outliers))
-        key = f"{group.key}: " if group.key else ""
+        key = f"{rulerooms.key_words(group.key)}: " if group.key else ""
         print("    " + key + tr("up to {highest}", highest=group.highest)
               + (" · " + tr("left out: {numbers}", numbers=outliers) if outliers else ""))  # fmt: skip
     for odd in rule.exceptions[:SHOWN_EXCEPTIONS]:
