@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from custmgr.services import browse, edit
 from custmgr.services.coding import blocks, ledger, rules
@@ -46,7 +47,7 @@ def opened(filled: MainWindow, wait: Wait) -> Iterator[Callable[[str], NumbersDi
         return made[-1]
 
     yield show
-    for dialog in made:
+    for dialog in filter(isValid, made):
         dialog.close()
     wait(filled.tasks.is_idle)
 

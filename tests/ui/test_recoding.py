@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from custmgr.customers.query import Query
 from custmgr.services import browse, edit
@@ -51,7 +52,7 @@ def opened(filled: MainWindow, wait: Wait) -> Iterator[Callable[[Choice], Recode
         return dialog
 
     yield show
-    for dialog in made:
+    for dialog in filter(isValid, made):
         dialog.close()
     wait(filled.tasks.is_idle)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -44,6 +44,8 @@ Looked = tuple["list[StoredRule]", frozenset[int]]
 
 class CodesPage(QWidget):
     """Coding rules: made, proven, tried and switched on and off."""
+
+    learning_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -104,8 +106,10 @@ class CodesPage(QWidget):
         self.rules.chosen.connect(self._on_chosen)
         self.rules.gallery_wanted.connect(self.open_gallery)
         self.rules.empty_wanted.connect(lambda: self.begin("", ""))
+        self.rules.learning_wanted.connect(self.learning_wanted)
         self._welcome.gallery.clicked.connect(self.open_gallery)
         self._welcome.empty.clicked.connect(lambda: self.begin("", ""))
+        self._welcome.learn.clicked.connect(self.learning_wanted)
         self.bench.changed.connect(self._on_bench)
         self.lasting.numbers.repaired.connect(self.editor.take_text)
         self.versions.text_wanted.connect(self.editor.take_text)
@@ -204,6 +208,11 @@ class CodesPage(QWidget):
         self._timer.start()
         self.editor.name.setFocus()
         self.editor.name.selectAll()
+
+    def open_stored(self, name: str) -> None:
+        """Opens the stored rule of this name."""
+        self._current = None
+        self._after_save(name)
 
     def open_gallery(self) -> None:
         """Opens the gallery of ready-made rules."""

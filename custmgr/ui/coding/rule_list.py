@@ -38,6 +38,7 @@ class RuleList(QWidget):
     chosen = Signal(int)  # rule id, or NEW
     gallery_wanted = Signal()
     empty_wanted = Signal()
+    learning_wanted = Signal()
     switch_wanted = Signal(str, bool)
     order_wanted = Signal(object)  # names
     recode_wanted = Signal(str)
@@ -64,6 +65,7 @@ class RuleList(QWidget):
             QPushButton(theme.icon("add"), ""),
         )
         self.gallery.setObjectName("primary")
+        self.learn = QPushButton(theme.icon("idea"), "")
         self.up, self.down, self.switch = QToolButton(), QToolButton(), QPushButton()
         self.recode, self.numbers = QPushButton(theme.icon("refresh"), ""), QPushButton(theme.icon("number"), "")
         self._build()
@@ -84,6 +86,7 @@ class RuleList(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.gallery)
         column.addWidget(self.empty)
+        column.addWidget(self.learn)
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         column.addLayout(foot)
@@ -95,10 +98,11 @@ class RuleList(QWidget):
         self.numbers.clicked.connect(lambda: self._wish(self.numbers_wanted))
         self.gallery.clicked.connect(self.gallery_wanted)
         self.empty.clicked.connect(self.empty_wanted)
+        self.learn.clicked.connect(self.learning_wanted)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.switch.clicked.connect(self._on_switch)
-        order_tabs((self.gallery, self.empty, self.list, self.up, self.down, self.switch, self.recode,
+        order_tabs((self.gallery, self.empty, self.learn, self.list, self.up, self.down, self.switch, self.recode,
                     self.numbers))  # fmt: skip
 
     def translate(self) -> None:
@@ -106,6 +110,8 @@ class RuleList(QWidget):
         self._title.setText(tr("Coding rules"))
         self.gallery.setText(tr("New from the gallery…"))
         self.empty.setText(tr("New empty rule"))
+        self.learn.setText(tr("From an old list…"))
+        self.learn.setToolTip(tr("Finds the rule behind codes that were given before"))
         self.list.setAccessibleName(tr("Coding rules"))
         self.recode.setText(tr("Recode…"))
         self.recode.setToolTip(tr("New codes by this rule for customers who have other ones"))

@@ -20,13 +20,14 @@ class Welcome(QWidget):
         self.gallery = QPushButton(theme.icon("star", "highlighted-text"), "")
         self.gallery.setObjectName("primary")
         self.empty = QPushButton(theme.icon("add"), "")
+        self.learn = QPushButton(theme.icon("idea"), "")
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.setSpacing(10)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        for button in (self.gallery, self.empty):
+        for button in (self.gallery, self.learn, self.empty):
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
@@ -36,3 +37,4 @@ class Welcome(QWidget):
         self._text.setText(tr("A rule gives each new customer a code. Start from a ready-made one and change it."))
         self.gallery.setText(tr("New from the gallery…"))
         self.empty.setText(tr("New empty rule"))
+        self.learn.setText(tr("From an old list…"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,6 +15,8 @@ from custmgr.ui import language, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _DIGITS = "0123456789"
+SLICE = 8_000
+"""Rows whose sorting keys are made at one go, in some ten milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,39 @@ class RowsModel(QAbstractTableModel):
         self._rows: Sequence[Any] = ()
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._font = theme.code_font(parent)
+        self._keys: list[str] = []
+        self._sorter = QTimer(self)
+        self._sorter.setInterval(0)
+        self._sorter.timeout.connect(self._sort_on)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Shows these rows, in their order or in the one that was clicked."""
+        """Shows these rows, in their order or the one that was clicked; very many are sorted bit by bit."""
+        self._sorter.stop()
+        self._given, self._keys = rows, []
+        is_sorted = self._sorted[0] >= 0
+        if is_sorted and len(rows) <= SLICE:
+            self._sort_on()
+        else:
+            self._put(rows)
+            if is_sorted:
+                self._sorter.start()
+
+    def _put(self, rows: Sequence[Any]) -> None:
         self.beginResetModel()
-        self._given = rows
-        self._rows = self._in_order()
+        self._rows = rows
         self.endResetModel()
+
+    def _sort_on(self) -> None:
+        """Makes the keys of the next slice of rows; after the last one, puts the rows into their order."""
+        column, order = self._sorted
+        text, done = self.columns[column].text, len(self._keys)
+        self._keys += [_as_counted(text(row)) for row in self._given[done : done + SLICE]]
+        if len(self._keys) == len(self._given):
+            self._sorter.stop()
+            is_reversed = order == Qt.SortOrder.DescendingOrder
+            numbers = sorted(range(len(self._keys)), key=self._keys.__getitem__, reverse=is_reversed)
+            self._keys = []
+            self._put([self._given[number] for number in numbers])
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -87,14 +115,6 @@ class RowsModel(QAbstractTableModel):
         """Sorts as people count, C9 before C10; column -1 brings the first order back."""
         self._sorted = (column, order)
         self.show_rows(self._given)
-
-    def _in_order(self) -> Sequence[Any]:
-        column, order = self._sorted
-        if column < 0:
-            return self._given
-        text = self.columns[column].text
-        is_reversed = order == Qt.SortOrder.DescendingOrder
-        return sorted(self._given, key=lambda row: _as_counted(text(row)), reverse=is_reversed)
 
     def retranslate(self) -> None:
         """Asks for heads and cells again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from custmgr.services.coding import rules
@@ -45,6 +46,7 @@ class NumbersDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self.resize(1040, 700)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tabs.setCurrentIndex([key for key, _name in PARTS].index(part))
         language.bind(self, self._translate)
         self.tabs.currentChanged.connect(lambda _n: self._ask())

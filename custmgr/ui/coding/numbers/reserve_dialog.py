@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -74,6 +74,7 @@ class ReserveDialog(QDialog):
         self.reserve.setObjectName("primary")
         self.reserve.setDefault(True)
         self.cancel.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for key, widget in (("rule", self.rule), ("count", self.count), ("desk", self.desk), ("days", self.days)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ from custmgr.ui.tasks import Job
 from custmgr.ui.widgets.counts import Counts
 from custmgr.ui.widgets.progress import ProgressLine
 from custmgr.ui.widgets.rows import Column, RowsView
+from custmgr.ui.widgets.tabs import order_tabs
 
 STATES = (("old", mark("still the old code")), ("unknown", mark("not known here")), ("adopted", mark("the new code")))
 TINTS = {"old": "warning", "unknown": "error", "adopted": "ok"}
@@ -81,6 +83,7 @@ class AdoptionDialog(QDialog):
         self._column_label.setBuddy(self.column)
         self.column.setMinimumWidth(180)
         self.save.setIcon(theme.icon("save"))
+        order_tabs((self.choose, self.column))
         line = QHBoxLayout()
         line.addWidget(self.choose)
         line.addWidget(self._name)
@@ -99,9 +102,11 @@ class AdoptionDialog(QDialog):
         column.addWidget(self.counts)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
+        order_tabs((self.table, self.save, self.close_))
         for button in (self.save, self.close_):
             button.setAutoDefault(False)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def _translate(self) -> None:
         self.setWindowTitle(tr("Are the new codes in use?"))

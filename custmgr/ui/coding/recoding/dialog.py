@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ from custmgr.ui.tasks import Job
 from custmgr.ui.widgets.counts import Counts
 from custmgr.ui.widgets.progress import ProgressLine
 from custmgr.ui.widgets.rows import Column, RowsView
+from custmgr.ui.widgets.tabs import order_tabs
 
 if TYPE_CHECKING:
     from custmgr.services.work import Changes, Outcome
@@ -81,7 +83,9 @@ class RecodeDialog(QDialog):
         column.addLayout(foot)
         for button in (self.save, self.close_):
             button.setAutoDefault(False)
+        order_tabs((self.table, self.save, self.close_, self.apply))
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.plan_again)
@@ -172,12 +176,13 @@ class RecodeDialog(QDialog):
         if self.planned is None:
             return
         self._is_applying = True
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # closed meanwhile, it must still say how it went
         self._show_state()
         job = self._session.try_do(self, self._on_applied, self._on_not_applied, recoding.apply, self.planned.plan)
         self.progress.follow(job)
 
     def _on_applied(self, outcome: Outcome[int]) -> None:
-        self._is_applying = False
+        self._end_applying()
         self._step = outcome.step_id
         text = counted(outcome.value, "{n} customer has a new code.", "{n} customers have new codes.")
         self._session.say_done(text, outcome.step_id)
@@ -185,8 +190,16 @@ class RecodeDialog(QDialog):
         self._show_state()
         self.save.setFocus()
 
-    def _on_not_applied(self, error: UserError) -> None:
+    def _end_applying(self) -> None:
         self._is_applying = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.isHidden():
+            self.deleteLater()
+
+    def _on_not_applied(self, error: UserError) -> None:
+        self._end_applying()
+        if self.isHidden():
+            self._session.bar.show_error(error)
         again = {"button": tr("Plan again"), "action": self.plan_again} if error.kind == "conflict" else {}
         self.bar.show_message(str(error), "Error", **again)  # type: ignore[arg-type]
         self._show_state()

@@ -65,6 +65,7 @@ class SaveDialog(QDialog):
             label.setWordWrap(True)
         self.use.setObjectName("primary")
         self.use.setDefault(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         tomorrow = QDate.currentDate().addDays(1)
