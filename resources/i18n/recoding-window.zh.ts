@@ -807,5 +807,9 @@
         <source>Set aside for</source>
         <translation>给谁用</translation>
     </message>
+    <message>
+        <source>Nothing is wrong; the lines with a dot are worth a look.</source>
+        <translation>没有错误；带圆点的几项值得看一看。</translation>
+    </message>
 </context>
 </TS>

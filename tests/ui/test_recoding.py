@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from custmgr.customers.query import Query
@@ -210,3 +210,17 @@ def test_a_table_of_many_rows_sorts_as_people_count_and_copies_what_is_chosen(
     dialog.table.selectRow(1)
     dialog.table.copy()
     assert QGuiApplication.clipboard().text() == "客户10\tC10\tK00010\t"
+
+
+def test_tab_walks_from_the_choices_over_the_plan_to_the_buttons(opened: Callable[[Choice], RecodeDialog]) -> None:
+    dialog = opened(Choice())
+    form = dialog.form
+    wanted = [form.how, form.who, form.order, dialog.counts.buttons["new"], dialog.table, dialog.save, dialog.close_,
+              dialog.apply]  # fmt: skip
+    seen: list[QWidget] = [form.how]
+    while seen[-1] is not dialog.apply and len(seen) < 200:
+        after = seen[-1].nextInFocusChain()
+        assert after is not None
+        seen.append(after)
+    assert [widget for widget in seen if widget in wanted] == wanted
+    assert dialog.apply.isDefault() and not dialog.close_.autoDefault()

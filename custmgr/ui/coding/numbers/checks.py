@@ -154,7 +154,11 @@ class ChecksPanel(QWidget):
             self._verdict.setText(tr("Being checked…"))
             return
         wrong = sum(not item.is_ok for item in self.audited.findings)
-        text = counted(wrong, "{n} check failed.", "{n} checks failed.") if wrong else tr("All codes are in order.")
+        text = tr("All codes are in order.")
+        if wrong:
+            text = counted(wrong, "{n} check failed.", "{n} checks failed.")
+        elif any(item.count for item in self.audited.findings):
+            text = tr("Nothing is wrong; the lines with a dot are worth a look.")
         self._verdict.setText(text)
 
     def _ids(self) -> Sequence[int]:

@@ -83,7 +83,6 @@ class AdoptionDialog(QDialog):
         self._column_label.setBuddy(self.column)
         self.column.setMinimumWidth(180)
         self.save.setIcon(theme.icon("save"))
-        order_tabs((self.choose, self.column))
         line = QHBoxLayout()
         line.addWidget(self.choose)
         line.addWidget(self._name)
@@ -102,7 +101,7 @@ class AdoptionDialog(QDialog):
         column.addWidget(self.counts)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        order_tabs((self.table, self.save, self.close_))
+        order_tabs((self.choose, self.column, *self.counts.buttons.values(), self.table, self.save, self.close_))
         for button in (self.save, self.close_):
             button.setAutoDefault(False)
         self.setAcceptDrops(True)
