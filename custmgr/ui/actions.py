@@ -69,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", mark("Delete the selected customers"), "customers", Keys.Delete, "delete"),
     Command("new-field", mark("New field…"), "customers", None, "text", is_after_line=True),
     Command("learn", mark("New coding rule…"), "codes", None, "codes"),
+    Command("find-rule", mark("Find the rule in an old list…"), "codes", "Ctrl+Shift+F", "idea"),
     Command("recode", mark("Give customers new codes…"), "codes", "Ctrl+Shift+R", "refresh", is_after_line=True),
     Command("adoption", mark("Are the new codes in use?…"), "codes", None, "check"),
     Command("gaps", mark("Missing numbers…"), "codes", "Ctrl+Shift+G", "number", is_after_line=True),

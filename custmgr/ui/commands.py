@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -16,6 +17,12 @@ from custmgr.services.work import Changes, Outcome, Work
 from custmgr.texts import counted, tr
 from custmgr.ui import language, theme
 from custmgr.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from custmgr.services.coding.oldlists import Learned
+    from custmgr.ui.coding.page import CodesPage
+    from custmgr.ui.exchange.import_wizard import ImportWizard
+    from custmgr.ui.learning.dialog import LearnDialog
 
 INDEX_PAUSE_MS = 30
 UNDONE = "history.undo"
@@ -83,7 +90,29 @@ class CodeCommands(LookCommands):
     def code_handlers(self) -> dict[str, Callable[[], object]]:
         """What each of them does, by key."""
         parts = {key: partial(self.numbers, key) for key in ("gaps", "audit", "blocks")}
-        return parts | {"recode": self.recode, "adoption": self.check_adoption}
+        return parts | {"recode": self.recode, "adoption": self.check_adoption, "find-rule": self.find_rule}
+
+    def find_rule(self, learned: Learned | None = None, parent: QWidget | None = None) -> LearnDialog | None:
+        """Opens the search for the rule behind an old list, at what was found already if there is something."""
+        if not self._session.is_open:
+            return None
+        from custmgr.ui.learning.dialog import LearnDialog
+
+        dialog = LearnDialog(self._session, parent or self._window, learned)
+        dialog.edit_wanted.connect(lambda name, text: self._codes_page().begin(name, text))
+        dialog.draft_kept.connect(lambda name: self._codes_page().open_stored(name))
+        if parent is None:
+            dialog.accepted_rule.connect(lambda name: self._codes_page().open_stored(name))
+        dialog.open()
+        return dialog
+
+    def _codes_page(self) -> CodesPage:
+        from custmgr.ui.coding.page import CodesPage
+
+        self._window.show_page("codes")
+        page = self._window.stack.currentWidget()
+        assert isinstance(page, CodesPage)
+        return page
 
     def recode(self) -> None:
         """Opens the plan of new codes for the customers that are shown or selected."""
@@ -112,7 +141,51 @@ class CodeCommands(LookCommands):
             NumbersDialog(self._session, self._window, part=part).open()
 
 
-class Commands(CodeCommands):
+class FileCommands(CodeCommands):
+    """The commands that read and write spreadsheets."""
+
+    def import_file(self, file: str | None) -> None:
+        """Opens the import wizard, after asking for a file if none was dropped."""
+        if not self._session.is_open:
+            return
+        if file is None:
+            folder = self._session.profile.get(settings.FOLDERS).get("import", "")
+            kinds = tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)"
+            file, _ = QFileDialog.getOpenFileName(
+                self._window, tr("Import from a spreadsheet"), folder, f"{kinds};;{tr('All files')} (*)"
+            )
+        if file:
+            self.remember_folder("import", file)
+            from custmgr.ui.exchange.import_wizard import ImportWizard
+
+            wizard = ImportWizard(self._session, Path(file), self._window)
+            wizard.setModal(True)
+            wizard.undo_wanted.connect(self._session.undo_wanted)
+            wizard.offer.closer_wanted.connect(lambda learned: self._look_closer(learned, wizard))
+            wizard.show()
+
+    def _look_closer(self, learned: Learned, wizard: ImportWizard) -> None:
+        dialog = self.find_rule(learned, wizard)
+        if dialog is not None:
+            dialog.accepted_rule.connect(wizard.on_rule_taken)
+            for signal in (dialog.edit_wanted, dialog.draft_kept):
+                signal.connect(wizard.close)
+
+    def export(self) -> None:
+        """Saves what the table shows as a workbook or csv."""
+        from custmgr.ui.exchange.export_dialog import ask_and_export
+
+        page = self._window.customers
+        ask_and_export(self._session, self._window, page.search.query, order=page.order, columns=page.model.columns)
+
+    def remember_folder(self, task: str, file: str) -> None:
+        """Keeps the folder for the next time this task asks for a file."""
+        folders = dict(self._session.profile.get(settings.FOLDERS).items())
+        folders[task] = str(Path(file).parent)
+        self._session.profile.set(settings.FOLDERS, folders)
+
+
+class Commands(FileCommands):
     """Connects a window's commands. The program, which opens windows, answers the two signals."""
 
     database_wanted = Signal(str, bool)  # path or URL, make it
@@ -187,6 +260,7 @@ class Commands(CodeCommands):
             from custmgr.ui.coding.page import CodesPage
 
             page = CodesPage(self._session)
+            page.learning_wanted.connect(self.find_rule)
         elif key == "charts":
             from custmgr.ui.charts.page import ChartsPage
 
@@ -357,39 +431,7 @@ class Commands(CodeCommands):
         self._window.customers.reload()
         self._show_undo()
 
-    # ---- files
-
-    def import_file(self, file: str | None) -> None:
-        """Opens the import wizard, after asking for a file if none was dropped."""
-        if not self._session.is_open:
-            return
-        if file is None:
-            folder = self._session.profile.get(settings.FOLDERS).get("import", "")
-            kinds = tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)"
-            file, _ = QFileDialog.getOpenFileName(
-                self._window, tr("Import from a spreadsheet"), folder, f"{kinds};;{tr('All files')} (*)"
-            )
-        if file:
-            self.remember_folder("import", file)
-            from custmgr.ui.exchange.import_wizard import ImportWizard
-
-            wizard = ImportWizard(self._session, Path(file), self._window)
-            wizard.setModal(True)
-            wizard.undo_wanted.connect(self.undo_step)
-            wizard.show()
-
-    def export(self) -> None:
-        """Saves what the table shows as a workbook or csv."""
-        from custmgr.ui.exchange.export_dialog import ask_and_export
-
-        page = self._window.customers
-        ask_and_export(self._session, self._window, page.search.query, order=page.order, columns=page.model.columns)
-
-    def remember_folder(self, task: str, file: str) -> None:
-        """Keeps the folder for the next time this task asks for a file."""
-        folders = dict(self._session.profile.get(settings.FOLDERS).items())
-        folders[task] = str(Path(file).parent)
-        self._session.profile.set(settings.FOLDERS, folders)
+    # ---- databases
 
     def new_database(self) -> None:
         """Makes a new database file and opens it."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custmgr.coding.inferring.material import own_key
 from custmgr.customers.fields import Catalogue
 from custmgr.exchange.planning.shapes import Preview, PreviewRow
 from custmgr.exchange.understanding.mapping import Mapping, letters
@@ -111,6 +112,10 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QBrush(theme.colour("muted" if column.field is None or index.row() == NOTE_ROW else "text"))
         return None
+
+    def take_catalogue(self, catalogue: Catalogue) -> None:
+        """Names fields by this catalogue from now on."""
+        self._catalogue = catalogue
 
     def set_field(self, column: int, field: str | None) -> None:
         """Gives a column another field; a field that another column had is taken from it."""
@@ -254,6 +259,19 @@ class ColumnsPage(QWidget):
         for choice in preview.encodings:
             self._encodings.addItem(f"{choice.name}  {choice.sample[:30]}", choice.name)
         self._encodings.setCurrentIndex(max(0, self._encodings.findData(preview.mapping.encoding)))
+
+    def take_fields(self, catalogue: Catalogue) -> None:
+        """Gives columns that are left out, or were to be new fields, to fields of their name that are there now."""
+        new = {field.key for field in catalogue} - {field.key for field in self._catalogue}
+        self._catalogue = catalogue
+        if self._model is None:
+            return
+        self._model.take_catalogue(catalogue)
+        self._table.setItemDelegateForRow(FIELD_ROW, FieldChooser(self._model, catalogue, self._table))
+        for column in self._model.mapping.columns:
+            key = own_key(column.header)
+            if key in new and column.field in (None, f"custom:{column.header}"):
+                self._model.set_field(column.column, key)
 
     @property
     def mapping(self) -> Mapping | None:

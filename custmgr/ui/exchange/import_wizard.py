@@ -34,6 +34,7 @@ from custmgr.services.work import Outcome
 from custmgr.texts import counted, tr
 from custmgr.ui.exchange.busy import BusyPage
 from custmgr.ui.exchange.columns_page import ColumnsPage
+from custmgr.ui.exchange.offer import Offer
 from custmgr.ui.exchange.plan_page import PlanPage
 from custmgr.ui.exchange.questions_page import QuestionsPage
 from custmgr.ui.exchange.result_page import ResultPage
@@ -59,6 +60,7 @@ class ImportWizard(QDialog):
         self.bar = MessageBar()
         self._title = QLabel()
         self._title.setObjectName("pageTitle")
+        self.offer = Offer(session, self.bar, self)
         self.busy = BusyPage()
         self.columns = ColumnsPage(session.catalogue)
         self.questions = QuestionsPage(session.catalogue, session.tables)
@@ -90,11 +92,14 @@ class ImportWizard(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.bar)
         column.addWidget(self._title)
+        column.addWidget(self.offer.card)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         self.columns.changed.connect(self._show_buttons)
+        self.columns.changed.connect(lambda: self.offer.look(self._source, self.columns.mapping))
+        self.offer.taken.connect(self.on_rule_taken)
         self.columns.sheet_wanted.connect(lambda name: self._look_again(sheet=name, header_row=0))
         self.columns.head_wanted.connect(lambda row: self._look_again(header_row=row or -1))
         self.columns.encoding_wanted.connect(lambda name: self._look_again(encoding=name))
@@ -116,10 +121,22 @@ class ImportWizard(QDialog):
         self._rule_label.setBuddy(self._rule)
 
     def _show_rules(self, found: list[StoredRule]) -> None:
+        self._rule.clear()
         self._rule.addItem(tr("by the rules, as they apply"), None)
         for rule in found:
             if rule.state == "active":
                 self._rule.addItem(rule.name, rule.name)
+
+    # ---- the rule behind the list's own codes
+
+    def on_rule_taken(self, _name: str) -> None:
+        """Goes on with a rule that was taken over from this list: rows without a code get their numbers by it."""
+        self.offer.leave()
+        self.columns.take_fields(self._session.catalogue)
+        self._session.read(self, self._show_rules, rules.stored_rules)
+        if self.page is self.plan_page and self._plan is not None:
+            has_new_field = self.columns.mapping != self._plan.mapping  # one that the rule prints
+            (self._make_plan if has_new_field else self._replan)()
 
     # ---- steps
 
@@ -276,6 +293,7 @@ class ImportWizard(QDialog):
         def done(outcome: Outcome[Imported]) -> None:
             self.busy.leave()
             self._step = outcome.step_id
+            self.offer.leave()
             self.finish.show_result(outcome.value, importing.count_rejected(plan))
             self._show(self.finish, "")
 
@@ -321,6 +339,7 @@ class ImportWizard(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what is running and throws the staging file away."""
+        self.offer.stop()
         if self._job is not None:
             self._job.cancel()
         self._discard()
