@@ -102,7 +102,7 @@ class CodeCommands(LookCommands):
         dialog.edit_wanted.connect(lambda name, text: self._codes_page().begin(name, text))
         dialog.draft_kept.connect(lambda name: self._codes_page().open_stored(name))
         if parent is None:
-            dialog.accepted_rule.connect(lambda name: self._codes_page().open_stored(name))
+            dialog.taken.connect(lambda name, _step: self._codes_page().open_stored(name))
         dialog.open()
         return dialog
 
@@ -167,7 +167,7 @@ class FileCommands(CodeCommands):
     def _look_closer(self, learned: Learned, wizard: ImportWizard) -> None:
         dialog = self.find_rule(learned, wizard)
         if dialog is not None:
-            dialog.accepted_rule.connect(wizard.on_rule_taken)
+            dialog.taken.connect(wizard.offer.take)
             for signal in (dialog.edit_wanted, dialog.draft_kept):
                 signal.connect(wizard.close)
 

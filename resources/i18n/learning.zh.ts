@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Copy the codes in Excel first, with the other columns if you can</source>
-        <translation>先在 Excel 里复制编码列，最好连同其他列一起复制</translation>
+        <translation>先在 Excel 里复制，最好带上其他列</translation>
     </message>
     <message>
         <source>Counted for</source>
@@ -240,8 +240,16 @@
         <translation>最有可能</translation>
     </message>
     <message>
-        <source>no exception</source>
-        <translation>没有例外</translation>
+        <source>all fit</source>
+        <translation>全部符合</translation>
+    </message>
+    <message>
+        <source>Several rules were in use one after the other; this is the latest.</source>
+        <translation>先后用过几条规则，这是最近的一条。</translation>
+    </message>
+    <message>
+        <source>Several rules were in use one after the other. Take over the one that is to go on.</source>
+        <translation>先后用过几条规则，请采用今后要接着编的那一条。</translation>
     </message>
     <message>
         <source>of the codes · in use from row {first} to row {last}</source>
@@ -264,8 +272,8 @@
         <translation>粘贴的编码</translation>
     </message>
     <message>
-        <source>{n} exceptions</source>
-        <translation>{n} 个例外</translation>
+        <source>{n} do not fit</source>
+        <translation>{n} 个不符合</translation>
     </message>
     <message>
         <source>{n} more to come</source>

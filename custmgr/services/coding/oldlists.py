@@ -62,6 +62,21 @@ class Learned:
         """The best rules."""
         return self.inference.found.rules
 
+    @property
+    def eras(self) -> tuple[InferredRule, ...]:
+        """The rules that were in use one after the other; none where one rule did for all."""
+        return tuple(rule for rule in self.rules if rule.span is not None)
+
+    @property
+    def best(self) -> InferredRule:
+        """The rule to go on with: the first, or of several that were in use the latest. There has to be one."""
+        return max(self.eras, key=_last_use) if self.eras else self.rules[0]
+
+    @property
+    def share(self) -> float:
+        """The share of the codes (0..1) that the best rule explains together with those in use before it."""
+        return min(1.0, sum(rule.coverage for rule in self.eras)) if self.eras else self.rules[0].coverage
+
     def answered(self, question: str, value: str) -> "Learned":
         """What is left after this answer. Raises UserError for a strange one."""
         return replace(self, inference=self.inference.answered(question, value))
@@ -69,6 +84,11 @@ class Learned:
     def again(self) -> "Learned":
         """The same, worded in the language of now."""
         return replace(self, inference=_answered(inferring.infer(self.inference.material), self.inference.answers))
+
+
+def _last_use(rule: InferredRule) -> tuple[str, int]:
+    assert rule.span is not None
+    return rule.span.last_day, rule.span.last_row
 
 
 @dataclass(frozen=True)
@@ -116,13 +136,16 @@ def offer(desk: Desk, source: Source, column: int) -> Learned | None:
     material = found.inference.material
     if len(material.filled) < ENOUGH_CODES or not found.rules:
         return None
-    best = found.rules[0]
-    if not best.is_accepted or best.coverage < GOOD_SHARE:
+    if not found.best.is_accepted or found.share < GOOD_SHARE:
         return None
     active = desk.read(numbering.active_rules)
     step = max(1, len(material.filled) // READ_BACK)
     sample = [material.codes[row] for row in material.filled[::step]]
-    return None if _explained(sample, active, desk.read(numbering.context_of)) >= GOOD_SHARE * best.coverage else found
+    return (
+        None
+        if _explained(sample, active, desk.read(numbering.context_of)) >= GOOD_SHARE * found.best.coverage
+        else found
+    )
 
 
 def _explained(codes: Sequence[str], active: Sequence[ActiveRule], context: Context) -> float:
@@ -184,5 +207,6 @@ def _counted(rule: InferredRule, group: Group, names: Mapping[tuple[str, str], s
         upcoming = ""
     left = ", ".join(map(str, group.outliers))
     values = rulerooms.key_values(group.key).items()
-    shown = (f"{names[word, code]} {code}" if (word, code) in names else code for word, code in values)
+    words = ((word.partition("@")[0], code) for word, code in values)
+    shown = (f"{names[pair]} {pair[1]}" if pair in names else pair[1] for pair in words)
     return Counted(" · ".join(shown), group.count, number_text(counter, group.highest), upcoming, left)

@@ -99,7 +99,7 @@ class ImportWizard(QDialog):
     def _connect(self) -> None:
         self.columns.changed.connect(self._show_buttons)
         self.columns.changed.connect(lambda: self.offer.look(self._source, self.columns.mapping))
-        self.offer.taken.connect(self.on_rule_taken)
+        self.offer.taken.connect(self._on_rule_taken)
         self.columns.sheet_wanted.connect(lambda name: self._look_again(sheet=name, header_row=0))
         self.columns.head_wanted.connect(lambda row: self._look_again(header_row=row or -1))
         self.columns.encoding_wanted.connect(lambda name: self._look_again(encoding=name))
@@ -129,8 +129,8 @@ class ImportWizard(QDialog):
 
     # ---- the rule behind the list's own codes
 
-    def on_rule_taken(self, _name: str) -> None:
-        """Goes on with a rule that was taken over from this list: rows without a code get their numbers by it."""
+    def _on_rule_taken(self) -> None:
+        """Goes on with the rule: rows without a code get their numbers by it."""
         self.offer.leave()
         self.columns.take_fields(self._session.catalogue)
         self._session.read(self, self._show_rules, rules.stored_rules)

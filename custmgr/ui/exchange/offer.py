@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,7 +25,7 @@ class Offer(QObject):
     """Looks at the code column beside everything else, and shows a card if there is something to offer."""
 
     closer_wanted = Signal(object)  # Learned
-    taken = Signal(str)  # the rule's name
+    taken = Signal()
 
     def __init__(self, session: Session, bar: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,17 +80,19 @@ class Offer(QObject):
         assert learned is not None
         name = oldlists.suggest_name(learned)
         self.card.show_busy(is_busy=True)
-        best = learned.rules[0]
+        best = learned.best
         is_first = bool(learned.present) and best.rule.condition is None
-        self._session.try_do(self, self._done(name), self._on_failed, inferring.accept, name, best, is_first=is_first)
 
-    def _done(self, name: str) -> Callable[[Outcome[int]], None]:
         def done(outcome: Outcome[int]) -> None:
-            text = tr("The rule “{name}” was taken over. It goes on behind the old numbers.", name=name)
-            self._session.say_done(text, outcome.step_id, bar=self._bar)
-            self.taken.emit(name)
+            self.take(name, outcome.step_id)
 
-        return done
+        self._session.try_do(self, done, self._on_failed, inferring.accept, name, best, is_first=is_first)
+
+    def take(self, name: str, step_id: int | None) -> None:
+        """Says that the rule was taken over, here or where it was looked at more closely."""
+        text = tr("The rule “{name}” was taken over. It goes on behind the old numbers.", name=name)
+        self._session.say_done(text, step_id, bar=self._bar)
+        self.taken.emit()
 
     def _on_failed(self, error: UserError) -> None:
         self.card.show_busy(is_busy=False)

@@ -53,9 +53,10 @@ class OfferCard(QFrame):
 
     def show_offer(self, learned: Learned) -> None:
         """Says what was found, and offers it."""
-        best = learned.rules[0]
+        best = learned.best
         material = learned.inference.material
-        share = f"{100 * best.coverage:.0f} %" if best.coverage == 1 else f"{min(99.9, 100 * best.coverage):.1f} %"
+        percent = 100 * learned.share
+        share = f"{percent:.0f} %" if learned.share == 1 else f"{min(99.9, percent):.1f} %"
         blank = len(material.codes) - len(material.filled)
         self._title.setText(tr("This list has codes already, and they follow a rule ({share} agree). Take the rule "
                                "over, so that new customers go on counting?", share=share))  # fmt: skip
@@ -63,6 +64,8 @@ class OfferCard(QFrame):
         self._rule.setFont(theme.code_font(self))
         self._words.setText(sentence(best.rule, tablecodes.with_tables(material.context, best.tables)))
         said = tr("The rule is added before the import, as a step of its own that you can take back.")
+        if learned.eras:
+            said = tr("Several rules were in use one after the other; this is the latest.") + " " + said
         if blank:
             said += " " + counted(blank, "{n} row without a code then gets its number by it.",
                                   "{n} rows without a code then get their numbers by it.")  # fmt: skip

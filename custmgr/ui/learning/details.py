@@ -29,11 +29,11 @@ class Odd:
 
 
 EXCEPTIONS = (
-    Column(mark("Row"), lambda item: str(item.number), 6, is_number=True),
-    Column(mark("Code"), lambda item: item.deviation.code, 16, is_code=True),
-    Column(mark("Customer"), lambda item: item.name, 16),
+    Column(mark("Row"), lambda item: str(item.number), 5, is_number=True),
+    Column(mark("Code"), lambda item: item.deviation.code, 13, is_code=True),
+    Column(mark("Customer"), lambda item: item.name, 12),
     Column(mark("Reason"), lambda item: item.deviation.reason, 0),
-    Column(mark("Probably meant"), lambda item: item.deviation.proposal or "", 16, is_code=True, tint=lambda _: "ok"),
+    Column(mark("Probably meant"), lambda item: item.deviation.proposal or "", 13, is_code=True, tint=lambda _: "ok"),
 )
 NUMBERS = (
     Column(mark("Counted for"), lambda item: item.name or tr("all customers"), 0),
@@ -58,6 +58,7 @@ class DetailsPanel(QTabWidget):
         self.numbers = RowsView(NUMBERS, name=mark("Numbers that go on"), is_sortable=False)
         self.told = QLabel()
         self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         after = QWidget()

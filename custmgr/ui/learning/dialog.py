@@ -49,7 +49,7 @@ class LearnDialog(QDialog):
 
     edit_wanted = Signal(str, str)  # name and text of a rule for the editor
     draft_kept = Signal(str)  # name of a rule that was stored as a draft
-    accepted_rule = Signal(str)  # name of the rule that was taken over
+    taken = Signal(str, object)  # name of the rule that was taken over, and the step
 
     def __init__(self, session: Session, parent: QWidget, learned: Learned | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class LearnDialog(QDialog):
         self._stack, self._result = QStackedWidget(), QWidget()
         self._build()
         self._connect()
-        self.resize(1080, 740)
+        self.resize(1180, 760)
         language.bind(self, self._translate)
         if learned is not None:
             self._take(learned)
@@ -192,8 +192,7 @@ class LearnDialog(QDialog):
         self._earlier, self._skipped, self.chosen = [], set(), None
         self.takeover.show_list(learned, is_new=True)
         self._take_same(learned)
-        if self.cards.cards:
-            self.cards.cards[0].setFocus()
+        self.cards.take_focus()
 
     def _take_same(self, learned: Learned) -> None:
         self.learned = learned
@@ -251,7 +250,7 @@ class LearnDialog(QDialog):
 
         def take(found: Learned) -> None:
             self._earlier.append(learned)
-            self.chosen = None
+            self.chosen = found.rules[0]  # the one that the answer leads to
             self._take_same(found)
             self.question.answer.setFocus()
 
@@ -278,7 +277,7 @@ class LearnDialog(QDialog):
     def _on_accepted(self, name: str, outcome: Outcome[int]) -> None:
         text = tr("The rule “{name}” was taken over. It goes on behind the old numbers.", name=name)
         self._session.say_done(text, outcome.step_id)
-        self.accepted_rule.emit(name)
+        self.taken.emit(name, outcome.step_id)
         self.accept()
 
     def _on_refused(self, error: UserError) -> None:

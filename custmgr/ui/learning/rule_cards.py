@@ -57,8 +57,8 @@ class RuleCard(QFrame):
             first, last = material.number(rule.span.first_row), material.number(rule.span.last_row)
             days = f" ({rule.span.first_day} – {rule.span.last_day})" if rule.span.first_day else ""
             return tr("of the codes · in use from row {first} to row {last}", first=first, last=last) + days
-        left = len(rule.exceptions) or len(material.filled) - rule.explained
-        odd = counted(left, "{n} exception", "{n} exceptions") if left else tr("no exception")
+        left = len(material.filled) - rule.explained
+        odd = counted(left, "{n} does not fit", "{n} do not fit") if left else tr("all fit")
         return tr("of the codes · {exceptions}", exceptions=odd)
 
     def mark_chosen(self, *, on: bool) -> None:
@@ -101,11 +101,16 @@ class RuleCards(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_rules(self, learned: Learned, chosen: str) -> None:
-        """Shows the rules, and chooses the one of this text, or the first."""
+        """Shows the rules, and chooses the one of this text, or the best."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
+        if learned.eras:
+            told = QLabel(tr("Several rules were in use one after the other. Take over the one that is to go on."))
+            told.setObjectName("muted")
+            told.setWordWrap(True)
+            column.addWidget(told)
         self.cards = [RuleCard(learned, rule) for rule in learned.rules]
         for place, card in enumerate(self.cards):
             card.chosen.connect(lambda card=card: self.choose(card))
@@ -114,12 +119,19 @@ class RuleCards(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
         if self.cards:
-            self.choose(next((card for card in self.cards if card.rule.text == chosen), self.cards[0]))
+            texts = [rule.text for rule in learned.rules]
+            self.choose(self.cards[texts.index(chosen if chosen in texts else learned.best.text)])
 
     def _step(self, place: int) -> None:
         if 0 <= place < len(self.cards):
             self.cards[place].setFocus()
             self.choose(self.cards[place])
+
+    def take_focus(self) -> None:
+        """Gives the chosen card the keys."""
+        for card in self.cards:
+            if card.property("current"):
+                card.setFocus()
 
     def choose(self, card: RuleCard) -> None:
         """Chooses a card."""
