@@ -17,6 +17,7 @@ from custmgr.services.work import Changes, Outcome, Work
 from custmgr.texts import counted, tr
 from custmgr.ui import language, theme
 from custmgr.ui.main_window import MainWindow
+from custmgr.ui.tasks import Job
 
 if TYPE_CHECKING:
     from custmgr.services.coding.oldlists import Learned
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from custmgr.ui.learning.dialog import LearnDialog
 
 INDEX_PAUSE_MS = 30
+WARM_AFTER_MS = 1_500
 UNDONE = "history.undo"
 
 
@@ -281,6 +283,16 @@ class Commands(FileCommands):
     def _on_opened(self) -> None:
         self._show_undo()
         QTimer.singleShot(300, self._fill_index)
+        QTimer.singleShot(WARM_AFTER_MS, self, self._load_windows)
+
+    def _load_windows(self) -> None:
+        """Loads the code of windows that take long to load, beside everything else, so that they open at once."""
+
+        def load(_job: Job) -> None:
+            import custmgr.ui.exchange.import_wizard
+            import custmgr.ui.learning.dialog  # noqa: F401
+
+        self._session.tasks.study(self, load, lambda _done: None)
 
     def _fill_index(self) -> None:
         """Fills the search index in slices on the writer thread, letting every other save in between."""

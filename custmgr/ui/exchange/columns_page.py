@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custmgr.coding.inferring.material import own_key
 from custmgr.customers.fields import Catalogue
 from custmgr.exchange.planning.shapes import Preview, PreviewRow
 from custmgr.exchange.understanding.mapping import Mapping, letters
@@ -262,6 +261,8 @@ class ColumnsPage(QWidget):
 
     def take_fields(self, catalogue: Catalogue) -> None:
         """Gives columns that are left out, or were to be new fields, to fields of their name that are there now."""
+        from custmgr.coding.inferring.material import own_key
+
         new = {field.key for field in catalogue} - {field.key for field in self._catalogue}
         self._catalogue = catalogue
         if self._model is None:

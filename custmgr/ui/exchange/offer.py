@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from custmgr.errors import UserError
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.understanding.mapping import Mapping
-from custmgr.services.coding import inferring, oldlists
-from custmgr.services.coding.oldlists import Learned
 from custmgr.texts import tr
 from custmgr.ui.exchange.offer_card import OfferCard
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the search for rules is loaded on the thread that searches
+    from custmgr.services.coding.oldlists import Learned
     from custmgr.services.work import Outcome
 
 
@@ -52,9 +51,14 @@ class Offer(QObject):
             return
         self._asked = source, column
         desk = self._session.desk
+
+        def search(job: Job) -> Learned | None:
+            from custmgr.services.coding import oldlists
+
+            return oldlists.offer(desk.using(progress=job.report), source, column)
+
         self._job = job = self._session.tasks.study(
-            self, lambda job: oldlists.offer(desk.using(progress=job.report), source, column),
-            lambda found: self._show(job, found), failed=_unread, title=tr("Looking for the rule"),
+            self, search, lambda found: self._show(job, found), failed=_unread, title=tr("Looking for the rule"),
         )  # fmt: skip
 
     def _show(self, job: Job, found: Learned | None) -> None:
@@ -76,6 +80,8 @@ class Offer(QObject):
             self._job = None
 
     def _on_accepted(self) -> None:
+        from custmgr.services.coding import inferring, oldlists
+
         learned = self.learned
         assert learned is not None
         name = oldlists.suggest_name(learned)

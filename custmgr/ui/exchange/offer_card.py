@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from custmgr.coding.faces.sentence import sentence
-from custmgr.coding.inferring import tablecodes
-from custmgr.services.coding.oldlists import Learned
 from custmgr.texts import counted, tr
 from custmgr.ui import theme
+
+if TYPE_CHECKING:
+    from custmgr.services.coding.oldlists import Learned
 
 
 class OfferCard(QFrame):
@@ -53,6 +55,9 @@ class OfferCard(QFrame):
 
     def show_offer(self, learned: Learned) -> None:
         """Says what was found, and offers it."""
+        from custmgr.coding.faces.sentence import sentence
+        from custmgr.coding.inferring import tablecodes
+
         best = learned.best
         material = learned.inference.material
         percent = 100 * learned.share
