@@ -198,6 +198,31 @@ def test_a_rule_with_new_tables_is_kept_as_a_draft_for_the_editor(
     assert [item.state for item in other_desk.read(rules.stored_rules)] == ["active", "draft"]
 
 
+def test_a_rule_that_the_proof_refuses_says_why_and_opens_in_the_editor(
+    opened: Open, window: MainWindow, wait: Wait, other_desk: Desk
+) -> None:
+    QGuiApplication.clipboard().setText("\n".join(f"C{n}" for n in range(1, 160)))
+    dialog = opened()
+    dialog.bring("text")
+    wait(lambda: dialog.learned is not None)
+    refused = next(card for card in dialog.cards.cards if "{class}" in card.rule.text)
+    dialog.cards.choose(refused)
+    wait(lambda: "can be read in two ways" in dialog.takeover.objection or "both" in dialog.takeover.objection)
+    assert not dialog.takeover.accept.isEnabled()
+    dialog.edit.click()
+    page = window.stack.currentWidget()
+    assert isinstance(page, CodesPage) and page.editor.text == refused.rule.text
+    assert names(other_desk) == ["main"]
+
+
+def test_tab_passes_from_the_chosen_card_to_the_tabs_without_choosing_another(learned: LearnDialog) -> None:
+    assert [bool(card.focusPolicy() & Qt.FocusPolicy.TabFocus) for card in learned.cards.cards].count(True) == 1
+    chosen = learned.chosen
+    learned.cards.take_focus()
+    learned.focusNextChild()
+    assert learned.chosen is chosen
+
+
 # ---- before an import
 
 

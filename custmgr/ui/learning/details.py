@@ -73,6 +73,7 @@ class DetailsPanel(QTabWidget):
 
     def translate(self) -> None:
         """Shows the names of the tabs in the current language."""
+        self._why.setAccessibleName(tr("Why"))
         self.setTabText(0, tr("Why"))
         self.setTabText(1, tr("Exceptions ({n})", n=f"{len(self._odd):,}"))
         self.setTabText(2, tr("What taking over does"))

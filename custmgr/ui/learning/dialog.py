@@ -37,6 +37,7 @@ from custmgr.ui.learning.takeover import TakeoverForm
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job
+from custmgr.ui.widgets.tabs import order_tabs
 
 if TYPE_CHECKING:
     from custmgr.services.work import Outcome
@@ -208,7 +209,14 @@ class LearnDialog(QDialog):
             self.question.show_questions(open_, has_answers=bool(self._earlier))
             (self.question.answer if open_ else self.takeover.accept).setDefault(True)
             self.cards.show_rules(self.learned, self.chosen.text if self.chosen is not None else "")
+            self._order_tabs()
         self._show_state()
+
+    def _order_tabs(self) -> None:
+        asked, taken = self.question, self.takeover
+        order_tabs((*asked.options, asked.answer, asked.skip, asked.back, *self.cards.cards, self.details.tabBar(),
+                    self.details.exceptions, self.details.numbers, taken.name, taken.first, taken.accept, self.save,
+                    self.edit, self.close_, self.head.column, self.head.others))  # fmt: skip
 
     def _show_state(self) -> None:
         found = self.learned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from custmgr.coding.faces.sentence import sentence
@@ -31,7 +31,6 @@ class RuleCard(QFrame):
         super().__init__()
         self.rule = rule
         self.setObjectName("partCard")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         context = tablecodes.with_tables(learned.inference.material.context, rule.tables)
         share, note = QLabel(share_text(rule.coverage)), QLabel(self._note(learned, rule))
         text, words = QLabel(rule.text), QLabel(sentence(rule.rule, context))
@@ -64,6 +63,7 @@ class RuleCard(QFrame):
     def mark_chosen(self, *, on: bool) -> None:
         """Shows whether this is the chosen card."""
         self.setProperty("current", on)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)  # Tab passes the others
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -71,12 +71,6 @@ class RuleCard(QFrame):
         """A click chooses the card."""
         super().mousePressEvent(event)
         self.chosen.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes to a card by keys chooses it."""
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go to the neighbours."""
@@ -124,8 +118,8 @@ class RuleCards(QScrollArea):
 
     def _step(self, place: int) -> None:
         if 0 <= place < len(self.cards):
-            self.cards[place].setFocus()
             self.choose(self.cards[place])
+            self.cards[place].setFocus()
 
     def take_focus(self) -> None:
         """Gives the chosen card the keys."""

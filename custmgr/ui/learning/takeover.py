@@ -28,7 +28,8 @@ class TakeoverForm(QWidget):
         self._reason.setObjectName("lightError")
         self.accept.setObjectName("primary")
         self.accept.setAutoDefault(False)
-        self.name.setMinimumWidth(220)
+        self.setObjectName("takeover")
+        self.name.setMinimumWidth(300)
         self.first.setChecked(True)
         row = QHBoxLayout()
         for widget in (self._label, self.name, self.first):
@@ -50,6 +51,7 @@ class TakeoverForm(QWidget):
         self.first.setToolTip(tr("New customers get their codes by the first rule that is meant for them."))
         if self._learned is not None and not self._is_named:
             self.name.setText(oldlists.suggest_name(self._learned))
+            self.name.setCursorPosition(0)
         self.show_state()
 
     def show_list(self, learned: Learned, *, is_new: bool) -> None:
