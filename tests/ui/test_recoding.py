@@ -14,8 +14,7 @@ from custmgr.services import browse, edit
 from custmgr.services.coding import codelists, rules
 from custmgr.services.coding.recoding import Move, RecodePlan
 from custmgr.services.desk import Desk
-from custmgr.ui import language
-from custmgr.ui.coding import files
+from custmgr.ui import files, language
 from custmgr.ui.coding.recoding.adoption import AdoptionDialog
 from custmgr.ui.coding.recoding.choice_form import ALL, BY_LIST, BY_RULE, FOUND, SELECTED
 from custmgr.ui.coding.recoding.dialog import RecodeDialog

@@ -25,8 +25,7 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.services.coding import inferring, oldlists
 from custmgr.services.coding.oldlists import Learned, Origin
 from custmgr.texts import tr
-from custmgr.ui import language, theme
-from custmgr.ui.learning import files
+from custmgr.ui import files, language, theme
 from custmgr.ui.learning.details import EXCEPTIONS, DetailsPanel, exception_rows, odd_codes
 from custmgr.ui.learning.list_line import ListLine
 from custmgr.ui.learning.looks import Looks
@@ -43,6 +42,8 @@ if TYPE_CHECKING:
     from custmgr.services.work import Outcome
 
 Chosen = tuple[InferredRule, str]
+
+TASK = "learn"  # under which the folder is remembered
 
 
 class LearnDialog(QDialog):
@@ -138,7 +139,7 @@ class LearnDialog(QDialog):
     def bring(self, how: str) -> None:
         """Looks at a file that is asked for, at the clipboard, or at the customers."""
         if how == "file":
-            if (file := files.ask_list(self._session, self)) is not None:
+            if (file := files.ask_list(self._session, self, TASK, tr("Choose the old list"))) is not None:
                 self.take_file(file)
         elif how == "text":
             text = QGuiApplication.clipboard().text()
@@ -316,11 +317,10 @@ class LearnDialog(QDialog):
         if self.learned is None or self.chosen is None:
             return
         rows = exception_rows(odd_codes(self.learned, self.chosen))
-        path = files.ask_target(self._session, self, tr("exceptions.xlsx"))
+        path = files.ask_target(self._session, self, TASK, name=tr("exceptions.xlsx"))
         if path is not None:
-            files.write_list(
-                self._session, self.bar, path, heads=[tr(column.title) for column in EXCEPTIONS], rows=rows
-            )
+            heads = [tr(column.title) for column in EXCEPTIONS]
+            files.ListWriter(self._session, self, self.bar).write(path, heads, lambda: rows)
 
     # ---- a list that is dropped, and the end
 

@@ -12,8 +12,7 @@ from custmgr.services.coding.blocks import Block, Reserved
 from custmgr.services.coding.rules import StoredRule
 from custmgr.services.work import Outcome, Work
 from custmgr.texts import counted, mark, tr
-from custmgr.ui import theme
-from custmgr.ui.coding import files
+from custmgr.ui import files, theme
 from custmgr.ui.coding.numbers.reserve_dialog import ReserveDialog
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session

@@ -11,8 +11,7 @@ from custmgr.services.coding import ledger, rulerooms
 from custmgr.services.coding.ledger import UNKNOWN, Gap
 from custmgr.services.coding.rules import StoredRule
 from custmgr.texts import mark, tr
-from custmgr.ui import theme
-from custmgr.ui.coding import files
+from custmgr.ui import files, theme
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job

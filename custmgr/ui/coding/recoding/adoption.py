@@ -16,8 +16,7 @@ from custmgr.services.coding import codelists, recoding
 from custmgr.services.coding.codelists import Sheet
 from custmgr.services.coding.recoding import Adoption
 from custmgr.texts import mark, tr
-from custmgr.ui import language, theme
-from custmgr.ui.coding import files
+from custmgr.ui import files, language, theme
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job

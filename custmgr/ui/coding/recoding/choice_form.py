@@ -10,8 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from custmgr.texts import counted, mark, tr
-from custmgr.ui import theme
-from custmgr.ui.coding import files
+from custmgr.ui import files, theme
 from custmgr.ui.coding.recoding.wish import Choice, Wish
 from custmgr.ui.session import Session
 

@@ -12,8 +12,7 @@ from custmgr.errors import UserError
 from custmgr.services.coding import recoding, rules
 from custmgr.services.coding.recoding import Move
 from custmgr.texts import counted, mark, tr
-from custmgr.ui import language, theme
-from custmgr.ui.coding import files
+from custmgr.ui import files, language, theme
 from custmgr.ui.coding.recoding.choice_form import ChoiceForm
 from custmgr.ui.coding.recoding.wish import Choice, Planned, make_plan
 from custmgr.ui.notices import MessageBar
