@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from custmgr import settings
 from custmgr.errors import UserError
@@ -55,6 +55,25 @@ def dropped_list(data: QMimeData) -> Path | None:
     """The spreadsheet that is being dragged in, if there is one."""
     files = [url.toLocalFile() for url in data.urls()]
     return next((Path(file) for file in files if file.lower().endswith(READABLE)), None)
+
+
+class ListDialog(QDialog):
+    """A dialog into which a spreadsheet can be dropped."""
+
+    def take_file(self, file: Path) -> None:
+        """Works with the list that was dropped; each dialog says how."""
+        del file
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes a spreadsheet."""
+        if dropped_list(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hands the list on."""
+        if (file := dropped_list(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.take_file(file)
 
 
 class ListWriter:

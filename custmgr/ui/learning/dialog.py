@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -46,7 +45,7 @@ Chosen = tuple[InferredRule, str]
 TASK = "learn"  # under which the folder is remembered
 
 
-class LearnDialog(QDialog):
+class LearnDialog(files.ListDialog):
     """Finds the rule behind old codes, and takes it over."""
 
     edit_wanted = Signal(str, str)  # name and text of a rule for the editor
@@ -322,18 +321,7 @@ class LearnDialog(QDialog):
             heads = [tr(column.title) for column in EXCEPTIONS]
             files.ListWriter(self._session, self, self.bar).write(path, heads, lambda: rows)
 
-    # ---- a list that is dropped, and the end
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a spreadsheet."""
-        if files.dropped_list(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Looks at the list that is dropped."""
-        if (file := files.dropped_list(event.mimeData())) is not None:
-            event.acceptProposedAction()
-            self.take_file(file)
+    # ---- the end
 
     def done(self, result: int) -> None:
         """Stops a look that is still going on."""

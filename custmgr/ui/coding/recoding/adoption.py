@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.errors import UserError
 from custmgr.services.coding import codelists, recoding
@@ -49,7 +48,7 @@ class _Read:
     column: int
 
 
-class AdoptionDialog(QDialog):
+class AdoptionDialog(files.ListDialog):
     """Reads a list of another system and says which of its codes are old."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -175,14 +174,3 @@ class AdoptionDialog(QDialog):
             rows = [item for items in self._found.values() for item in items]
             heads = [tr(column.title) for column in COLUMNS]
             self._writer.write(path, heads, lambda: ([column.text(item) for column in COLUMNS] for item in rows))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a spreadsheet."""
-        if files.dropped_list(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Checks the list that is dropped."""
-        if (file := files.dropped_list(event.mimeData())) is not None:
-            event.acceptProposedAction()
-            self.take_file(file)

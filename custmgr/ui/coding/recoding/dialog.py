@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.errors import UserError
 from custmgr.services.coding import recoding, rules
@@ -41,7 +41,7 @@ COLUMNS = (
 )
 
 
-class RecodeDialog(QDialog):
+class RecodeDialog(files.ListDialog):
     """Plans new codes, shows them, gives them, and saves the list of old and new ones."""
 
     def __init__(self, session: Session, choice: Choice, parent: QWidget) -> None:
@@ -223,13 +223,6 @@ class RecodeDialog(QDialog):
 
     # ---- a list that is dropped
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a spreadsheet."""
-        if files.dropped_list(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Plans by the list that is dropped."""
-        if (file := files.dropped_list(event.mimeData())) is not None:
-            event.acceptProposedAction()
-            self.form.take_file(file)
+    def take_file(self, file: Path) -> None:
+        """Plans by this list."""
+        self.form.take_file(file)
