@@ -7,6 +7,7 @@ from typing import Any
 
 from custmgr.cli import customers, output
 from custmgr.cli.output import DONE, NO
+from custmgr.customers import query as queries
 from custmgr.errors import UserError
 from custmgr.services.coding import (
     audit,
@@ -148,7 +149,10 @@ def _plan(parsed: argparse.Namespace, desk: Desk) -> RecodePlan:
     if not parsed.plan:
         raise UserError(tr("Name a list with old and new codes, or a rule."), kind="usage")
     query = customers.query_of(parsed.query, desk)
-    return desk.read(recoding.plan_by_rule, parsed.plan, query, order=parsed.order)
+    field = queries.find_field(desk.reference.catalogue, parsed.order)
+    if field is None:
+        raise UserError(tr("“{word}” is not a field.", word=parsed.order), kind="usage")
+    return desk.read(recoding.plan_by_rule, parsed.plan, query, order=field.key)
 
 
 def _write_mapping(plan: RecodePlan, path: Path) -> None:

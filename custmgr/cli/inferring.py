@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
@@ -21,10 +22,21 @@ def run(parsed: argparse.Namespace, desk: Desk | None) -> int:
     made = inferring.from_file(Source(Path(parsed.file)), parsed.column, context=context)
     found = inferring.infer(made).found
     if parsed.json:
-        output.say(found.as_json() | {"codes": len(made.filled), "blank": len(made.codes) - len(made.filled)})
+        output.say(_document(found, made) | {"codes": len(made.filled), "blank": len(made.codes) - len(made.filled)})
     else:
         _show(found, made)
     return DONE if found.rules else NO
+
+
+def _document(found: Found, made: Material) -> dict[str, Any]:
+    """The answer as JSON holds it, rows numbered as Excel shows them."""
+    document: dict[str, Any] = found.as_json()
+    for said, rule in zip(document["rules"], found.rules, strict=True):
+        for item, odd in zip(said["exceptions"], rule.exceptions, strict=True):
+            item["row"] = made.number(odd.row)
+        if rule.span is not None:
+            said["era"] |= {"first_row": made.number(rule.span.first_row), "last_row": made.number(rule.span.last_row)}
+    return document
 
 
 def _show(found: Found, made: Material) -> None:

@@ -15,7 +15,8 @@ from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
 from custmgr.errors import UserError
-from custmgr.services.coding import numbering, ruleproof, ruletrial
+from custmgr.services.coding import columnreading, numbering, ruleproof, ruletrial
+from custmgr.services.coding.columnreading import ReadCode
 from custmgr.services.coding.ruleproof import NamedRule, Reading
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
@@ -119,10 +120,17 @@ def _decode(parsed: argparse.Namespace, desk: Desk) -> int:
     context = _context(parsed, desk, "")
     readings = ruleproof.read_code(code, desk.read(ruleproof.stored_versions), context)
     suggestions = [] if readings else desk.read(ruleproof.suggest_given, code)
-    return _say_readings(parsed, readings, suggestions)
+    (known,) = desk.read(columnreading.read_codes, [code])
+    return _say_readings(parsed, readings, suggestions, known=known)
 
 
-def _say_readings(parsed: argparse.Namespace, readings: Sequence[Reading], suggestions: Sequence[str]) -> int:
+def _say_readings(
+    parsed: argparse.Namespace,
+    readings: Sequence[Reading],
+    suggestions: Sequence[str],
+    *,
+    known: ReadCode | None = None,
+) -> int:
     found = [
         {
             "rule": reading.rule.name,
@@ -132,9 +140,12 @@ def _say_readings(parsed: argparse.Namespace, readings: Sequence[Reading], sugge
         for reading in readings
     ]
     if parsed.json:
-        output.say({"readings": found, "suggestions": list(suggestions)})
+        register = {"state": known.state, "owner": known.owner} if known is not None else {}
+        output.say({"readings": found, "suggestions": list(suggestions), **register})
     else:
         _print_readings(readings, suggestions)
+        if known is not None and known.state != "unknown":
+            print(f"{known.state}  {known.owner}".rstrip())
     return DONE if found else NO
 
 

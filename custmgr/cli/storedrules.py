@@ -32,7 +32,7 @@ def _list(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"rules": found})
     else:
-        output.table(found, ("name", "version", "state", "codes", "text"))
+        output.table(found, ("name", "version", "state", "active_from", "codes", "text"))
     return DONE
 
 

@@ -3,8 +3,8 @@
 from custmgr.coding.checking import RuleCheck
 from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
-from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
+from custmgr.errors import UserError
 from custmgr.texts import tr
 
 LIGHTS = {True: "✓", False: "✗"}
@@ -14,7 +14,7 @@ def sentence_of(text: str, context: Context) -> str:
     """The rule in words; empty for a text that is no rule."""
     try:
         return sentence(parse(text, context.catalogue), context)
-    except RuleSyntaxError:
+    except UserError:  # no rule, or one whose counter has no first number: the verdict says why
         return ""
 
 

@@ -8,6 +8,7 @@ from custmgr.coding.context import Context
 from custmgr.coding.evaluate import complete, draft
 from custmgr.coding.names import REGION_LEVELS, SOURCE_WORDS, label_of, root_of
 from custmgr.coding.parts import parent
+from custmgr.coding.parts.counter import is_skipped
 from custmgr.coding.parts.field_text import find_entry
 from custmgr.coding.proving.families import family_table
 from custmgr.coding.proving.language import Atom, Language, characters_of
@@ -62,6 +63,8 @@ def _decoded(reading: Reading, key: str, *, tongue: Language) -> Decoded | None:
     values = customer_of(reading, atoms, rule=rule, context=context)
     number = number_of(reading, atoms)
     if values is None or ((rule.counter or parent.parent_of(rule)) and number is None):
+        return None
+    if rule.counter is not None and number is not None and is_skipped(rule.counter, number):
         return None
     drawn = _drawn(reading, atoms)
     try:

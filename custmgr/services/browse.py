@@ -133,6 +133,16 @@ def rows(work: Work, ids: Sequence[int]) -> dict[int, Row]:
     return found
 
 
+def retired(work: Work, ids: Sequence[int]) -> set[int]:
+    """Those of these customers who were deleted."""
+    customer = tables.customer
+    found: set[int] = set()
+    for part in batches(ids, 500):
+        statement = select(customer.c.id).where(customer.c.id.in_(part), customer.c.retired_at.is_not(None))
+        found.update(row[0] for row in work.connection.execute(statement))
+    return found
+
+
 def _row(record: Mapping[str, Any], fields: Sequence[Field]) -> Row:
     custom = record["custom"] or {}
     values: dict[str, Any] = {}
@@ -166,6 +176,14 @@ def find_by_code(work: Work, code: str) -> int:
     """The customer who has or had this code, in whatever spelling. Raises NotFound."""
     key = canonical.canonical_key(code)
     entry = register.find(work.connection, [key]).get(key)
-    if entry is None or entry.customer_id is None:
+    if entry is None:
         raise NotFound(tr("No customer has or had the code {code}.", code=code))
+    if entry.customer_id is None:
+        block = work.connection.execute(
+            select(tables.code_block).where(tables.code_block.c.id == entry.block_id)
+        ).first()
+        if block is None or entry.state != register.RESERVED:
+            raise NotFound(tr("The code {code} was reserved and given back; no customer has it.", code=code))
+        what = tr("The code {code} is reserved by {desk} until {day}.", code=code, desk=block.desk, day=block.valid_to)
+        raise NotFound(what)
     return entry.customer_id

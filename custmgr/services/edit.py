@@ -42,6 +42,11 @@ def change(work: Work, customer_id: int, values: Values, *, seen_step: int | Non
     Raises Conflict if the customer was written after `seen_step`.
     """
     _refuse_what_cannot_be(work, values)
+    if browse.retired(work, [customer_id]):
+        raise UserError(
+            tr("This customer was deleted."), unharmed=tr("Nothing was written."),
+            todo=tr("Take the deletion back first."), kind="deleted",
+        )  # fmt: skip
     expected = {customer_id: seen_step} if seen_step is not None else None
     if "code" in values:
         typedcodes.retype(work, customer_id, str(values["code"] or ""))
@@ -104,7 +109,8 @@ def join_tags(tags: Sequence[str]) -> str | None:
 @operation("customer.delete", label=mark("Delete"), needs=Permission.DELETE)
 def retire(work: Work, ids: Sequence[int]) -> int:
     """Takes customers out of every list; their codes stay known and are never given out again."""
-    new = {customer_id: {"retired_at": work.at} for customer_id in ids}
+    gone = browse.retired(work, ids)
+    new = {customer_id: {"retired_at": work.at} for customer_id in ids if customer_id not in gone}
     rows = browse.rows(work, list(ids)[:3])
     work.recorder.note = "、".join(
         f"{row.values.get('code', '')} {row.values.get('name', '')}" for row in rows.values()

@@ -1,7 +1,7 @@
 """The steps that were taken: listed, looked into, taken back and done again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,8 @@ from custmgr.services.work import OPERATIONS, Work, operation
 from custmgr.texts import counted, mark, tr
 
 UNDO = "history.undo"
+BESIDES: dict[str, Callable[[Work, str], None]] = {}
+"""What has to be set back beside the records of a step, by its operation; called with the step's note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,8 @@ def take_back(work: Work, step_id: int) -> list[Kept]:
             todo=tr("Take back step {original} instead.", original=original),
             kind="usage",
         )
+    if (beside := BESIDES.get(found.operation)) is not None:
+        beside(work, found.note)
     kept = undo.take_back(work.recorder, step_id)
     _ = work.recorder.step_id  # even a step that could change nothing is on record
     work.recorder.note = found.note

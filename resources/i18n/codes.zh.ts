@@ -415,5 +415,25 @@
         <source>the counter was set past it ({step})</source>
         <translation>流水号被手工设到了它后面（{step}）</translation>
     </message>
+    <message>
+        <source>This customer was deleted.</source>
+        <translation>该客户已删除。</translation>
+    </message>
+    <message>
+        <source>Take the deletion back first.</source>
+        <translation>请先撤销删除。</translation>
+    </message>
+    <message>
+        <source>The counter has gone on since it was set.</source>
+        <translation>设定之后流水号又往下编了。</translation>
+    </message>
+    <message>
+        <source>Its numbers stay given; a counter only goes forward.</source>
+        <translation>已发的号不能收回，流水号只能往前走。</translation>
+    </message>
+    <message>
+        <source>The code {code} was reserved and given back; no customer has it.</source>
+        <translation>编码 {code} 曾预留后退回，没有客户使用。</translation>
+    </message>
 </context>
 </TS>

@@ -134,3 +134,45 @@ def test_a_counter_is_set_forward_but_never_below_a_code_that_was_given(ruled: R
     assert ruled(*set_to, "7").code == 3
     assert ruled(*set_to, "1000").code == 3
     assert "old books" in str(ruled("history", "--json").json)
+
+
+def test_a_code_of_a_deleted_customer_takes_nothing_in_and_is_changed_by_nothing(ruled: Run, tmp_path: Path) -> None:
+    add(ruled, "甲")
+    ruled("delete", "C001")
+    done = ruled("import", csv(tmp_path, "客户编码,客户名称\nC001,公司乙\n"), "--accept", "--json")
+    assert done.code == 1 and done.json["rejected"] == 1 and "deleted" in done.json["problems"][0]["message"]
+    assert ruled("edit", "C001", "name=zzz").code == 3
+    listed = ruled("rule", "recode", csv(tmp_path, "旧编码,新编码\nC001,X1\n", "map.csv"), "--json")
+    assert (listed.json["new"], listed.json["problem"]) == (0, 1)
+
+
+def test_a_retired_rule_gives_nothing_through_none_of_its_versions(ruled: Run) -> None:
+    ruled("rule", "add", "main", "W{n:3}", "--from", "2020-01-01")
+    ruled("rule", "retire", "main")
+    assert ruled("add", "name=甲", "type=客户").code == 3
+
+
+def test_a_counter_that_was_set_goes_back_unless_it_gave_numbers(ruled: Run) -> None:
+    add(ruled, "甲")
+    set_to = ("code", "counter", "main", *KEY, "--json", "--to")
+    step = ruled(*set_to, "20").json["step"]
+    assert ruled("undo", str(step)).code == 0 and add(ruled, "乙") == "C002"
+    step = ruled(*set_to, "30").json["step"]
+    assert add(ruled, "丙") == "C031" and ruled("undo", str(step)).code == 3
+
+
+def test_a_strange_order_of_a_recoding_is_refused_in_words(ruled: Run) -> None:
+    assert ruled("rule", "recode", "main", "--order", "nosuch", "--dry-run").code == 2
+
+
+def test_a_code_is_decoded_with_its_state_and_owner_and_skipped_numbers_are_no_codes(ruled: Run) -> None:
+    add(ruled, "甲")
+    found = ruled("rule", "decode", "C001", "--json").json
+    assert (found["state"], found["owner"]) == ("current", "甲")
+    assert ruled("rule", "decode", "{n:3,skip 4}", "004", "--json").code == 1
+    made = ruled("code", "reserve", "main", "--count", "1", *KEY, "--desk", "d1", "--json").json
+    assert "d1" in ruled("code", "find", made["codes"][0]).err
+
+
+def test_a_rule_whose_counter_has_no_first_number_is_refused_with_exit_1(ruled: Run) -> None:
+    assert ruled("rule", "check", "{n:3,from 500,max 100}").code == 1

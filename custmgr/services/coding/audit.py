@@ -108,7 +108,7 @@ def _orphaned() -> Select[Any]:
 def _behind() -> Select[Any]:
     code, counter = tables.code, tables.counter
     same = (counter.c.counter_id == code.c.counter_id) & (counter.c.key == code.c.counter_key)
-    given = and_(code.c.number.is_not(None), code.c.reason != TYPED)
+    given = and_(code.c.number.is_not(None), code.c.reason != TYPED, code.c.block_id.is_(None))
     return select(code.c.text).join(counter, same).where(given, counter.c.last < code.c.number)
 
 

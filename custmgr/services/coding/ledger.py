@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from custmgr.coding import canonical
 from custmgr.coding.parts import parent
@@ -123,7 +123,9 @@ class _Looking:
         """(first, last, step): the numbers that each setting of this counter by hand passed over."""
         step = tables.step
         begin = f"{self._series.rule} {self._series.key}: "
-        statement = select(step.c.id, step.c.note).where(step.c.operation == rules.SET_COUNTER)
+        again = step.alias("again")
+        is_undone = exists().where(again.c.undoes == step.c.id)
+        statement = select(step.c.id, step.c.note).where(step.c.operation == rules.SET_COUNTER, ~is_undone)
         found = []
         for row in self._work.connection.execute(statement):
             match = _SETTING.match(row.note[len(begin) :]) if row.note.startswith(begin) else None

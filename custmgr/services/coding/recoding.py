@@ -152,7 +152,8 @@ def plan_by_list(work: Work, pairs: Sequence[tuple[str, str]], title: str) -> Re
     olds = [canonical.fold(old) for old, _ in pairs]
     news = [canonical.fold(new) for _, new in pairs]
     known = register.find(work.connection, list({*olds, *news}))
-    rows = browse.rows(work, list({e.customer_id for e in known.values() if e.customer_id is not None}))
+    owners = {e.customer_id for e in known.values() if e.customer_id is not None}
+    rows = browse.rows(work, list(owners - browse.retired(work, list(owners))))
     often = Tally(news)
     seen: set[int] = set()
     moves = []

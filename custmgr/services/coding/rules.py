@@ -1,6 +1,7 @@
 """The coding rules of this database: listed, added as a new version once proven, ordered, switched on and off."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from custmgr.coding.parts.counter import number_text
 from custmgr.coding.rule import Rule
 from custmgr.database import counters, register, tables
 from custmgr.errors import NotFound, UserError
+from custmgr.services import history
 from custmgr.services.coding import ruleproof
 from custmgr.services.coding.numbering import (
     ACTIVE,
@@ -170,8 +172,7 @@ def _prove(work: Work, text: str, *, name: str) -> None:
 @operation("rule.retire", label=mark("Switch off coding rule"), needs=Permission.RULES)
 def retire_rule(work: Work, name: str) -> None:
     """Gives no more codes by this rule; the codes it gave stay as they are."""
-    found = load_rule(work, name)
-    work.recorder.update("rule_version", {found.version_id: {"state": RETIRED}})
+    _retire_earlier(work, load_rule(work, name).id)  # one that is still to begin too
     work.recorder.note = name
 
 
@@ -216,6 +217,29 @@ def set_counter(work: Work, name: str, values: Mapping[str, object], *, to: int,
     _ = work.recorder.step_id  # a counter is no record of its own: the step says what was done
     work.recorder.note = f"{name} {made.counter_key}: {before} → {to} {why}".strip()
     return before, to
+
+
+def take_counter_back(work: Work, note: str) -> None:
+    """Sets a counter back to where it stood before it was set by hand. Raises UserError if it gave numbers since."""
+    for item in active_rules(work):
+        match = re.fullmatch(rf"{re.escape(item.name)} (.*): (\d+) → (\d+).*", note)
+        if match is None:
+            continue
+        shared = item.rule.counter.shared if item.rule.counter else None
+        row = (f"shared:{shared}" if shared else item.counter_id, match[1])
+        before, to = int(match[2]), int(match[3])
+        if counters.lock(work.connection, *row, before_first=before) == to and register.highest(
+            work.connection, *row
+        ) <= before:
+            counters.raise_to(work.connection, *row, before)
+            return
+    raise UserError(
+        tr("The counter has gone on since it was set."), unharmed=tr("Nothing was written."),
+        todo=tr("Its numbers stay given; a counter only goes forward."), kind="counter",
+    )  # fmt: skip
+
+
+history.BESIDES[SET_COUNTER] = take_counter_back
 
 
 @operation("rule.policy", label=mark("Change what a rule allows"), needs=Permission.RULES)

@@ -256,7 +256,8 @@ class _Planner:
     def _decide(self, work: Work, part: Sequence[tuple[int, str, dict[str, Any]]]) -> Iterator[Decision]:
         good = {number: draft for number, status, draft in part if status == "ok"}
         matched = self._match(work, good) if self._has_customers else {}
-        known = browse.rows(work, list(set(matched.values()))) if matched else {}
+        owners = set(matched.values())
+        known = browse.rows(work, list(owners - browse.retired(work, list(owners)))) if matched else {}
         for number, status, draft in part:
             if status != "ok":
                 result: Result = "skipped" if status == "skipped" else "ask" if status == "ask" else "error"
