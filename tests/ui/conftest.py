@@ -1,5 +1,6 @@
 """Real windows without a screen."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from custmgr import settings
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.settings import Profile
-from custmgr.ui import language, theme
+from custmgr.ui import language, tasks, theme
 from custmgr.ui.commands import Commands
 from custmgr.ui.main_window import MainWindow
 
@@ -27,7 +28,9 @@ def application() -> Iterator[QApplication]:
     found = QApplication.instance() or QApplication(["custmgr"])
     assert isinstance(found, QApplication)
     theme.apply("light")
+    tasks.collect_garbage_here_only(found)  # as the program does: a widget collected by a reader's thread crashes Qt
     yield found
+    gc.enable()
     found.clipboard().clear()  # the offscreen clipboard would outlive Python, which owns what was copied
 
 
