@@ -25,9 +25,7 @@ def test_reserved_codes_are_listed_given_back_and_accounted_for(ruled: Run) -> N
     assert ruled("code", "gaps", "--json").json["gaps"][0]["reason"] == "released"
 
 
-def test_a_block_travels_to_a_database_without_the_server_and_its_codes_come_home(
-    ruled: Run, tmp_path: Path
-) -> None:
+def test_a_block_travels_to_a_database_without_the_server_and_its_codes_come_home(ruled: Run, tmp_path: Path) -> None:
     file, away = str(tmp_path / "block.json"), ("--database", str(tmp_path / "away.db"))
     ruled("code", "reserve", "main", "--count", "1", *KEY, "--out", file, "--json")
     assert ruled("rule", "add", "main", "{type@类型}{n:3 per type}", *away).code == 0

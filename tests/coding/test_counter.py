@@ -126,9 +126,7 @@ def test_numbers_that_skips_leave_over_are_counted_alike_place_by_place_and_one_
     span = numbering(made)
     assert span.last is not None
     numbers = range(span.first, span.last + 1, made.step)
-    counted = skipping.count(
-        made.skips, numbers, width=span.width, chars=span.chars, look_alikes=frozenset("IOL")
-    )
+    counted = skipping.count(made.skips, numbers, width=span.width, chars=span.chars, look_alikes=frozenset("IOL"))
     assert counted == sum(not is_skipped(made, number) for number in numbers)
 
 

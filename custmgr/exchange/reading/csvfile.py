@@ -145,7 +145,9 @@ def _known(encoding: str) -> str:
         codecs.lookup(encoding)
     except LookupError as error:
         raise UserError(
-            tr("“{name}” is no encoding of text.", name=encoding), unharmed=tr("Nothing was imported."),
-            todo=tr("For example utf-8, gb18030, big5, utf-16."), kind="encoding",
+            tr("“{name}” is no encoding of text.", name=encoding),
+            unharmed=tr("Nothing was imported."),
+            todo=tr("For example utf-8, gb18030, big5, utf-16."),
+            kind="encoding",
         ) from error
     return encoding

@@ -142,9 +142,7 @@ def _given(work: Work, counter_id: str, key: str, pairs: Sequence[tuple[ActiveRu
     counter = pairs[0][1].counter
     assert counter is not None
     last = counters.last(work.connection, counter_id, key)
-    return numbering.next_free(
-        work, pairs, numbering_of(counter).first - counter.step if last is None else last
-    ).issued
+    return numbering.next_free(work, pairs, numbering_of(counter).first - counter.step if last is None else last).issued
 
 
 def plan_by_list(work: Work, pairs: Sequence[tuple[str, str]], title: str) -> RecodePlan:

@@ -78,8 +78,18 @@ def stored_rules(work: Work) -> list[StoredRule]:
     newest = select(func.max(each.c.number)).where(each.c.rule_id == rule.c.id).scalar_subquery()
     given = select(func.count()).select_from(code).where(code.c.counter_id == version.c.counter_id).scalar_subquery()
     statement = (
-        select(rule.c.id, rule.c.name, version.c.text, version.c.number, version.c.id, version.c.state, given,
-               version.c.active_from, rule.c.gaps, rule.c.typed)
+        select(
+            rule.c.id,
+            rule.c.name,
+            version.c.text,
+            version.c.number,
+            version.c.id,
+            version.c.state,
+            given,
+            version.c.active_from,
+            rule.c.gaps,
+            rule.c.typed,
+        )
         .select_from(rule)
         .join(version, (version.c.rule_id == rule.c.id) & (version.c.number == newest))
         .order_by(rule.c.position, rule.c.id)
@@ -228,9 +238,10 @@ def take_counter_back(work: Work, note: str) -> None:
         shared = item.rule.counter.shared if item.rule.counter else None
         row = (f"shared:{shared}" if shared else item.counter_id, match[1])
         before, to = int(match[2]), int(match[3])
-        if counters.lock(work.connection, *row, before_first=before) == to and register.highest(
-            work.connection, *row
-        ) <= before:
+        if (
+            counters.lock(work.connection, *row, before_first=before) == to
+            and register.highest(work.connection, *row) <= before
+        ):
             counters.raise_to(work.connection, *row, before)
             return
     raise UserError(
