@@ -14,6 +14,8 @@ from custmgr.database.journal import batches
 CURRENT, FORMER, RETIRED = "current", "former", "retired"
 RESERVED, RELEASED = "reserved", "released"
 """Numbers set aside in a block: waiting for a customer, and given back unused."""
+TYPED = "typed"
+"""The reason of a code that a person typed or a file brought; its number is not the counter's doing."""
 
 
 class Entry(NamedTuple):
@@ -205,7 +207,7 @@ def follow(connection: Connection, step_id: int, *, undone: int | None = None) -
 def highest(connection: Connection, counter_id: str, key: str) -> int:
     """The highest number of this counter that the register holds, less those that a person typed; 0 for none."""
     code = tables.code
-    mine = (code.c.counter_id == counter_id) & (code.c.counter_key == key) & (code.c.reason != "typed")
+    mine = (code.c.counter_id == counter_id) & (code.c.counter_key == key) & (code.c.reason != TYPED)
     return int(connection.execute(select(func.max(code.c.number)).where(mine)).scalar() or 0)
 
 

@@ -388,14 +388,6 @@
         <translation>编码规则</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
         <source>Set a counter</source>
         <translation>设定流水号</translation>
     </message>

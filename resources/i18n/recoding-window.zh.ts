@@ -188,10 +188,6 @@
         <translation>对方编码</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Code here</source>
         <translation>本系统现编码</translation>
     </message>
@@ -782,10 +778,6 @@
     <message>
         <source>Take along from a file</source>
         <translation>从文件带入</translation>
-    </message>
-    <message>
-        <source>Numbers…</source>
-        <translation>号码…</translation>
     </message>
     <message>
         <source>Missing codes</source>

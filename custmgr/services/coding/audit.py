@@ -14,7 +14,6 @@ from custmgr.errors import UserError
 from custmgr.services import browse
 from custmgr.services.coding import ledger, numbering, ruleproof
 from custmgr.services.coding.ruleproof import NamedRule
-from custmgr.services.coding.typedcodes import TYPED
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
@@ -108,7 +107,7 @@ def _orphaned() -> Select[Any]:
 def _behind() -> Select[Any]:
     code, counter = tables.code, tables.counter
     same = (counter.c.counter_id == code.c.counter_id) & (counter.c.key == code.c.counter_key)
-    given = and_(code.c.number.is_not(None), code.c.reason != TYPED, code.c.block_id.is_(None))
+    given = and_(code.c.number.is_not(None), code.c.reason != register.TYPED, code.c.block_id.is_(None))
     return select(code.c.text).join(counter, same).where(given, counter.c.last < code.c.number)
 
 

@@ -17,7 +17,6 @@ from custmgr.coding.rule import Check, Counter, Rule
 from custmgr.database import register, tables
 from custmgr.services import history
 from custmgr.services.coding import numbering, ruleproof, rules
-from custmgr.services.coding.typedcodes import TYPED
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -175,7 +174,7 @@ class _Looking:
         text = self._text(number)
         if any(_is_skipped(counter, number) for counter in self._series.counters):
             return _Missing(number, text, "skipped", tr("left out by the rule"))
-        if above is not None and above.reason == TYPED:
+        if above is not None and above.reason == register.TYPED:
             detail = tr("{code} was typed or imported, and the counter went on behind it ({step})",
                         code=above.text, step=self._step(above.from_step))  # fmt: skip
             return _Missing(number, text, "imported-higher", detail)

@@ -101,15 +101,12 @@ def _looked_at(
     except UserError as error:
         return replace(move, result="problem", reason=error.what), None
     present = canonical.fold(move.old)
-    fits = number_in(draft, present) is not None if draft.counter else canonical.fold(_probe(draft)) == present
+    fits = (
+        number_in(draft, present) is not None if draft.counter else canonical.fold(evaluate.complete(draft)) == present
+    )
     if fits:
         return replace(move, new=move.old, reason=tr("fits the rule already")), None
     return move, (item, draft)
-
-
-def _probe(draft: Draft) -> str:
-    """The code of a draft without counter; for one with a random part it is another each time."""
-    return evaluate.complete(draft)
 
 
 def _renewed(move: Move, issued: Issued | str) -> Move:

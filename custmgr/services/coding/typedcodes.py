@@ -21,7 +21,7 @@ from custmgr.texts import tr
 
 WINDOW_NUMBERS, WINDOW_SHARE = 100, 0.10
 COMPANY = 10
-TYPED, IMPORT = "typed", "customer.import"
+IMPORT = "customer.import"
 
 
 def code_for(work: Work, values: Values, *, rule: str | None = None) -> Issued:
@@ -128,10 +128,10 @@ class _Reader:
             _refuse_typing(item, text, fits=True)
             assert draft.counter is not None
             self.counters[draft.counter_identity] = draft.counter
-            return numbering.issued_of(item, draft, text, number)._replace(key=key, reason=TYPED)
+            return numbering.issued_of(item, draft, text, number)._replace(key=key, reason=register.TYPED)
         if self._is_strict and (meant := numbering.choose(self._work, self._rules, values)) is not None:
             _refuse_typing(meant, text, fits=False)
-        return Issued(text, key, reason=TYPED)
+        return Issued(text, key, reason=register.TYPED)
 
 
 def _refuse_typing(item: numbering.ActiveRule, text: str, *, fits: bool) -> None:
