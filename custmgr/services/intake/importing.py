@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -114,8 +114,9 @@ def _remembered(work: Work, fingerprint: str) -> ColumnsMapping | None:
 def new_staging_file() -> Path:
     """A place for a staging file that no other import uses; what a crash left of others a day ago goes."""
     for left in Path(tempfile.gettempdir()).glob(f"{STAGED}*"):
-        if left.stat().st_mtime < time.time() - LEFT_FOR_S:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # an import beside this one may just be done with its own
+            if left.stat().st_mtime < time.time() - LEFT_FOR_S:
+                shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=STAGED))
     return folder / "staged.db"
 
