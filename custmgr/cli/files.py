@@ -16,7 +16,8 @@ from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.services import browse, exporting, indexing, sample
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing
-from custmgr.services.intake.importing import ImportPlan, Options
+from custmgr.services.intake.deciding import MATCH_KEYS, Options
+from custmgr.services.intake.importing import ImportPlan
 from custmgr.texts import tr
 
 LISTED_PROBLEMS, SHOWN_PROBLEMS = 1_000, 40
@@ -49,7 +50,7 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _options(parsed: argparse.Namespace, desk: Desk) -> Options:
-    match: tuple[str, ...] = importing.MATCH_KEYS
+    match: tuple[str, ...] = MATCH_KEYS
     if parsed.match:
         found = [queries.find_field(desk.reference.catalogue, word) for word in parsed.match.split(",")]
         if None in found:
@@ -110,6 +111,7 @@ def _document(plan: ImportPlan) -> dict[str, Any]:
             {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
             for q in plan.questions
         ],
+        "remarks": [{"row": number, "message": message} for number, message in importing.remarks(plan)],
         "problems": [
             {"row": row.number, "column": heads.get(key, ""), "field": key, "code": code, "message": message}
             for row in rejected
@@ -125,6 +127,8 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
     for question in document["questions"]:
         if question["answer"] is None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
+    for remark in document["remarks"][:SHOWN_PROBLEMS]:
+        print(tr("Row {row}: {message}", row=remark["row"], message=remark["message"]))
     for problem in document["problems"][:SHOWN_PROBLEMS]:
         message = f"{problem['column']} {problem['message']}".strip()
         print(tr("Row {row}: {message}", row=problem["row"], message=message))

@@ -1,8 +1,8 @@
 """Spellings that a person may have meant: look-alikes, swaps, lost zeros, powers of ten, then any one wrong key."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterator
+from itertools import combinations_with_replacement, pairwise
 
 from custmgr.coding.canonical import fold
 
@@ -19,8 +19,10 @@ _ALIKE = {
     "2": "Z",
     "Z": "2",
 }
+_NUMBER = re.compile(r"(?<!\d)\d+")
 _POWER = re.compile(r"(\d)(?:\.(\d+))?E\+?(\d{1,2})")
-_MOST_ZEROS = 5
+MOST_ZEROS = 8
+_FEW_ZEROS, _MOST_RUNS = 5, 3
 LONGEST = 60  # of a longer text only likely slips are tried
 _DIGITS, _LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _KEYS = ("1234567890-", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
@@ -53,6 +55,27 @@ def spellings(code: str) -> Iterator[str]:
             yield text
 
 
+def with_zeros(key: str, lengths: Collection[int]) -> Iterator[str]:
+    """The code with zeros put in front of its numbers, wherever that makes it as long as one of `lengths`.
+
+    >>> list(with_zeros("C1-2", {6}))
+    ['C001-2', 'C01-02', 'C1-002']
+    """
+    starts = [match.start() for match in _NUMBER.finditer(key)][:_MOST_RUNS]
+    for length in sorted(lengths):
+        if starts and len(key) < length <= len(key) + MOST_ZEROS:
+            for places in combinations_with_replacement(starts, length - len(key)):
+                yield _with_zeros_at(key, places)
+
+
+def _with_zeros_at(key: str, places: tuple[int, ...]) -> str:
+    out, last = "", 0
+    for place in places:
+        out += key[last:place] + "0"
+        last = place
+    return out + key[last:]
+
+
 def _all(key: str) -> Iterator[str]:
     yield from _alike(key)
     for at in range(len(key) - 1):
@@ -67,8 +90,8 @@ def _alike(key: str) -> Iterator[str]:
     for at, char in enumerate(key):
         for twin in _ALIKE.get(char, ""):
             yield key[:at] + twin + key[at + 1 :]
-    for match in re.finditer(r"(?<!\d)\d+", key):
-        for count in range(1, _MOST_ZEROS + 1):
+    for match in _NUMBER.finditer(key):
+        for count in range(1, _FEW_ZEROS + 1):
             yield key[: match.start()] + "0" * count + key[match.start() :]
 
 

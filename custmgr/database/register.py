@@ -64,6 +64,15 @@ def find(connection: Connection, keys: Sequence[str]) -> dict[str, Registered]:
     return found
 
 
+def lengths(connection: Connection) -> frozenset[int]:
+    """How many characters the codes of customers have."""
+    code = tables.code
+    is_counted_in_bytes = connection.dialect.name in ("mysql", "mariadb")
+    length = func.char_length(code.c.text) if is_counted_in_bytes else func.length(code.c.code_key)
+    statement = select(length).where(code.c.customer_id.is_not(None)).distinct()
+    return frozenset(connection.execute(statement).scalars())
+
+
 def of_customer(connection: Connection, customer_id: int) -> list[Registered]:
     """Every code the customer ever had, the newest first."""
     code = tables.code

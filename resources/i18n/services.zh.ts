@@ -479,5 +479,21 @@
         <source>There is a field “{label}” already.</source>
         <translation>已经有字段“{label}”。</translation>
     </message>
+    <message>
+        <source>{n} values of “{field}” lost zeros: with them, {known} are codes of customers and {fitting} fit a coding rule. Put the zeros back?</source>
+        <translation>“{field}”有 {n} 个值少了零：补上后，{known} 个是已有客户的编码，{fitting} 个符合编码规则。把零补上吗？</translation>
+    </message>
+    <message>
+        <source>put them back: {short} → {long}</source>
+        <translation>补上零：{short} → {long}</translation>
+    </message>
+    <message>
+        <source>{code} seems to be {whole}, whose zeros were lost</source>
+        <translation>{code} 像是少了零的 {whole}</translation>
+    </message>
+    <message>
+        <source>{code} is a former code of {name}, who has {present} now</source>
+        <translation>{code} 是“{name}”以前的编码，现在的编码是 {present}</translation>
+    </message>
 </context>
 </TS>

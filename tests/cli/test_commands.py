@@ -100,6 +100,33 @@ def test_an_import_asks_before_it_guesses_and_undo_takes_all_of_it_back(ruled: R
     assert undone["kept"] == [] and ruled("count").out.strip() == "0"
 
 
+def test_zeros_that_a_file_lost_are_asked_about_once_and_the_known_customer_is_found(run: Run, tmp_path: Path) -> None:
+    run("rule", "add", "main", "C{n:5}")
+    for name in ("甲", "乙"):
+        run("add", f"name={name}")
+    file = csv(tmp_path, "客户编码,客户名称,电话\nC1,甲,010-66667777\nC07,丙,010-66668888\nX9,丁,010-66669999\n")
+    asked = run("import", file, "--json").json
+    (question,) = asked["questions"]
+    assert (question["id"], question["count"], question["proposal"]) == ("code.zeros", 2, "add")
+    assert not asked["applied"] and "C1 seems to be C00001" in asked["problems"][0]["message"]
+    kept = run("import", file, "--dry-run", "--answer", "code.zeros=keep", "--json").json
+    assert (kept["added"], kept["updated"]) == (3, 0)
+    assert run("import", file, "--answer", "code.zeros=what", "--json").code == 2
+    done = run("import", file, "--accept", "--json").json
+    assert (done["added"], done["updated"]) == (2, 1)
+    assert run("show", "C00007", "--json").json["name"] == "丙" and run("show", "X9", "--json").json["name"] == "丁"
+
+
+def test_a_row_with_a_former_code_says_whose_it_is(ruled: Run, tmp_path: Path) -> None:
+    ruled("add", "name=甲", "type=客户")
+    ruled("edit", "C001", "code=K-7")
+    file = csv(tmp_path, "客户编码,客户名称,电话\nC001,甲,010-66667777\n")
+    done = ruled("import", file, "--json").json
+    assert done["updated"] == 1
+    assert done["remarks"] == [{"row": 2, "message": "C001 is a former code of 甲, who has K-7 now"}]
+    assert "former code of 甲" in ruled("import", file, "--accept").out
+
+
 def test_a_dry_run_writes_nothing(ruled: Run, tmp_path: Path) -> None:
     file = csv(tmp_path, "客户名称,类型\n甲,客户\n")
     assert ruled("import", file, "--dry-run", "--json").json["added"] == 1

@@ -17,7 +17,9 @@ Result = Literal["new", "update", "same", "duplicate", "error", "ask", "skipped"
 SOME_NAME = "…"
 """Stands for a name of which only that it is there matters."""
 NOTHING: Mapping[str, Any] = {}
+Draft = Mapping[str, Any]
 RESULTS: tuple[Result, ...] = ("new", "update", "same", "duplicate", "error", "ask", "skipped")
+_SET_CODE = "UPDATE row SET draft_json = json_set(draft_json, '$.code', ?), code = ? WHERE number = ?"
 
 
 class Decision(NamedTuple):
@@ -64,7 +66,25 @@ def begin(staged: Path) -> None:
             "DROP TABLE IF EXISTS decision;"
             "CREATE TABLE decision (number INTEGER PRIMARY KEY, result TEXT NOT NULL, customer_id INTEGER,"
             " before_json TEXT NOT NULL, reason TEXT NOT NULL);"
+            "CREATE TABLE IF NOT EXISTS code_as_read (number INTEGER PRIMARY KEY, code TEXT NOT NULL);"
         )
+    restore_codes(staged)
+
+
+def replace_codes(staged: Path, codes: Mapping[int, tuple[str, str]]) -> None:
+    """Puts codes (as read, as meant) into the drafts of these rows, until `restore_codes`."""
+    with opened(staged) as connection:
+        connection.executemany("INSERT INTO code_as_read VALUES (?,?)", [(n, old) for n, (old, _) in codes.items()])
+        connection.executemany(_SET_CODE, [(new, new, n) for n, (_, new) in codes.items()])
+
+
+def restore_codes(staged: Path) -> None:
+    """Puts the codes back into the drafts as they were read."""
+    with opened(staged) as connection:
+        if connection.execute("SELECT name FROM sqlite_master WHERE name = 'code_as_read'").fetchone():
+            kept = connection.execute("SELECT code, code, number FROM code_as_read").fetchall()
+            connection.executemany(_SET_CODE, kept)
+            connection.execute("DELETE FROM code_as_read")
 
 
 def drafts(staged: Path, size: int) -> Iterator[list[tuple[int, str, dict[str, Any]]]]:
@@ -158,6 +178,13 @@ def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: i
     ]  # fmt: skip
 
 
+def remarks(staged: Path, limit: int) -> list[tuple[int, str]]:
+    """(row number, sentence) of the rows to be taken of which something is to be said."""
+    query = "SELECT number, reason FROM decision WHERE +result IN ('new', 'update', 'same') AND reason <> '' LIMIT ?"
+    with opened(staged) as connection:
+        return connection.execute(query, (limit,)).fetchall()
+
+
 def correct(staged: Path, number: int, key: str, value: object) -> None:
     """Puts a value that a person typed into one row's draft, and takes the field's problems away."""
     with opened(staged) as connection:
@@ -169,6 +196,8 @@ def correct(staged: Path, number: int, key: str, value: object) -> None:
         bad = {str(parts[2]) for parts in left} & {"error", "ask"}
         status = "error" if "error" in bad else "ask" if bad else "ok"
         code = value if key == "code" else draft.get("code")
+        if key == "code":
+            connection.execute("DELETE FROM code_as_read WHERE number = ?", (number,))
         connection.execute(
             "UPDATE row SET draft_json = ?, problems_json = ?, status = ?, base = ?, code = ?, is_named = ?"
             " WHERE number = ?",

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
 from custmgr.coding import canonical, evaluate
+from custmgr.coding.confusion import with_zeros
 from custmgr.coding.evaluate import Draft
 from custmgr.coding.parts import condition
 from custmgr.coding.parts.counter import numbering as numbering_of
@@ -51,7 +52,7 @@ def as_typed(work: Work, typed: Sequence[tuple[str, Values]]) -> list[Issued]:
     known = register.find(work.connection, keys)
     for entry in known.values():
         _refuse_taken(work, entry)
-    reader = _Reader(work)
+    reader = Reader(work)
     issued = [
         _taken_up(text, key, known[key]) if key in known else reader.read(text, key, values)
         for (text, values), key in zip(typed, keys, strict=True)
@@ -64,7 +65,7 @@ def refuse_typed(work: Work, code: str, values: Values) -> None:
     """Raises UserError where the rule meant for this customer lets no such code be typed."""
     key = canonical.canonical_key(code)
     if key not in register.find(work.connection, [key]):
-        _Reader(work).read(code, key, values)
+        Reader(work).read(code, key, values)
 
 
 def _taken_up(text: str, key: str, entry: register.Registered) -> Issued:
@@ -102,7 +103,7 @@ def _holder(work: Work, entry: register.Registered) -> str:
     return str(name) if name else tr("a customer who was deleted")
 
 
-class _Reader:
+class Reader:
     """Recognises typed codes that an active rule could have given, so that its counter can go on behind them."""
 
     def __init__(self, work: Work) -> None:
@@ -112,8 +113,8 @@ class _Reader:
         self._is_strict = any(item.typed != numbering.FREE for item in self._rules)
         self.counters: dict[str, Counter] = {}
 
-    def read(self, text: str, key: str, values: Values) -> Issued:
-        """The code with its number, if a rule gives one that looks like this to this customer."""
+    def _drafts(self, values: Values) -> Iterator[tuple[numbering.ActiveRule, Draft]]:
+        """What the rules that are meant for this customer print of him beside the number."""
         for item in self._rules:
             if not condition.applies(item.rule, values, context=self._context):
                 continue
@@ -122,6 +123,22 @@ class _Reader:
                 draft = evaluate.draft(item.rule, ready, context=self._context, identity=item.counter_id)
             except UserError:  # a value that the rule needs is missing: no code of its
                 continue
+            yield item, draft
+
+    def lengthened(self, key: str, values: Values) -> str | None:
+        """The code with the zeros that a rule prints in it, if it is too short for the rule and fits with them."""
+        for _, draft in self._drafts(values):
+            if draft.counter is None:
+                continue
+            around = len(canonical.fold(draft.prefix)) + len(canonical.fold(draft.suffix)) + _checks(draft)
+            for longer in with_zeros(key, {around + draft.counter.width}):
+                if (number := number_in(draft, longer)) is not None:
+                    return evaluate.complete(draft, number)
+        return None
+
+    def read(self, text: str, key: str, values: Values) -> Issued:
+        """The code with its number, if a rule gives one that looks like this to this customer."""
+        for item, draft in self._drafts(values):
             number = number_in(draft, key)
             if number is None:
                 continue
@@ -147,6 +164,11 @@ def _refuse_typing(item: numbering.ActiveRule, text: str, *, fits: bool) -> None
     raise UserError(what, unharmed=tr("Nothing was written."), todo=todo, kind="code-typed")
 
 
+def _checks(draft: Draft) -> int:
+    """How many check characters stand in the code."""
+    return sum(2 if slot.scheme == "97-10" else 1 for slot in draft.slots if isinstance(slot, Check))
+
+
 def number_in(draft: Draft, key: str) -> int | None:
     """The number in a code of this customer by this rule, or None if the rule would not give such a code."""
     if draft.counter is None or any(isinstance(slot, Random) for slot in draft.slots):
@@ -154,8 +176,7 @@ def number_in(draft: Draft, key: str) -> int | None:
     before = canonical.fold(draft.prefix)
     if not key.startswith(before):
         return None
-    checks = sum(2 if slot.scheme == "97-10" else 1 for slot in draft.slots if isinstance(slot, Check))
-    end = len(key) - len(canonical.fold(draft.suffix)) - checks
+    end = len(key) - len(canonical.fold(draft.suffix)) - _checks(draft)
     number = parse_number(draft.counter, key[len(before) : end])
     if number is None or canonical.fold(evaluate.complete(draft, number)) != key:
         return None

@@ -27,17 +27,21 @@ class Forecast:
         """Whether some rule does not let every code be brought along."""
         return any(item.typed != numbering.FREE for item in self._active(work))
 
+    def has_rules(self, work: Work) -> bool:
+        """Whether there is a rule that gives codes now."""
+        return bool(self._active(work))
+
     def refuse_typed(self, work: Work, code: str, draft: Mapping[str, Any]) -> None:
         """Raises UserError where the rule meant for the row lets no such code be brought along."""
         if self.is_strict(work) and not any(isinstance(stored, dict) for stored in draft.values()):
-            typedcodes.refuse_typed(work, code, _values(work, draft))
+            typedcodes.refuse_typed(work, code, self.values(work, draft))
 
     def objection(self, work: Work, draft: Mapping[str, Any]) -> str:
         """Why this row cannot be given a code; empty if it can. Raises NotFound for a rule that is not there."""
         rules = self._active(work)
         if any(isinstance(stored, dict) for stored in draft.values()):
             return "" if rules else _no_rule()  # a list entry that is still to be made has no code yet
-        values = _values(work, draft)
+        values = self.values(work, draft)
         chosen = numbering.choose(work, rules, values, self._wanted)
         if chosen is None:
             return _no_rule()
@@ -48,14 +52,15 @@ class Forecast:
             return error.what
         return ""
 
-
-def _values(work: Work, draft: Mapping[str, Any]) -> dict[str, Any]:
-    catalogue = work.reference.catalogue
-    return {
-        key: kinds.from_storage(catalogue[key].kind, stored)
-        for key, stored in draft.items()
-        if not key.startswith("custom:")
-    }
+    @staticmethod
+    def values(work: Work, draft: Mapping[str, Any]) -> dict[str, Any]:
+        """The draft's values as the catalogue's kinds have them; what has no field yet is left out."""
+        catalogue = work.reference.catalogue
+        return {
+            key: kinds.from_storage(catalogue[key].kind, stored)
+            for key, stored in draft.items()
+            if not key.startswith("custom:")
+        }
 
 
 def _no_rule() -> str:

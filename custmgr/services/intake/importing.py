@@ -8,50 +8,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
 
 from sqlalchemy import select
 
 from custmgr.access.permission import Permission
-from custmgr.coding import canonical
 from custmgr.customers import cleaning, kinds
-from custmgr.customers.fields import Field
 from custmgr.customers.problems import Problem
 from custmgr.customers.questions import Question
-from custmgr.database import register, tables
-from custmgr.database.journal import batches
+from custmgr.database import tables
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions, intake, rejects
-from custmgr.exchange.planning.decisions import Decision, PlannedRow, Result
+from custmgr.exchange.planning.decisions import PlannedRow, Result
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.planning.staging import StagedRow
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
-from custmgr.services import browse, history
+from custmgr.services import history
 from custmgr.services.coding import numbering
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importcodes, importwriting
+from custmgr.services.intake import deciding, doubts, importwriting
+from custmgr.services.intake.deciding import Options, Planner
+from custmgr.services.intake.doubts import AGAIN
 from custmgr.services.reference import Reference
-from custmgr.services.work import Outcome, Progress, Work, no_progress, operation
+from custmgr.services.work import Outcome, Work, operation
 from custmgr.texts import mark, tr
 
-Mode = Literal["both", "add", "update"]
 BATCH = 2_000
-MATCH_KEYS = ("code", "tax_number")
-AGAIN = "file.again"
 STAGED = "custmgr-import-"
 LEFT_FOR_S = 24 * 3600
 REJECTED: tuple[Result, ...] = ("error", "ask", "duplicate")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the person chose: `rule` gives codes to rows without one; by the fields of `match` rows find customers."""
-
-    mode: Mode = "both"
-    rule: str | None = None
-    match: tuple[str, ...] = MATCH_KEYS
 
 
 @dataclass(frozen=True)
@@ -158,20 +144,21 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
     """The plan with these answers to its questions (and no earlier ones)."""
     known = {question.id for question in before.summary.questions}
     own = {key: value for key, value in answers.items() if key in known}
-    for question in before.summary.questions:
-        if question.id in own and not question.is_valid(own[question.id]):
+    for question in before.questions:
+        if question.id in answers and not question.is_valid(answers[question.id]):
             raise UserError(
-                tr("“{answer}” is no answer to the question {id}.", answer=own[question.id], id=question.id),
+                tr("“{answer}” is no answer to the question {id}.", answer=answers[question.id], id=question.id),
                 todo=tr("Allowed: {words}", words=", ".join(option.value for option in question.options)),
                 kind="usage",
             )
+    decisions.restore_codes(before.staged)
     summary = intake.settle(before.staged, own, progress=desk.progress)
     return _decide(desk, replace(before, summary=summary, answers=dict(answers)))
 
 
 def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str) -> ImportPlan:
     """The plan with one cell of one row typed anew. Raises UserError if the text does not fit the field."""
-    item = _field(desk.reference, key)
+    item = deciding.field_of(desk.reference, key)
     cleaned = cleaning.parse(item, text, table=desk.reference.tables.get(item.table or ""))
     if cleaned.status in ("ask", "error"):
         problem = Problem(cleaned.code, key, "error", {"text": text}) if cleaned.code else None
@@ -180,23 +167,19 @@ def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str)
     return _decide(desk, before)
 
 
-def _field(reference: Reference, key: str) -> Field:
-    if key.startswith("custom:"):
-        label = key.removeprefix("custom:")
-        return Field(key, label, label, kinds.TEXT)
-    return reference.catalogue[key]
-
-
 def _decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
     """The plan with what each row would do."""
     seen = desk.read(_imported_before, undecided.summary.sha256)
     skips_new = undecided.answers.get(AGAIN) == "skip"
-    desk.read(_Planner(undecided.staged, undecided.options, desk.progress, skips_new=skips_new).run)
+    planner = Planner(undecided.staged, undecided.options, desk.progress, answers=undecided.answers)
+    desk.read(planner.run)
     counts = decisions.counts(undecided.staged)
-    extra: tuple[Question, ...] = ()
+    label = desk.reference.catalogue["code"].label
+    extra = [planner.zeros.question(undecided.mapping, label)]
     if seen is not None and (counts["new"] or skips_new):
-        extra = (_again_question(seen, counts["new"]),)
-    return replace(undecided, counts=counts, seen_before=seen, extra_questions=extra)
+        extra.append(doubts.again(seen, counts["new"]))
+    asked = tuple(question for question in extra if question is not None)
+    return replace(undecided, counts=counts, seen_before=seen, extra_questions=asked)
 
 
 def _require_rule(work: Work, name: str) -> None:
@@ -210,130 +193,6 @@ def _imported_before(work: Work, sha256: str) -> history.Step | None:
     ).scalars()
     steps = (history.load_step(work, step_id) for step_id in found)
     return next((step for step in steps if step.undone_by is None), None)
-
-
-def _again_question(seen: history.Step, count: int) -> Question:
-    from custmgr.customers.questions import Option
-
-    return Question(
-        id=AGAIN,
-        column=-1,
-        field="",
-        kind="again",
-        text=tr("This very file was imported already on {date} (step {step}). Add its rows without a match again?",
-                date=kinds.moment_text(seen.at), step=seen.id),
-        proposal="skip",
-        options=(Option("skip", tr("No, leave them out")), Option("add", tr("Yes, add them again"))),
-        count=count,
-    )  # fmt: skip
-
-
-class _Planner:
-    """Decides for each staged row: new, update, same, duplicate, error, ask or skipped."""
-
-    def __init__(self, staged: Path, options: Options, progress: Progress = no_progress, *, skips_new: bool) -> None:
-        self._staged = staged
-        self._options = options
-        self._progress = progress
-        self._skips_new = skips_new
-        self._row_of_customer: dict[int, int] = {}
-        self._row_of_code: dict[str, int] = {}
-        self._has_customers = True
-        self._codes = importcodes.Forecast(options.rule)
-
-    def run(self, work: Work) -> None:
-        """Decides for all rows."""
-        decisions.begin(self._staged)
-        self._has_customers = work.connection.execute(select(tables.customer.c.id).limit(1)).first() is not None
-        done = 0
-        is_whole = self._has_customers or self._codes.is_strict(work)
-        drafts = decisions.drafts if is_whole else decisions.outlines
-        for part in drafts(self._staged, BATCH):
-            decisions.write(self._staged, list(self._decide(work, part)))
-            done += len(part)
-            self._progress(done, None, tr("Comparing"))
-        decisions.finish(self._staged)
-
-    def _decide(self, work: Work, part: Sequence[tuple[int, str, dict[str, Any]]]) -> Iterator[Decision]:
-        good = {number: draft for number, status, draft in part if status == "ok"}
-        matched = self._match(work, good) if self._has_customers else {}
-        owners = set(matched.values())
-        known = browse.rows(work, list(owners - browse.retired(work, list(owners)))) if matched else {}
-        for number, status, draft in part:
-            if status != "ok":
-                result: Result = "skipped" if status == "skipped" else "ask" if status == "ask" else "error"
-                yield Decision(number, result)
-            elif (customer_id := matched.get(number)) is not None and customer_id in known:
-                yield self._existing(work, number, draft, known[customer_id])
-            elif customer_id is not None:
-                yield Decision(number, "error", reason=tr("The code was given to a customer who was deleted."))
-            else:
-                yield self._new(work, number, draft)
-
-    def _match(self, work: Work, good: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
-        matched: dict[int, int] = {}
-        for key in self._options.match:
-            texts = {
-                number: str(draft[key]) for number, draft in good.items() if draft.get(key) and number not in matched
-            }
-            found = self._owners(work, key, texts.values())
-            for number, text in texts.items():
-                wanted = canonical.fold(text) if key == "code" else text
-                if (owner := found.get(wanted)) is not None:
-                    matched[number] = owner
-        return matched
-
-    def _owners(self, work: Work, key: str, texts: Any) -> dict[str, int]:
-        if key == "code":
-            codes = register.find(work.connection, list({canonical.fold(text) for text in texts}))
-            return {code: item.customer_id for code, item in codes.items() if item.customer_id is not None}
-        customer = tables.customer
-        column = customer.c[tables.column_name(work.reference.catalogue[key])]
-        found: dict[str, int] = {}
-        for part in batches(list(set(texts)), 500):
-            statement = select(column, customer.c.id).where(column.in_(part), customer.c.retired_at.is_(None))
-            for text, customer_id in work.connection.execute(statement):
-                found[text] = -1 if text in found else customer_id  # two customers: a person must choose
-        return {text: customer_id for text, customer_id in found.items() if customer_id > 0}
-
-    def _existing(self, work: Work, number: int, draft: Mapping[str, Any], row: browse.Row) -> Decision:
-        if "name" in draft and not draft["name"]:
-            return Decision(number, "error", row.id, reason=tr("A customer needs a name."))
-        if (first := self._row_of_customer.setdefault(row.id, number)) != number:
-            return Decision(number, "duplicate", row.id, reason=tr("the same customer as in row {row}", row=first))
-        before = {}
-        for key, stored in draft.items():
-            item = _field(work.reference, key)
-            old = row.values.get(key)
-            new = None if isinstance(stored, dict) else kinds.from_storage(item.kind, stored)
-            is_new_entry = isinstance(stored, dict)
-            if key != "code" and (is_new_entry or not kinds.is_same(item.kind, old, new)):
-                before[key] = kinds.to_storage(old)
-        if not before:
-            return Decision(number, "same", row.id)
-        if self._options.mode == "add":
-            return Decision(number, "skipped", row.id, reason=tr("known already, and only new ones are added"))
-        return Decision(number, "update", row.id, before)
-
-    def _new(self, work: Work, number: int, draft: Mapping[str, Any]) -> Decision:
-        if self._options.mode == "update":
-            return Decision(number, "skipped", reason=tr("not known, and only known ones are updated"))
-        if self._skips_new:
-            return Decision(number, "skipped", reason=tr("imported already from this very file"))
-        if not draft.get("name"):
-            return Decision(number, "error", reason=tr("A customer needs a name."))
-        code = str(draft.get("code") or "")
-        if code and not canonical.is_temporary(code):
-            try:
-                key = canonical.canonical_key(code)
-                self._codes.refuse_typed(work, code, draft)
-            except UserError as error:
-                return Decision(number, "error", reason=str(error))
-            if (first := self._row_of_code.setdefault(key, number)) != number:
-                return Decision(number, "duplicate", reason=tr("the same code as in row {row}", row=first))
-        elif objection := self._codes.objection(work, draft):
-            return Decision(number, "error", reason=objection)
-        return Decision(number, "new")
 
 
 def rows(before: ImportPlan, results: Sequence[Result], *, start: int = 0, limit: int = 200) -> list[PlannedRow]:
@@ -371,6 +230,11 @@ def apply(desk: Desk, made: ImportPlan) -> Outcome[Imported]:
 def count_rejected(made: ImportPlan) -> int:
     """How many rows cannot be taken."""
     return sum(made.counts[result] for result in REJECTED)
+
+
+def remarks(made: ImportPlan, limit: int = 1_000) -> list[tuple[int, str]]:
+    """(row number, sentence) of what is to be known of rows that are taken: a former code, and whose it is."""
+    return decisions.remarks(made.staged, limit)
 
 
 def reasons(row: PlannedRow) -> list[tuple[str, str, str]]:

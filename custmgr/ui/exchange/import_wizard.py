@@ -29,7 +29,8 @@ from custmgr.exchange.planning.shapes import Preview
 from custmgr.services.coding import rules
 from custmgr.services.coding.rules import StoredRule
 from custmgr.services.intake import importing
-from custmgr.services.intake.importing import Imported, ImportPlan, Mode, Options
+from custmgr.services.intake.deciding import Mode, Options
+from custmgr.services.intake.importing import Imported, ImportPlan
 from custmgr.services.work import Outcome
 from custmgr.texts import counted, tr
 from custmgr.ui.exchange.busy import BusyPage

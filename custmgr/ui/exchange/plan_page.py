@@ -52,6 +52,11 @@ class PlanModel(QAbstractTableModel):
                 found.append(field)
         return found
 
+    @property
+    def has_remarks(self) -> bool:
+        """Whether something is to be said of one of the first rows."""
+        return any(row.reason for row in self._rows)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The rows fetched by now."""
         return 0 if parent.isValid() else len(self._rows)
@@ -124,7 +129,7 @@ class PlanModel(QAbstractTableModel):
 
     def _verdict(self, row: PlannedRow, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            reasons = "; ".join(message for _, _, message in importing.reasons(row)) or row.reason
+            reasons = "; ".join(message for _, _, message in importing.reasons(row))
             names = {"new": tr("New"), "update": tr("Changed"), "same": tr("Unchanged"), "skipped": tr("Left out")}
             return reasons or names.get(row.result, row.result)
         if role == Qt.ItemDataRole.ForegroundRole and row.result in ("error", "ask", "duplicate"):
@@ -205,7 +210,8 @@ class PlanPage(QWidget):
         model = PlanModel(self._plan, results[key], self._catalogue, self._tables)
         model.corrected.connect(self.corrected)
         self._table.setModel(model)
-        self._table.setColumnWidth(0, 300 if key in ("bad", "skipped") else 90)
+        is_said = key in ("bad", "skipped") or model.has_remarks
+        self._table.setColumnWidth(0, 300 if is_said else 90)
         unit = self.fontMetrics().horizontalAdvance("0")
         for number, field in enumerate(model.fields, 1):
             extra = 12 if key == "update" else 2
