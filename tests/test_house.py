@@ -168,7 +168,7 @@ def test_every_operation_has_a_name_in_both_languages_and_asks_for_a_permission(
 
 def project_texts() -> Iterator[tuple[str, str]]:
     files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
-    files += [path for path in ROOT.iterdir() if path.is_file()]
+    files += [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]  # what a worktree points with
     for path in files:
         if path.is_file() and path.suffix in TEXT_ENDINGS and path != Path(__file__):
             yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8", errors="replace")
