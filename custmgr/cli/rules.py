@@ -14,6 +14,7 @@ from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
+from custmgr.coding.faces.sentence_reader import as_text
 from custmgr.errors import UserError
 from custmgr.services.coding import columnreading, numbering, ruleproof, ruletrial
 from custmgr.services.coding.columnreading import ReadCode
@@ -48,6 +49,7 @@ def _context(parsed: argparse.Namespace, desk: Desk | None, text: str) -> Contex
 
 def _check(parsed: argparse.Namespace, desk: Desk | None) -> int:
     context = _context(parsed, desk, parsed.text)
+    parsed.text = as_text(parsed.text, context)
     if desk is not None:
         result = desk.read(ruleproof.check, parsed.text, name=parsed.name, context=context)
     else:
@@ -61,6 +63,7 @@ def _check(parsed: argparse.Namespace, desk: Desk | None) -> int:
 
 def _try(parsed: argparse.Namespace, desk: Desk | None) -> int:
     context = _context(parsed, desk, parsed.text)
+    parsed.text = as_text(parsed.text, context)
     try:
         parse(parsed.text, context.catalogue)
     except RuleSyntaxError:
@@ -94,9 +97,10 @@ def _say_trial(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
 
 def _say(parsed: argparse.Namespace, desk: Desk | None) -> int:
     context = _context(parsed, desk, parsed.text)
+    parsed.text = as_text(parsed.text, context)
     said = sentence(parse(parsed.text, context.catalogue), context)
     if parsed.json:
-        output.say({"sentence": said, "lang": texts.language()})
+        output.say({"sentence": said, "lang": texts.language(), "text": parsed.text})
     else:
         print(said)
     return DONE

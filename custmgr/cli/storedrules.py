@@ -5,6 +5,7 @@ from typing import Any
 
 from custmgr.cli import codes, output, verdict
 from custmgr.cli.output import DONE
+from custmgr.coding.faces.sentence_reader import as_text
 from custmgr.services.coding import lasting, numbering, ruleproof, rules, ruletrial, versions
 from custmgr.services.coding.lasting import Lasting
 from custmgr.services.coding.rules import Begins
@@ -53,7 +54,8 @@ def _show(parsed: argparse.Namespace, desk: Desk) -> int:
 
 def _add(parsed: argparse.Namespace, desk: Desk) -> int:
     begins = Begins(ruletrial.parse_day(parsed.begins) if parsed.begins else None, parsed.anew)
-    outcome = desk.do(rules.add_rule, parsed.name, parsed.text, is_active=not parsed.draft, begins=begins)
+    text = as_text(parsed.text, desk.read(numbering.context_of))
+    outcome = desk.do(rules.add_rule, parsed.name, text, is_active=not parsed.draft, begins=begins)
     item = desk.read(rules.load_rule, parsed.name)
     if parsed.json:
         output.say(_rule_json(item) | {"step": outcome.step_id})
@@ -88,7 +90,8 @@ def _say_state(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _compare(parsed: argparse.Namespace, desk: Desk) -> int:
-    found = desk.read(versions.difference, parsed.name, parsed.text)
+    text = as_text(parsed.text, desk.read(numbering.context_of))
+    found = desk.read(versions.difference, parsed.name, text)
     samples = [
         {"name": old.name, "before": old.code or old.problem, "after": new.code or new.problem}
         for old, new in found.samples

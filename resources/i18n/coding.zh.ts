@@ -240,39 +240,39 @@
         <translation>{text}（小写）</translation>
     </message>
     <message>
-        <source>the letters of {text}</source>
+        <source>{text}, letters only</source>
         <translation>{text}中的字母</translation>
     </message>
     <message>
-        <source>the digits of {text}</source>
+        <source>{text}, digits only</source>
         <translation>{text}中的数字</translation>
     </message>
     <message>
-        <source>the letters and digits of {text}</source>
+        <source>{text}, letters and digits only</source>
         <translation>{text}中的字母和数字</translation>
     </message>
     <message>
-        <source>the first {n} characters of {text}</source>
+        <source>{text}, first {n} characters</source>
         <translation>{text}的前{n}位</translation>
     </message>
     <message>
-        <source>the last {n} characters of {text}</source>
+        <source>{text}, last {n} characters</source>
         <translation>{text}的后{n}位</translation>
     </message>
     <message>
-        <source>{text} filled with {char} on the left to {n} characters</source>
-        <translation>{text}（不足{n}位时左边补{char}）</translation>
+        <source>{text} filled with “{char}” on the left to {n} characters</source>
+        <translation>{text}（不足{n}位时左边补“{char}”）</translation>
     </message>
     <message>
-        <source>the first pinyin letter of {text}</source>
+        <source>{text} as first pinyin letter</source>
         <translation>{text}第一个字的拼音首字母</translation>
     </message>
     <message>
-        <source>the pinyin initials of {text}</source>
+        <source>{text} as pinyin initials</source>
         <translation>{text}的拼音首字母</translation>
     </message>
     <message>
-        <source>the pinyin of {text}</source>
+        <source>{text} as pinyin</source>
         <translation>{text}的全拼</translation>
     </message>
     <message>
@@ -586,6 +586,30 @@
     <message>
         <source>{n} random characters of the alphabet {name}</source>
         <translation>{n} 位随机字符（字符集 {name}）</translation>
+    </message>
+    <message>
+        <source>the code of the {field}</source>
+        <translation>{field}的代码</translation>
+    </message>
+    <message>
+        <source>{text} (cut where too long)</source>
+        <translation>{text}（过长时截断）</translation>
+    </message>
+    <message>
+        <source>a running number of {width} starting at {first}{scope}</source>
+        <translation>{scope}从{first}起的{width}流水号</translation>
+    </message>
+    <message>
+        <source>growing by a digit at the end</source>
+        <translation>用完后自动加一位</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a part of a code: “{text}”.</source>
+        <translation>“{text}”读不出是编码的哪一段。</translation>
+    </message>
+    <message>
+        <source>Write it as the sentence of another rule has it, or use the rule's text.</source>
+        <translation>请照其他规则句子的写法写，或者改用规则文本。</translation>
     </message>
 </context>
 </TS>

@@ -122,6 +122,15 @@ def test_a_rule_is_said_in_the_language_that_was_asked_for(run: Run) -> None:
     assert run("sentence", "CUST{n:6}")[1]["sentence"].startswith("The text “CUST”, then a running number")
 
 
+def test_a_sentence_is_as_good_as_the_text_of_a_rule(run: Run) -> None:
+    said = run("sentence", BY_YEAR)[1]["sentence"]
+    assert run("sentence", said)[1]["text"] == BY_YEAR.replace("@类型", "@type")
+    assert run("try", said, *sets("type=客户", DAY))[1]["codes"] == ["2023C001"]
+    exit_code, found = run("check", "客户类型代码，然后每个客户类型从001开始的3位流水号")
+    assert exit_code == 0 and found["capacity"] == [{"key": "type", "size": 999}]
+    assert run("check", "something else")[0] == 1
+
+
 def test_a_code_is_read_back_and_a_slip_gets_a_proposal(run: Run) -> None:
     exit_code, found = run("decode", BY_YEAR, "2023C001")
     assert exit_code == 0 and [part["text"] for part in found["readings"][0]["parts"]] == ["2023", "C", "001"]

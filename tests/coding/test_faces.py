@@ -13,11 +13,13 @@ from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.printer import print_rule
 from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
+from custmgr.coding.faces.sentence_reader import SentenceError, read_sentence
 from custmgr.coding.faces.stored import from_json, to_json
-from custmgr.coding.names import table_key
+from custmgr.coding.names import PSEUDO_FIELDS, label_of, table_key
 from custmgr.coding.parts.counter import numbering
 from custmgr.customers.fields import CATALOGUE
 from custmgr.errors import UserError
+from custmgr.texts import Language
 
 SAMPLES = [
     "{type@类型}{joined:yyyyMMdd}{class}", "{type@类型}{n:3 per type}", "CUST{n:6}{check:37,36}", "{n:4}",
@@ -178,10 +180,63 @@ def test_two_parts_that_differ_in_effect_are_two_sentences(data: st.DataObject) 
     changed = data.draw(st.sampled_from(names))
     twin = replace(one, **{changed: getattr(other, changed)})
     spelled = [getattr(part, "alphabet", "") for part in (one, twin)]
-    assume(all(len(set(text.strip('"'))) == len(text.strip('"')) for text in spelled if text.startswith('"')))
+    assume(all(len(set(text[1:-1])) == len(text[1:-1]) for text in spelled if text.startswith('"')))
     for lang in ("zh", "en"):
         try:
             said = [sentence(r.Rule((part,)), Context(), lang=lang) for part in (one, twin)]
         except UserError:  # a counter without a first number has no sentence
             continue
         assert (said[0] == said[1]) <= (in_effect(one) == in_effect(twin)), said
+
+
+@settings(max_examples=300, deadline=None)
+@given(RULES)
+def test_any_rule_survives_its_sentence_in_both_languages(rule: r.Rule) -> None:
+    spelled = [text[1:-1] for part in rule.all_parts() if (text := getattr(part, "alphabet", "")).startswith('"')]
+    assume(all(len(set(text)) == len(text) for text in spelled))  # else a number has two names
+    for lang in ("zh", "en"):
+        try:
+            said = sentence(rule, Context(), lang=lang)
+        except UserError:  # a counter without a first number has no sentence
+            continue
+        assert print_rule(read_sentence(said, Context(), lang=lang), "en") == print_rule(rule, "en"), said
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sentence_of_a_rule_is_read_back_as_that_rule(text: str, lang: Language) -> None:
+    rule = parse(text)
+    said = sentence(rule, Context(), lang=lang)
+    assert print_rule(read_sentence(said, Context(), lang=lang), "en") == print_rule(rule, "en"), said
+
+
+@pytest.mark.parametrize(("said", "lang"), [
+    ("客户类型代码，然后随便什么", "zh"), ("Type code, then something", "en"), ("", "zh"), ("仅用于：", "zh"),
+    ("A running number of 0 digits from 1", "en"), ("the text “a", "en"), ("每个从001开始的3位流水号", "zh"),
+    ("仅用于等级为的客户：从001开始的3位流水号", "zh"), ("从001开始的3位流水号(跳过)", "zh"),
+])  # fmt: skip
+def test_a_sentence_that_describes_no_code_is_refused(said: str, lang: Language) -> None:
+    with pytest.raises(SentenceError):
+        read_sentence(said, Context(), lang=lang)
+
+
+CRUMBS = (
+    *"“”（()、为C\\", "每个", "类型", "代码", "，然后", "从001开始的", "3位", "流水号", "仅用于", "的客户：", "每年"
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(CRUMBS), max_size=12).map("".join))
+def test_no_sentence_makes_its_reader_crash(said: str) -> None:
+    try:
+        rule = read_sentence(said, Context(), lang="zh")
+    except SentenceError:
+        return
+    assert sentence(rule, Context(), lang="zh") == said
+
+
+@pytest.mark.parametrize("in_chinese", [True, False])
+def test_no_two_fields_have_one_name_in_sentences(in_chinese: bool) -> None:
+    names = [*PSEUDO_FIELDS, *(field.key for field in CATALOGUE)]
+    labels = [label_of(name, CATALOGUE, in_chinese=in_chinese).lower() for name in names]
+    assert len(set(labels)) == len(labels)

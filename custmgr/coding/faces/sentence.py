@@ -1,10 +1,11 @@
-"""A rule as one sentence in the current language."""
+"""A rule as one sentence in the current language; `sentence_reader` reads it back, so nothing may be lost here."""
 
+import re
 from dataclasses import replace
 
 from custmgr.coding.context import Context
 from custmgr.coding.names import PERIOD_WORDS, SOURCE_WORDS, field_of, label_of, table_key
-from custmgr.coding.parts.counter import is_growing, number_text, numbering
+from custmgr.coding.parts.counter import number_text, numbering
 from custmgr.coding.rule import (
     Check,
     Counter,
@@ -23,42 +24,65 @@ from custmgr.coding.rule import (
 )  # fmt: skip
 from custmgr.texts import Language, by_language, language, mark, spoken, tr
 
-_SEGMENTS = {
+SEGMENTS = {
     "yyyy": mark("4-digit year"), "yy": mark("2-digit year"), "MM": mark("2-digit month"),
     "M": mark("month without zero"),
     "dd": mark("2-digit day"), "d": mark("day without zero"), "Q": mark("quarter number"), "FY": mark("fiscal year"),
     "GGGG": mark("4-digit week-year"), "WW": mark("2-digit week"),
 }  # fmt: skip
-_TRANSFORMS = {
+TRANSFORMS = {
     "upper": mark("{text} in capitals"), "lower": mark("{text} in small letters"),
-    "letters": mark("the letters of {text}"), "digits": mark("the digits of {text}"),
-    "alnum": mark("the letters and digits of {text}"), "first": mark("the first {n} characters of {text}"),
-    "last": mark("the last {n} characters of {text}"),
-    "pad": mark("{text} filled with {char} on the left to {n} characters"),
-    "pinyin-initial": mark("the first pinyin letter of {text}"),
-    "pinyin-initials": mark("the pinyin initials of {text}"),
-    "pinyin": mark("the pinyin of {text}"),
+    "letters": mark("{text}, letters only"), "digits": mark("{text}, digits only"),
+    "alnum": mark("{text}, letters and digits only"), "first": mark("{text}, first {n} characters"),
+    "last": mark("{text}, last {n} characters"),
+    "pad": mark("{text} filled with “{char}” on the left to {n} characters"),
+    "pinyin-initial": mark("{text} as first pinyin letter"),
+    "pinyin-initials": mark("{text} as pinyin initials"),
+    "pinyin": mark("{text} as pinyin"),
 }  # fmt: skip
-_DATES = {
+DATES = {
     "joined": mark("date joined: {words}"), "contracted": mark("first contract date: {words}"),
     "created": mark("creation date: {words}"), "updated": mark("date of last change: {words}"),
     "today": mark("today's date: {words}"),
+}  # fmt: skip
+
+THEN, HYPHEN, TEXT = mark(", then "), mark("a hyphen"), mark("the text “{text}”")
+OPTIONAL, CONDITION = mark("where filled in: ({parts})"), mark("For customers with {tests}: {rule}")
+RANDOM, RANDOM_OF = mark("{n} random characters"), mark("{n} random characters of the alphabet {name}")
+CHECK = mark("a check character ({scheme})")
+PARENT = mark("the parent customer's code with levels of {widths} characters")
+CODE, CODE_OF = mark("{field} code"), mark("the code of the {field}")
+CODE_IN = mark("{field} code in the table “{table}”")
+CUT_TO, WIDE = mark("{text} cut to {n} characters"), mark("{text} ({n} characters)")
+CUT, FILLED = mark("{text} (cut where too long)"), mark("{text} (“{filler}” where empty)")
+YEAR_OF, TEST = mark("the 4-digit year of the {date}"), mark("{field} {values}")
+AT_LEAST, DIGITS = mark("at least {n} digits"), mark("{n} digits")
+NUMBER_FROM = mark("a running number of {width} from {first}{scope}")
+NUMBER_STARTING = mark("a running number of {width} starting at {first}{scope}")
+EXTRAS, STEPS, AT_MOST = mark(" [{extras}]"), mark("in steps of {n}"), mark("at most {n}")
+WITHOUT, ALPHABET = mark("without {skips}"), mark("in the alphabet {name}")
+ENDS = {"letters": mark("going on with letters at the end"), "grow": mark("growing by a digit at the end")}
+SCRAMBLED, SHARED = mark("in scrambled order"), mark("shared with other rules as {name}")
+SKIPS = {
+    "contains": mark("numbers with {text}"), "ends": mark("numbers ending in {text}"), "number": mark("number {text}"),
+    "look-alikes": mark("easily mistaken letters"),
 }  # fmt: skip
 
 
 def sentence(rule: Rule, context: Context, *, lang: Language | None = None) -> str:
     """The rule in words, in this language or the current one."""
     with spoken(lang or language()):
-        said = tr(", then ").join(_part(part, context) for part in rule.parts)
+        said = tr(THEN).join(part_words(part, context) for part in rule.parts)
         if rule.condition:
-            tests = _and().join(_test(test, context) for test in rule.condition.tests)
-            said = tr("For customers with {tests}: {rule}", tests=tests, rule=said)
+            tests = both().join(test_words(test, context) for test in rule.condition.tests)
+            said = tr(CONDITION, tests=tests, rule=said)
         return said[:1].upper() + said[1:]
 
 
-def _part(part: Part, context: Context) -> str:
+def part_words(part: Part, context: Context) -> str:
+    """One part in words of the current language."""
     if isinstance(part, Literal):
-        return tr("a hyphen") if part.text == "-" else tr("the text “{text}”", text=part.text)
+        return tr(HYPHEN) if part.text == "-" else tr(TEXT, text=quoted(part.text))
     if isinstance(part, FieldPart):
         return _field(part, context)
     if isinstance(part, DatePart):
@@ -66,55 +90,55 @@ def _part(part: Part, context: Context) -> str:
     if isinstance(part, Counter):
         return _counter(part, context)
     if isinstance(part, Optional):
-        inner = tr(", then ").join(_part(item, context) for item in part.parts)
-        return tr("where filled in: ({parts})", parts=inner)
+        return tr(OPTIONAL, parts=tr(THEN).join(part_words(item, context) for item in part.parts))
     if isinstance(part, Random):
         if part.alphabet == Random(1).alphabet:
-            return tr("{n} random characters", n=part.length)
-        return tr("{n} random characters of the alphabet {name}", n=part.length, name=part.alphabet)
+            return tr(RANDOM, n=part.length)
+        return tr(RANDOM_OF, n=part.length, name=_alphabet(part.alphabet))
     if isinstance(part, Check):
-        return tr("a check character ({scheme})", scheme=part.scheme)
+        return tr(CHECK, scheme=part.scheme)
     assert isinstance(part, Parent)
-    return tr("the parent customer's code with levels of {widths} characters", widths="-".join(map(str, part.widths)))
+    return tr(PARENT, widths="-".join(map(str, part.widths)))
 
 
 def _field(part: FieldPart, context: Context) -> str:
-    said = _name(part.name, context)
-    said = _coded(said, part.name, part.table, context)
+    said = coded(part.name, part.table, context)
     for step in part.transforms:
         said = _transformed(said, step)
     if part.width is not None:
-        pattern = mark("{text} cut to {n} characters") if part.is_cut else mark("{text} ({n} characters)")
-        said = tr(pattern, text=said, n=part.width)
-    return tr("{text} (“{filler}” where empty)", text=said, filler=part.empty) if part.empty is not None else said
+        said = tr(CUT_TO if part.is_cut else WIDE, text=said, n=part.width)
+    elif part.is_cut:
+        said = tr(CUT, text=said)
+    return tr(FILLED, text=said, filler=quoted(part.empty)) if part.empty is not None else said
 
 
-def _coded(said: str, name: str, table: str | None, context: Context) -> str:
-    """The field's label, with the table that turns its values into codes where it is not plainly the field's own."""
+def coded(name: str, table: str | None, context: Context) -> str:
+    """The field's label, and where its code comes from: of itself, of its own table, or of another table."""
     own = field_of(name, context.catalogue).table
+    said = name_words(name, context)
     if table is None:
-        return tr("{field} code", field=said) if own else said
+        return tr(CODE_OF, field=said) if own else said
     if own is not None and table_key(table) == own:
-        return tr("{field} code", field=said)
-    return tr("{field} code in the table “{table}”", field=said, table=table)
+        return tr(CODE, field=said)
+    return tr(CODE_IN, field=said, table=quoted(table))
 
 
 def _transformed(said: str, step: Transform) -> str:
-    return tr(_TRANSFORMS[step.name], text=said, n=step.count, char=step.char)
+    return tr(TRANSFORMS[step.name], text=said, n=step.count, char=quoted(step.char))
 
 
 def _date(part: DatePart) -> str:
     if part.segments == ("yyyy",):
-        return tr("the 4-digit year of the {date}", date=_source(part.source))
-    words = [tr(_SEGMENTS[word]) if word in _SEGMENTS else f"“{word}”" for word in part.segments]
-    return tr(_DATES[part.source], words=_comma().join(words))
+        return tr(YEAR_OF, date=_source(part.source))
+    words = [tr(SEGMENTS[word]) if word in SEGMENTS else f"“{word}”" for word in part.segments]
+    return tr(DATES[part.source], words=comma().join(words))
 
 
 def _source(source: str) -> str:
-    return tr(_SHORT_SOURCES[source])
+    return tr(SHORT_SOURCES[source])
 
 
-_SHORT_SOURCES = {
+SHORT_SOURCES = {
     "joined": mark("date joined"), "contracted": mark("first contract date"), "created": mark("creation date"),
     "updated": mark("date of last change"), "today": mark("current date"),
 }  # fmt: skip
@@ -122,84 +146,110 @@ _SHORT_SOURCES = {
 
 def _counter(counter: Counter, context: Context) -> str:
     plain = replace(counter, is_scrambled=False)
+    usual = numbering(replace(plain, start=None)).first
     first = number_text(plain, numbering(plain).first)
-    scope = _scope(counter.keys, context)
-    width = tr("at least {n} digits", n=counter.width) if is_growing(counter) else tr("{n} digits", n=counter.width)
-    said = tr("a running number of {width} from {first}{scope}", width=width, first=first, scope=scope)
+    width = tr(AT_LEAST if counter.may_grow else DIGITS, n=counter.width)
+    pattern = NUMBER_FROM if counter.start != usual else NUMBER_STARTING
+    said = tr(pattern, width=width, first=value(first), scope=scope(counter.keys, context))
     extras = [tr(pattern, **places) for pattern, places in _extras(counter)]
-    return said + (tr(" [{extras}]", extras=_comma().join(extras)) if extras else "")
+    return said + (tr(EXTRAS, extras=comma().join(extras)) if extras else "")
 
 
 def _extras(counter: Counter) -> list[tuple[str, dict[str, object]]]:
     found: list[tuple[str, dict[str, object]]] = []
     if counter.step != 1:
-        found.append((mark("in steps of {n}"), {"n": counter.step}))
+        found.append((STEPS, {"n": counter.step}))
     if counter.maximum is not None:
-        found.append((mark("at most {n}"), {"n": counter.maximum}))
+        found.append((AT_MOST, {"n": counter.maximum}))
     if counter.skips:
-        found.append((mark("without {skips}"), {"skips": _comma().join(map(_skip, counter.skips))}))
+        found.append((WITHOUT, {"skips": comma().join(map(_skip, counter.skips))}))
     if counter.alphabet != "digits":
-        found.append((mark("in the alphabet {name}"), {"name": counter.alphabet}))
-    if counter.end == "letters":
-        found.append((mark("going on with letters at the end"), {}))
+        found.append((ALPHABET, {"name": _alphabet(counter.alphabet)}))
+    if counter.end != "stop":
+        found.append((ENDS[counter.end], {}))
     if counter.is_scrambled:
-        found.append((mark("in scrambled order"), {}))
+        found.append((SCRAMBLED, {}))
     if counter.shared:
-        found.append((mark("shared with other rules as {name}"), {"name": counter.shared}))
+        found.append((SHARED, {"name": counter.shared}))
     return found
 
 
 def _skip(skip: Skip) -> str:
-    patterns = {
-        "contains": mark("numbers with {text}"), "ends": mark("numbers ending in {text}"),
-        "number": mark("number {text}"),
-        "look-alikes": mark("easily mistaken letters"),
-    }  # fmt: skip
-    return tr(patterns[skip.what], text=skip.text)
+    return tr(SKIPS[skip.what], text=skip.text)
 
 
-def _scope(keys: tuple[Key, ...], context: Context) -> str:
+def scope(keys: tuple[Key, ...], context: Context) -> str:
+    """What a counter is counted per. Periods and then fields are told the natural way; any other order as a list."""
     if not keys:
         return ""
     fields = [key for key in keys if key.period is None]
     periods = [key for key in keys if key.period is not None]
+    is_usual = keys == (*periods, *fields)
     if language() == "zh":
-        names = "、".join(_key_name(key, context) for key in fields)
-        return (f"每个{names}" if fields else "") + "".join(map(_period_zh, periods))
-    named = [_key_name(key, context) for key in fields]
-    named += [f"{PERIOD_WORDS[key.period or 'day'][1]} of the {_source(key.name)}" for key in periods]
-    return " for each " + " and ".join(named)
+        if is_usual:
+            names = "、".join(_key_name(key, context) for key in fields)
+            return (f"每个{names}" if fields else "") + "".join(map(period_zh, periods))
+        return "、".join(period_zh(key) if key.period else f"每个{_key_name(key, context)}" for key in keys)
+    if is_usual:
+        return " for each " + " and ".join([*(_key_name(key, context) for key in fields), *map(period_en, periods)])
+    return " for " + ", ".join(f"each {period_en(key) if key.period else _key_name(key, context)}" for key in keys)
 
 
 def _key_name(key: Key, context: Context) -> str:
-    """The field's label; with its table only where that is not the field's own."""
-    own = field_of(key.name, context.catalogue).table
-    is_strange = key.table is not None and (own is None or table_key(key.table) != own)
-    said = _name(key.name, context)
-    return _coded(said, key.name, key.table, context) if is_strange else said
+    """The field's label; with its table where one is named."""
+    return coded(key.name, key.table, context) if key.table is not None else name_words(key.name, context)
 
 
-def _period_zh(key: Key) -> str:
+def period_zh(key: Key) -> str:
+    """The period of a key in Chinese."""
     each = {"month": "每个月", "quarter": "每个季度"}.get(key.period or "", f"每{PERIOD_WORDS[key.period or 'day'][0]}")
     return each if key.name == "joined" else f"{each}({SOURCE_WORDS[key.name][0]})"
 
 
-def _name(name: str, context: Context) -> str:
+def period_en(key: Key) -> str:
+    """The period of a key in English."""
+    return f"{PERIOD_WORDS[key.period or 'day'][1]} of the {_source(key.name)}"
+
+
+def name_words(name: str, context: Context) -> str:
+    """What a person calls this field, within a sentence."""
     label = label_of(name, context.catalogue, in_chinese=language() == "zh")
     return label if language() == "zh" or label.isupper() else label[:1].lower() + label[1:]
 
 
-def _test(test: Test, context: Context) -> str:
-    return tr("{field} {values}", field=_name(test.name, context), values=_or().join(test.values))
+def test_words(test: Test, context: Context) -> str:
+    """One test of a condition in words."""
+    return tr(TEST, field=name_words(test.name, context), values=either().join(map(value, test.values)))
 
 
-def _comma() -> str:
+def quoted(text: str) -> str:
+    """The text as it stands between “ and ”."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def value(text: str) -> str:
+    """The text as it stands; in quotes where it could be mistaken for something else."""
+    return text if _PLAIN.fullmatch(text) and "或" not in text and "并" not in text else f"“{quoted(text)}”"
+
+
+def _alphabet(alphabet: str) -> str:
+    return f"“{quoted(alphabet[1:-1])}”" if alphabet.startswith('"') else alphabet
+
+
+_SPECIAL = re.compile(r"[“”\\]")
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")
+
+
+def comma() -> str:
+    """Between the words of a list."""
     return by_language(lambda: "、", lambda: ", ")
 
 
-def _and() -> str:
+def both() -> str:
+    """Between tests that must all hold."""
     return by_language(lambda: "并且", lambda: " and ")
 
 
-def _or() -> str:
+def either() -> str:
+    """Between values of which one must be there."""
     return by_language(lambda: "或", lambda: " or ")
