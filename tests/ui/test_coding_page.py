@@ -81,6 +81,18 @@ def test_a_stored_rule_is_shown_as_cards_text_sentence_proof_and_preview(page: C
     assert not page.editor.save.isEnabled() and page.editor.reason.text() == "Everything is saved."
 
 
+def test_the_sentence_can_be_typed_in_and_a_part_that_is_none_is_named(page: CodesPage, wait: Wait) -> None:
+    page.editor.sentence.setPlainText("The text “K”, then a running number of 5 digits from 00001")
+    wait(lambda: page.editor.text == "K{n:5}")
+    assert page.editor.line.text == "K{n:5}" and [type(part) for part in page.editor.parts.parts] == [Literal, Counter]
+    page.editor.sentence.setPlainText("The text “K”, then something")
+    wait(lambda: page.editor.fault is not None)
+    assert "“something”" in page.editor.reason.text() and page.editor.text == "K{n:5}"
+    page.editor.sentence.setPlainText("The text “K”, then a running number of 6 digits from 000001")
+    wait(lambda: page.editor.fault is None)
+    assert page.editor.text == "K{n:6}"
+
+
 def test_a_rule_that_repeats_is_refused_and_one_click_repairs_it(page: CodesPage, wait: Wait) -> None:
     page.begin("second", REFUSED)
     wait(lambda: lights(page).get("unique") == "error")

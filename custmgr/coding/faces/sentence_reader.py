@@ -49,17 +49,26 @@ class SentenceError(UserError):
 
     kind = "rule-sentence"
 
+    @classmethod
+    def about(cls, text: str) -> "SentenceError":
+        """The complaint that these words say nothing."""
+        return cls(
+            tr("This cannot be read as a part of a code: “{text}”.", text=text),
+            unharmed=tr("Nothing was changed."),
+            todo=tr("Write it as the sentence of another rule has it, or use the rule's text."),
+        )
+
 
 def read_sentence(text: str, context: Context, *, lang: Language | None = None) -> Rule:
     """The rule that a sentence in this language, or the current one, describes. Raises SentenceError."""
     with spoken(lang or language()):
         said = text.strip().rstrip("。.").replace(",然后", "，然后").replace("， 然后", "，然后")
         if len(said) > LONGEST:
-            raise _unread(said[:60] + "…")
+            raise SentenceError.about(said[:60] + "…")
         condition, body = _condition(said, context)
         rule = Rule(_parts(body, context), condition)
         if sentence(rule, context) != said[:1].upper() + said[1:]:
-            raise _unread(said)
+            raise SentenceError.about(said)
         return rule
 
 
@@ -76,14 +85,6 @@ def as_text(typed: str, context: Context) -> str:
         except SentenceError:
             continue
     return typed
-
-
-def _unread(text: str) -> SentenceError:
-    return SentenceError(
-        tr("This cannot be read as a part of a code: “{text}”.", text=text),
-        unharmed=tr("Nothing was changed."),
-        todo=tr("Write it as the sentence of another rule has it, or use the rule's text."),
-    )
 
 
 def _condition(said: str, context: Context) -> tuple[Condition | None, str]:
@@ -103,7 +104,7 @@ def _test(text: str, context: Context) -> Test:
             test = Test(name, tuple(value for value in values if value is not None))
             if words.test_words(test, context) == text:
                 return test
-    raise _unread(text)
+    raise SentenceError.about(text)
 
 
 def _parts(body: str, context: Context) -> tuple[Part, ...]:
@@ -118,7 +119,7 @@ def _part(text: str, context: Context, *, is_first: bool = False) -> Part:
         for part in read(form, context):
             if _is_said_so(part, form, context):
                 return part
-    raise _unread(text)
+    raise SentenceError.about(text)
 
 
 def _is_said_so(part: Part, text: str, context: Context) -> bool:

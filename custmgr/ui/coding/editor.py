@@ -13,13 +13,17 @@ from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.printer import print_rule
 from custmgr.coding.faces.scanner import RuleSyntaxError
 from custmgr.coding.faces.sentence import sentence
+from custmgr.coding.faces.sentence_reader import SentenceError, as_text, read_sentence
+from custmgr.coding.parts.counter import CounterEndedError
 from custmgr.coding.rule import Condition, Part, Rule
+from custmgr.errors import UserError
 from custmgr.texts import language, tr
 from custmgr.ui import theme
 from custmgr.ui.coding.condition_form import ConditionForm
 from custmgr.ui.coding.lights import Light, Lights, LightStrip
 from custmgr.ui.coding.parts_editor import PartsEditor
 from custmgr.ui.coding.rule_line import RuleLine
+from custmgr.ui.coding.sentence_line import SentenceLine
 from custmgr.ui.widgets.tabs import order_tabs, tab_stops
 
 WIDEST_NAME = 120
@@ -37,12 +41,12 @@ class RuleEditor(QWidget):
         self._context = context
         self.rule: Rule | None = None
         """The last rule that could be read."""
-        self.fault: RuleSyntaxError | None = None
+        self.fault: UserError | None = None
         self.name, self.line = QLineEdit(), RuleLine()
         self.parts, self.condition = PartsEditor(context), ConditionForm(context)
         self.lights, self.strip = Lights(), LightStrip()
         self.save, self.discard = QPushButton(theme.icon("save", "highlighted-text"), ""), QPushButton()
-        self.reason, self.sentence, self._fault = QLabel(), QLabel(), QLabel()
+        self.reason, self.sentence, self._fault = QLabel(), SentenceLine(), QLabel()
         self._titles = {key: QLabel() for key in ("name", "parts", "who", "text", "sentence", "proof")}
         self._tabs = QTimer(self)
         self._build()
@@ -59,10 +63,10 @@ class RuleEditor(QWidget):
         self._titles["name"].setBuddy(self.name)
         self._titles["text"].setBuddy(self.line)
         self.name.setMaxLength(WIDEST_NAME)
-        for label, own in ((self.sentence, "sentence"), (self._fault, "lightError"), (self.reason, "muted")):
+        for label, own in ((self._fault, "lightError"), (self.reason, "muted")):
             label.setWordWrap(True)
             label.setObjectName(own)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._titles["sentence"].setBuddy(self.sentence)
         card = QFrame()
         card.setObjectName("card")
         inner = QVBoxLayout(card)
@@ -117,6 +121,7 @@ class RuleEditor(QWidget):
         self.parts.edited.connect(self._on_parts)
         self.condition.edited.connect(self._on_condition)
         self.line.edited.connect(self._on_text)
+        self.sentence.edited.connect(self._on_sentence)
         self.lights.repaired.connect(self.take_text)
         self.save.clicked.connect(self.save_wanted)
         self.discard.clicked.connect(self.discard_wanted)
@@ -137,18 +142,20 @@ class RuleEditor(QWidget):
         self.name.setPlaceholderText(tr("For example: by type"))
         self.name.setAccessibleName(tr("Name of the rule"))
         self.line.setAccessibleName(tr("The rule as text"))
+        self.sentence.setAccessibleName(tr("In words"))
+        self.sentence.setPlaceholderText(tr("Add a part, or start from the gallery."))
         self.save.setText(tr("Save"))
         self.discard.setText(tr("Discard changes"))
         self.parts.retranslate(context)
         self.condition.retranslate(context)
         if self.rule is not None and self.fault is None:
             self.line.show_text(self._printed(self.rule))
-            self.sentence.setText(sentence(self.rule, context))
+            self.sentence.show_text(sentence(self.rule, context))
 
     def _order_tabs(self) -> None:
         """Tab walks as one reads: head, cards, form, condition, text, repairs."""
         order_tabs((self.name, self.discard, self.save, *self.parts.tab_stops(), *tab_stops(self.condition), self.line,
-                    *self.lights.repairs))  # fmt: skip
+                    self.sentence, *self.lights.repairs))  # fmt: skip
 
     # ---- one rule, three views
 
@@ -184,7 +191,7 @@ class RuleEditor(QWidget):
 
     def _show(self, rule: Rule | None) -> None:
         """Shows a rule that was read; after a fault the last good cards stay."""
-        self.line.mark(self.fault.position if self.fault else None)
+        self.line.mark(self.fault.position if isinstance(self.fault, RuleSyntaxError) else None)
         self._fault.setText(self.fault.what if self.fault else "")
         self._fault.setVisible(self.fault is not None)
         if self.fault is not None:
@@ -192,10 +199,24 @@ class RuleEditor(QWidget):
         self.rule = rule
         self.parts.show_parts(rule.parts if rule else ())
         self.condition.show_condition(rule.condition if rule else None)
-        self.sentence.setText(sentence(rule, self._context) if rule else tr("Add a part, or start from the gallery."))
+        self.sentence.show_text(_in_words(rule, self._context))
 
     def _on_text(self, text: str) -> None:
         self._show(self._read(text))
+        self.changed.emit()
+
+    def _on_sentence(self, text: str) -> None:
+        """Takes the rule that a typed sentence describes; the sentence stays as it was typed."""
+        typed = as_text(text, self._context) if text.strip() else ""
+        rule = self._read(typed)
+        if typed == text and typed:
+            try:
+                read_sentence(text, self._context)
+            except SentenceError as fault:  # which names the part that cannot be read
+                self.fault = fault
+        if self.fault is None:
+            self.line.show_text(self._printed(rule) if rule is not None else "")
+        self._show(rule)
         self.changed.emit()
 
     def _on_parts(self, parts: tuple[Part, ...]) -> None:
@@ -211,7 +232,7 @@ class RuleEditor(QWidget):
         text = self._printed(rule) if rule is not None else ""
         self.line.show_text(text)
         read = self._read(text)
-        if self.fault is not None and rule is not None:
+        if isinstance(self.fault, RuleSyntaxError) and rule is not None:
             self.line.mark(self.fault.position)
             self._fault.setText(self.fault.what)
             self._fault.show()
@@ -244,3 +265,11 @@ class RuleEditor(QWidget):
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
         self.discard.setVisible(can_discard)
+
+
+def _in_words(rule: Rule | None, context: Context) -> str:
+    """The rule's sentence; none for no rule, and for one whose counter has no first number, which the proof tells."""
+    try:
+        return sentence(rule, context) if rule is not None else ""
+    except CounterEndedError:
+        return ""
