@@ -58,10 +58,22 @@ def _add(parsed: argparse.Namespace, desk: Desk) -> int:
     outcome = desk.do(rules.add_rule, parsed.name, text, is_active=not parsed.draft, begins=begins)
     item = desk.read(rules.load_rule, parsed.name)
     if parsed.json:
-        output.say(_rule_json(item) | {"step": outcome.step_id})
+        output.say(_rule_json(item) | {"step": outcome.step_id, "warnings": _warnings(item, desk)})
     else:
         print(tr("Rule “{name}” added as version {version}.", name=item.name, version=item.version))
+        _show_warnings(item, desk)
     return DONE
+
+
+def _warnings(item: rules.StoredRule, desk: Desk) -> list[dict[str, str]]:
+    """What the version that was added or switched on cannot do with the numbers where they stand."""
+    found = desk.read(ruleproof.check, item.text, name=item.name).warnings
+    return [warning.as_json() for warning in found if warning.code == ruleproof.ENDED]
+
+
+def _show_warnings(item: rules.StoredRule, desk: Desk) -> None:
+    for warning in _warnings(item, desk):
+        print(tr("Note: {message}", message=warning["message"]))
 
 
 def _activate(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -81,11 +93,13 @@ def _policy(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _say_state(parsed: argparse.Namespace, desk: Desk) -> int:
-    item = _rule_json(desk.read(rules.load_rule, parsed.name))
+    stored = desk.read(rules.load_rule, parsed.name)
+    item = _rule_json(stored)
     if parsed.json:
-        output.say(item)
+        output.say(item | {"warnings": _warnings(stored, desk)})
     else:
         output.table([item], ("name", "version", "state", "active_from", "gaps", "typed", "text"))
+        _show_warnings(stored, desk)
     return DONE
 
 
@@ -98,9 +112,9 @@ def _compare(parsed: argparse.Namespace, desk: Desk) -> int:
     ]
     if parsed.json:
         output.say({"words": list(found.words), "samples": samples, "sizes": list(found.sizes), "changed": found.given,
-                    "looked_at": found.looked_at})  # fmt: skip
+                    "looked_at": found.looked_at, "ended": list(found.ended)})  # fmt: skip
         return DONE
-    for line in found.words or (tr("The parts stay as they are."),):
+    for line in (*(found.words or (tr("The parts stay as they are."),)), *found.ended):
         print(line)
     for item in samples:
         print(f"{item['before']} → {item['after']}  {item['name']}")

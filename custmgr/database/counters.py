@@ -44,6 +44,12 @@ def last(connection: Connection, counter_id: str, key: str) -> int | None:
     return None if found is None else int(found)
 
 
+def positions(connection: Connection, counter_id: str) -> dict[str, int]:
+    """The number issued last by key."""
+    rows = connection.execute(select(counter.c.key, counter.c.last).where(counter.c.counter_id == counter_id))
+    return {str(key): int(number) for key, number in rows}
+
+
 def raise_to(connection: Connection, counter_id: str, key: str, number: int) -> None:
     """Sets the number issued last; the caller holds the lock and never lowers it."""
     connection.execute(

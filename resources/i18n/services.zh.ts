@@ -495,5 +495,17 @@
         <source>{code} is a former code of {name}, who has {present} now</source>
         <translation>{code} 是“{name}”以前的编码，现在的编码是 {present}</translation>
     </message>
+    <message>
+        <source>The numbers of {key} stand at {last} already, and this rule ends at {end}: it would give none there.</source>
+        <translation>{key} 的流水号已经到 {last}，而这条规则到 {end} 就用完了：在这里发不出编码。</translation>
+    </message>
+    <message>
+        <source>The numbers stand at {last} already, and this rule ends at {end}: it would give none.</source>
+        <translation>流水号已经到 {last}，而这条规则到 {end} 就用完了：发不出编码。</translation>
+    </message>
+    <message>
+        <source>Make them wider, or let them begin anew.</source>
+        <translation>请加宽流水号，或者让它重新开始。</translation>
+    </message>
 </context>
 </TS>

@@ -174,3 +174,29 @@ def test_a_code_is_decoded_with_its_state_and_owner_and_skipped_numbers_are_no_c
 
 def test_a_rule_whose_counter_has_no_first_number_is_refused_with_exit_1(ruled: Run) -> None:
     assert ruled("rule", "check", "{n:3,from 500,max 100}").code == 1
+
+
+def test_a_version_whose_numbers_are_past_its_end_says_so_wherever_it_is_looked_at(
+    ruled: Run,
+) -> None:
+    ruled("rule", "add", "wide", "QQ{n:4}")
+    ruled("code", "counter", "wide", "--to", "1500")
+    found = ruled("rule", "compare", "wide", "QQ{n:3}", "--json").json
+    assert "stand at 1,500 already, and this rule ends at 999" in found["ended"][0]
+    warned = ruled("rule", "add", "wide", "QQ{n:3}", "--json").json["warnings"]
+    assert [each["code"] for each in warned] == ["counter-ended"]
+    assert ruled("rule", "activate", "wide", "--json").json["warnings"] == warned
+    (row,) = ruled("rule", "capacity", "wide", "--json").json["rows"]
+    assert (row["free"], row["warning"]) == (0, "ended")
+    assert ruled("rule", "add", "wide", "QQ{n:5}", "--json").json["warnings"] == []
+
+
+def test_a_missing_number_is_named_as_its_neighbours_look(ruled: Run, tmp_path: Path) -> None:
+    ruled("rule", "add", "main", "C{n:3}")
+    ruled("add", "name=one")
+    ruled("rule", "add", "main", "CUST{n:5}")
+    ruled("add", "name=two")
+    ruled("code", "counter", "main", "--to", "9")
+    ruled("add", "name=three")
+    (gap,) = ruled("code", "gaps", "main", "--json").json["gaps"]
+    assert gap["codes"] == ["CUST00003", "CUST00009"]

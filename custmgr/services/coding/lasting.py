@@ -13,10 +13,11 @@ from custmgr.coding.context import Context
 from custmgr.coding.faces.printer import print_key
 from custmgr.coding.forecast import Alarm, Forecast
 from custmgr.coding.parts import parent
+from custmgr.coding.parts.counter import numbering as numbering_of
 from custmgr.coding.parts.counter import size as size_of
 from custmgr.coding.parts.dates import period_text
-from custmgr.coding.rule import Rule
-from custmgr.database import tables
+from custmgr.coding.rule import Counter, Rule
+from custmgr.database import counters, tables
 from custmgr.services.coding import numbering, rulerooms, rules
 from custmgr.services.work import Work
 
@@ -34,11 +35,12 @@ class Lasting:
     seen: Forecast | None
     alarm: Alarm | None
     period_ends: date | None = None
+    behind: int = 0  # numbers that are not used, but which the counter has passed
 
     @property
     def free(self) -> int | None:
         """How many numbers are left."""
-        return None if self.size is None else max(0, self.size - self.used)
+        return None if self.size is None else max(0, self.size - self.used - self.behind)
 
     def as_json(self) -> dict[str, object]:
         """The row as the command line prints it."""
@@ -74,6 +76,8 @@ def _rows(work: Work, item: numbering.ActiveRule) -> Iterator[Lasting]:
     used = _used(work, counter_id)
     days = _days(work, counter_id, since=context.today - timedelta(days=LOOKED_BACK_DAYS))
     is_below = parent.parent_of(item.rule) is not None
+    places = counters.positions(work.connection, counter_id)
+    used = dict.fromkeys(places, 0) | used
     present = {key for key in used if is_below or rulerooms.is_counted_so(item.rule, key)}
     for key in sorted(present):
         counter = parent.counter_of(item.rule, key)
@@ -81,15 +85,25 @@ def _rows(work: Work, item: numbering.ActiveRule) -> Iterator[Lasting]:
         period_ends = _period_end(item.rule, key, context=context)
         if period_ends is not None and period_ends < context.today:
             continue  # a row of an earlier year or month, into which only back-dated customers come
-        free = None if size is None else max(0, size - used[key])
+        behind = _behind(counter, places.get(key), size=size, used=used[key])
+        free = None if size is None else max(0, size - used[key] - behind)
         seen = forecast.forecast(
-            days[key], free=free if free is not None else 10**12, today=context.today, until=period_ends
+            days.get(key, []), free=free if free is not None else 10**12, today=context.today, until=period_ends
         )
         ends = seen.ends if seen else None
         if period_ends is not None and ends is not None and ends > period_ends:
             ends = None  # the next period begins anew before that
-        alarm = forecast.alarm(used[key], size, ends, today=context.today)
-        yield Lasting(item.name, rulerooms.key_words(key), size, used[key], seen, alarm, period_ends)
+        alarm = forecast.alarm(used[key] + behind, size, ends, today=context.today)
+        yield Lasting(item.name, rulerooms.key_words(key), size, used[key], seen, alarm, period_ends, behind)
+
+
+def _behind(counter: Counter | None, last: int | None, *, size: int | None, used: int) -> int:
+    """Numbers that nobody has, but which the counter has passed: it was set, or an older version went further."""
+    end = numbering_of(counter).last if counter is not None else None
+    if counter is None or end is None or last is None or size is None:
+        return 0
+    ahead = max(0, (end - last) // counter.step)
+    return max(0, size - used - ahead)
 
 
 def _used(work: Work, counter_id: str) -> dict[str, int]:

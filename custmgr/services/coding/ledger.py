@@ -137,13 +137,15 @@ class _Looking:
         counter = self._series.counters[0]
         span = numbering_of(counter)
         given = {row.number: row for row in self._given() if row.number <= self._series.last}
-        self._sibling = next(iter(given.values()), None)
+        self._sibling = given[max(given)] if given else None
         above: Any = None
         found: list[_Missing] = []
         for number in range(min(self._series.last, span.first + LONGEST_LOOK), span.first - 1, -1):
             row = given.get(number)
             if row is not None and row.customer_id is not None:
                 above = row
+            if row is not None:
+                self._sibling = row  # the nearest one above: a number is missing in the shape that it would have had
             if row is not None and row.state != register.CURRENT:
                 reason, detail = self._set_aside(row)
                 found.append(_Missing(number, row.text, reason, detail))
@@ -214,15 +216,14 @@ class _Looking:
         return step_id is not None and history.load_step(self._work, step_id).operation == history.UNDO
 
     def _text(self, number: int) -> str:
-        """The missing code as its neighbours look; only the number where that cannot be told."""
-        counter, sibling = self._series.counters[0], self._sibling
-        try:
-            own = number_text(counter, number)
-            known = number_text(counter, sibling.number) if sibling is not None else ""
-        except CounterEndedError:  # a counter of an older version went further
-            return str(number)
-        is_plain = not self._series.has_check and known and sibling.text.count(known) == 1
-        return str(sibling.text).replace(known, own) if is_plain else own
+        """The missing code as its nearest neighbour looks; only the number where that cannot be told."""
+        sibling = self._sibling
+        texts = [_number_text(counter, number) for counter in self._series.counters]
+        for counter, own in zip(self._series.counters, texts, strict=True):
+            known = _number_text(counter, sibling.number) if sibling is not None else ""
+            if own and known and not self._series.has_check and sibling.text.count(known) == 1:
+                return str(sibling.text).replace(known, own)
+        return next(filter(None, texts), str(number))
 
     def _step(self, step_id: int | None) -> str:
         """Which step that was: what, when, at which desk."""
@@ -235,6 +236,14 @@ class _Looking:
             self._steps[step_id] = tr("step {step}: {what}, {day}, {desk}", step=step.id, what=step.label, day=day,
                                       desk=step.desk or "–")  # fmt: skip
         return self._steps[step_id]
+
+
+def _number_text(counter: Counter, number: int) -> str:
+    """The number as this version prints it; empty where its range does not reach so far."""
+    try:
+        return number_text(counter, number)
+    except CounterEndedError:
+        return ""
 
 
 def _is_skipped(counter: Counter, number: int) -> bool:

@@ -68,7 +68,7 @@ def preview(work: Work, text: str, *, count: int = 20, name: str | None = None) 
     """What this text would do as the next version of the rule `name`, or as a new rule. Raises RuleSyntaxError."""
     context = numbering.context_of(work)
     rule = parse(text, context.catalogue)
-    identity = _identity(work, name)
+    identity = rulerooms.identity_of(work, name)
     newest = _newest(work)
     meant = [row.values for row in newest if condition.applies(rule, row.values, context=context)]
     looking = _Looking(rule, NextNumbers(work), context=context, identity=identity)
@@ -87,15 +87,8 @@ def trial(work: Work, text: str, typed: Sequence[str], *, name: str | None = Non
     """The code that a customer of these typed settings (type=客户) would get next. Raises UserError."""
     meant = ruletrial.read_settings(numbering.context_of(work), typed)
     rule = parse(text, meant.context.catalogue)
-    identity = _identity(work, name)
+    identity = rulerooms.identity_of(work, name)
     return _Looking(rule, NextNumbers(work), context=meant.context, identity=identity).sample(meant.values)
-
-
-def _identity(work: Work, name: str | None) -> str:
-    """The row of numbers with which a rule goes on, which is its newest version's; '' for a new rule."""
-    rule, version = tables.rule, tables.rule_version
-    newest = select(version.c.counter_id).join(rule, rule.c.id == version.c.rule_id).where(rule.c.name == (name or ""))
-    return str(work.connection.execute(newest.order_by(version.c.number.desc()).limit(1)).scalar() or "")
 
 
 def _newest(work: Work) -> list[browse.Row]:

@@ -15,7 +15,7 @@ from custmgr.coding.context import Context
 from custmgr.coding.decode import Decoded, decode
 from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.scanner import RuleSyntaxError
-from custmgr.coding.proving.finding import Finding
+from custmgr.coding.proving.finding import Caution, Finding
 from custmgr.coding.proving.meetings import OtherRule
 from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Literal, Optional, Parent, Part, Random, Rule
 from custmgr.database import register, tables
@@ -26,6 +26,9 @@ from custmgr.texts import tr
 NEWEST = 20_000
 EXAMINED = 2_000
 SUGGESTED = 5
+TOLD_ROWS = 3
+ENDED = "counter-ended"
+"""The warning that a row of numbers, with which the rule would go on, is past the rule's end."""
 TRIED_SPELLINGS = 60
 
 
@@ -70,6 +73,10 @@ def check(work: Work, text: str, *, name: str | None = None, context: Context | 
         return check_text(text, context)
     existing = codes_in_range(work, rule, name=name)
     result = check_rule(rule, context, others=others_than(work, rule, name=name), existing=existing[:EXAMINED])
+    gone = rulerooms.ended(work, rule, rulerooms.identity_of(work, name))
+    if gone:
+        said = " ".join(row.message for row in gone[:TOLD_ROWS])
+        result = replace(result, warnings=(*result.warnings, Caution(ENDED, said)))
     return _told_as_more(result) if len(existing) > EXAMINED else result
 
 

@@ -13,12 +13,16 @@ from custmgr.coding import capacity, evaluate
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import Draft
 from custmgr.coding.faces.printer import print_key
+from custmgr.coding.parts import parent
 from custmgr.coding.parts.counter import next_number
+from custmgr.coding.parts.counter import numbering as span_of
+from custmgr.coding.parts.dates import period_text
 from custmgr.coding.rule import Random, Rule
 from custmgr.database import counters, tables
 from custmgr.errors import UserError
 from custmgr.services.coding import numbering
 from custmgr.services.work import Work
+from custmgr.texts import mark, tr
 
 ROOMS = 6
 UPCOMING = 3
@@ -68,6 +72,26 @@ class NextNumbers:
         return number
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A row of numbers that stands at `last` already, at or behind the `end` of the rule: it gives none there."""
+
+    key: str
+    last: int
+    end: int
+
+    @property
+    def message(self) -> str:
+        """What a person has to know of it."""
+        pattern = (
+            mark("The numbers of {key} stand at {last} already, and this rule ends at {end}: it would give none there.")
+            if self.key
+            else mark("The numbers stand at {last} already, and this rule ends at {end}: it would give none.")
+        )
+        said = tr(pattern, key=self.key, last=f"{self.last:,}", end=f"{self.end:,}")
+        return f"{said} {tr('Make them wider, or let them begin anew.')}"
+
+
 @dataclass(frozen=True)
 class Sample:
     """The customers that were looked at, and how many there are for each of them."""
@@ -75,6 +99,44 @@ class Sample:
     customers: Sequence[Mapping[str, Any]]
     weight: float
     yearly_weight: float
+
+
+def identity_of(work: Work, name: str | None) -> str:
+    """The row of numbers with which a rule goes on, which is its newest version's; '' for a new rule."""
+    rule, version = tables.rule, tables.rule_version
+    newest = select(version.c.counter_id).join(rule, rule.c.id == version.c.rule_id).where(rule.c.name == (name or ""))
+    return str(work.connection.execute(newest.order_by(version.c.number.desc()).limit(1)).scalar() or "")
+
+
+def row_of(rule: Rule, identity: str) -> str:
+    """The name of the rule's row of numbers: the shared one, or that of its version."""
+    return f"shared:{rule.counter.shared}" if rule.counter and rule.counter.shared else identity
+
+
+def ended(work: Work, rule: Rule, identity: str) -> list[Ended]:
+    """The rows of numbers that this rule would go on with, and which are past its end; those of today's periods."""
+    if parent.parent_of(rule) is not None:
+        return []  # each parent has a row of his own, which is as long as his level is wide
+    found = []
+    today = numbering.context_of(work)
+    for key, last in sorted(counters.positions(work.connection, row_of(rule, identity)).items()):
+        counter = rule.counter
+        if counter is None or not is_counted_so(rule, key):
+            continue
+        end = span_of(counter).last
+        if end is not None and last + counter.step > end and not _is_over(rule, key, context=today):
+            found.append(Ended(key_words(key), last, end))
+    return found
+
+
+def _is_over(rule: Rule, key: str, *, context: Context) -> bool:
+    """Whether the key names a period that is not today's."""
+    values = key_values(key)
+    return any(
+        period_text(context.today, item.period, context=context) != values.get(print_key(item), "")
+        for item in (rule.counter.keys if rule.counter else ())
+        if item.period is not None
+    )
 
 
 def sample_of(work: Work, customers: Sequence[Mapping[str, Any]], *, looked_at: int, today: date) -> Sample:
@@ -140,8 +202,7 @@ def _grouped(
 
 def _given(work: Work, rule: Rule, identity: str) -> dict[str, int]:
     """How many codes each group has given, of those that are counted per what this rule counts per."""
-    counter = rule.counter
-    row = f"shared:{counter.shared}" if counter and counter.shared else identity
+    row = row_of(rule, identity)
     code = tables.code
     statement = (
         select(code.c.counter_key, func.count())

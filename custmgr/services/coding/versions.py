@@ -13,7 +13,7 @@ from custmgr.coding.faces.parser import parse
 from custmgr.coding.faces.sentence import sentence
 from custmgr.coding.rule import Part, Rule
 from custmgr.database import tables
-from custmgr.services.coding import numbering, rulepreview, rules
+from custmgr.services.coding import numbering, rulepreview, rulerooms, rules
 from custmgr.services.coding.rulepreview import Sample
 from custmgr.services.work import Work
 from custmgr.texts import tr
@@ -36,7 +36,8 @@ class Version:
 class Difference:
     """What a new text changes: sentences on the parts, pairs of codes for real customers, and what else is affected.
 
-    `given` counts the customers of the present version's codes that the new text would code otherwise, of `looked_at`.
+    `given` counts the customers of the present version's codes that the new text would code otherwise, of `looked_at`;
+    `ended` tells the rows of numbers that stand past the new text's end.
     """
 
     words: tuple[str, ...]
@@ -44,6 +45,7 @@ class Difference:
     sizes: tuple[int | None, int | None]
     given: int
     looked_at: int
+    ended: tuple[str, ...] = ()
 
 
 def versions(work: Work, name: str) -> list[Version]:
@@ -74,6 +76,7 @@ def difference(work: Work, name: str, text: str) -> Difference:
         samples=tuple((differing or pairs)[:SAMPLES]),
         sizes=(sizes[0].size if sizes[0] else None, sizes[1].size if sizes[1] else None),
         given=len(differing), looked_at=len(pairs),
+        ended=tuple(row.message for row in rulerooms.ended(work, new, rulerooms.identity_of(work, name))),
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ TITLES = {
 STATE_NAMES = {"ok": mark("fine"), "warning": mark("note"), "error": mark("refused"), "wait": mark("being checked")}
 EXCEL = ("leading-zeros", "digits-lost", "scientific", "date-like", "formula", "truth-value")
 NEARLY = 0.80
+ENDED = "counter-ended"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def judge(check: RuleCheck, seen: Preview | None) -> list[Light]:
     personal = cautions.pop("personal-data", "")
     found.append(Light("private", "warning", personal) if personal else
                  Light("private", "ok", tr("The code tells nothing personal.")))  # fmt: skip
-    found.append(_lasting(check, seen))
+    ended = cautions.pop(ENDED, "")
+    found.append(Light("lasts", "warning", ended) if ended else _lasting(check, seen))
     if cautions:
         found.append(Light("other", "warning", "\n".join(cautions.values())))
     return found

@@ -46,6 +46,7 @@ class SaveDialog(QDialog):
         self._stored = stored
         self._difference: Difference | None = None
         self._title, self._words, self._sizes, self._note = (QLabel() for _ in range(4))
+        self._ended = QLabel()
         self._from_label, self._numbers_label = QLabel(), QLabel()
         self.now, self.later, self.day = QRadioButton(), QRadioButton(), QDateEdit()
         self.go_on, self.anew = QRadioButton(), QRadioButton()
@@ -61,7 +62,9 @@ class SaveDialog(QDialog):
     def _build(self) -> None:
         self._title.setObjectName("pageTitle")
         self._note.setObjectName("muted")
-        for label in (self._words, self._sizes, self._note):
+        self._ended.setObjectName("lightError")
+        self._ended.hide()
+        for label in (self._words, self._sizes, self._ended, self._note):
             label.setWordWrap(True)
         self.use.setObjectName("primary")
         self.use.setDefault(True)
@@ -76,7 +79,7 @@ class SaveDialog(QDialog):
         self.go_on.setChecked(True)
         self.samples.setMinimumHeight(self.samples.verticalHeader().defaultSectionSize() * (SAMPLE_ROWS // 2))
         column = QVBoxLayout(self)
-        for widget in (self._title, self._words, self._sizes, self.samples, self._note):
+        for widget in (self._title, self._words, self._sizes, self._ended, self.samples, self._note):
             column.addWidget(widget)
         column.setStretchFactor(self.samples, 1)
         column.addLayout(self._choices())
@@ -109,6 +112,7 @@ class SaveDialog(QDialog):
         self.day.dateChanged.connect(lambda _day: self.later.setChecked(True))
         self.later.toggled.connect(lambda _on: self._name_button())
         self.day.dateChanged.connect(lambda _day: self._name_button())
+        self.go_on.toggled.connect(lambda _on: self._show_ended())
         self.cancel.clicked.connect(self.reject)
         self.draft.clicked.connect(lambda: self._choose(is_active=False))
         self.use.clicked.connect(lambda: self._choose(is_active=True))
@@ -148,8 +152,14 @@ class SaveDialog(QDialog):
         before, after = (tr("without end") if size is None else f"{size:,}" for size in found.sizes)
         self._sizes.setText(tr("Numbers of each group: {before} → {after}", before=before, after=after))
         self._sizes.setVisible(self._has_counter)
+        self._ended.setText("\n".join(found.ended[:3]))
+        self._show_ended()
         self.samples.show_rows(found.samples)
         self._note.setText(self._say_changed(found))
+
+    def _show_ended(self) -> None:
+        """Numbers that are past the end, unless they begin anew."""
+        self._ended.setVisible(bool(self._ended.text()) and self.go_on.isChecked())
 
     def _say_changed(self, found: Difference) -> str:
         said = counted(found.given, "{n} of the {all} newest customers would get another code.",
