@@ -97,18 +97,27 @@ def _alike(key: str) -> Iterator[str]:
 
 def _one_wrong_key(key: str) -> Iterator[str]:
     """Any one key struck wrongly, too often or not at all; keys that lie side by side come first."""
-    for at, char in enumerate(key):
-        for near in _BESIDE.get(char, ""):
-            yield key[:at] + near + key[at + 1 :]
-    for same_class in (True, False):
-        for at, char in enumerate(key):
-            for other in _others(char, same_class=same_class):
+    *places, last = _from_the_middle(len(key)) or [0]
+    for row in (places, [last] if key else []):
+        for at in row:
+            for near in _BESIDE.get(key[at], ""):
+                yield key[:at] + near + key[at + 1 :]
+        for at in row:
+            for other in _others(key[at], same_class=True):
                 yield key[:at] + other + key[at + 1 :]
+    for at, char in enumerate(key):
+        for other in _others(char, same_class=False):
+            yield key[:at] + other + key[at + 1 :]
     for at in range(len(key)):
         yield key[:at] + key[at + 1 :]
     for at in range(len(key) + 1):
         for missed in _DIGITS + _LETTERS + "-":
             yield key[:at] + missed + key[at:]
+
+
+def _from_the_middle(length: int) -> list[int]:
+    """The places of a text from its middle outwards: slips at the ends, and most of all at the last place, are rare."""
+    return sorted(range(length), key=lambda at: (at == length - 1, abs(2 * at - length + 1)))
 
 
 def _others(char: str, *, same_class: bool) -> str:
