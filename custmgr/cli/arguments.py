@@ -1,9 +1,13 @@
 """The commands and their arguments."""
 
 import argparse
+import re
 from collections.abc import Sequence
+from typing import NoReturn
 
-from custmgr import __version__
+from custmgr import __version__, settings
+from custmgr.settings import open_profile
+from custmgr.texts import Language, in_language, mark
 
 REPORTS_HELP = "customer-list, classification"
 
@@ -11,14 +15,54 @@ REPORTS_HELP = "customer-list, classification"
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The parsed arguments; without a command it is `window`. Ends the program with exit code 2 on wrong usage."""
     parser = _parser()
+    Parser.words = list(arguments)
     parsed = parser.parse_args(list(arguments))
     if parsed.command is None:
         parsed.command = "window"
     return parsed
 
 
+# What argparse says about wrong usage, and how it is said here; the standard library has no Chinese.
+SAID = tuple(
+    (re.compile(pattern), text)
+    for pattern, text in (
+        (r"the following arguments are required: (?P<names>.+)", mark("these are missing: {names}")),
+        (r"unrecognized arguments: (?P<names>.+)", mark("not understood: {names}")),
+        (r"argument (?P<name>.+?): invalid choice: (?P<value>.+?) \(choose from (?P<known>.+)\)",
+         mark("{name}: {value} is none of {known}")),
+        (r"argument (?P<name>.+?): expected (?:one|at least one) argument", mark("{name}: a value is missing")),
+        (r"argument (?P<name>.+?): invalid \w+ value: (?P<value>.+)", mark("{name}: {value} is no number")),
+        (r"argument (?P<name>.+?): (?P<value>.+) is not between 1 and 1,000,000,000",
+         mark("{name}: {value} is not between 1 and 1,000,000,000")),
+        (r"argument (?P<name>.+?): not allowed with argument (?P<value>.+)", mark("{name} does not go with {value}")),
+    )
+)  # fmt: skip
+
+
+class Parser(argparse.ArgumentParser):
+    """Complains in the language of the person; `words` are the arguments as they were typed."""
+
+    words: Sequence[str] = ()
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with exit code 2."""
+        lang = _language(Parser.words)
+        for pattern, text in SAID:
+            if match := pattern.fullmatch(message):
+                message = in_language(lang, text, **match.groupdict())
+        self.exit(2, f"{self.format_usage()}{self.prog}: {in_language(lang, mark('wrong usage'))}: {message}\n")
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language of the complaints: as typed, or as the profile has it."""
+    typed = dict(zip(words, words[1:], strict=False))
+    if typed.get("--lang") in ("zh", "en"):
+        return "en" if typed["--lang"] == "en" else "zh"
+    return "en" if open_profile(typed.get("--profile")).get(settings.LANGUAGE) == "en" else "zh"
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="custmgr", description="Customers and their codes.")
+    parser = Parser(prog="custmgr", description="Customers and their codes.")
     parser.add_argument("--version", action="version", version=f"custmgr {__version__}")
     _add_common(parser, is_top=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -203,7 +247,7 @@ def _add_codes(commands: Commands) -> None:  # type: ignore[valid-type]
     verb.add_argument("--desk", help="whose they are")
     verb.add_argument("--days", type=whole, default=30, help="how long they are valid")
     verb.add_argument("--out", metavar="BLOCK.json", help="write the block for a database without the server")
-    verb = _command(verbs, "release", "give a block back")
+    verb = _command(verbs, "release", "give a whole block back, named by itself or by one of its codes")
     verb.add_argument("block", metavar="BLOCK|CODE")
     _command(verbs, "blocks", "the blocks set aside")
     verb = _command(verbs, "take", "give codes from a block that was brought along, and no others")

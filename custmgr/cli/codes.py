@@ -60,7 +60,10 @@ def _release(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"released": outcome.value, "step": outcome.step_id})
     else:
-        print(counted(outcome.value, "{n} code was given back.", "{n} codes were given back."))
+        said = counted(
+            outcome.value, "{n} code of the block was given back.", "{n} codes of the block were given back."
+        )
+        print(said)
     return DONE
 
 

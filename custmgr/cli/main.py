@@ -46,7 +46,7 @@ def run(parsed: argparse.Namespace, profile: Profile, *, paper: Paper) -> int:
         output.complain(error, as_json=parsed.json)
         if error.kind == "usage":
             return USAGE
-        return NO if isinstance(error, NotFound) and parsed.command in ("show", "code") else FAILED
+        return NO if isinstance(error, NotFound) and _looks_for_somebody(parsed) else FAILED
     except Cancelled:
         return FAILED
     except BrokenPipeError:  # the reader of our output has gone: nothing left to say
@@ -73,6 +73,11 @@ def _run(parsed: argparse.Namespace, profile: Profile, paper: Paper) -> int:
         return HANDLERS[parsed.command](parsed, desk)
     finally:
         desk.database.close()
+
+
+def _looks_for_somebody(parsed: argparse.Namespace) -> bool:
+    """Whether the command only asks who has a code, so that “nobody” is its honest answer; else a name is wrong."""
+    return bool(parsed.command == "show" or (parsed.command == "code" and parsed.verb == "find"))
 
 
 def _adds_rule(parsed: argparse.Namespace) -> bool:

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from custmgr.customers import kinds
+from custmgr.customers.fields import CATALOGUE
 from custmgr.errors import UserError
 from custmgr.services import history
 from custmgr.services.browse import Row
 from custmgr.services.history import FieldChange
 from custmgr.services.reference import Reference
+from custmgr.texts import mark, tr
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
 
@@ -61,10 +63,27 @@ def value_json(key: str, value: Any, reference: Reference) -> Any:
     return value
 
 
+HEADS = {
+    "step": mark("Step"), "at": mark("When"), "title": mark("What"), "note": mark("Note"), "label": mark("Group"),
+    "value": mark("Number"), "ok": mark("OK"), "check": mark("Check"), "detail": mark("Details"),
+    "name": mark("Name"), "version": mark("Version"), "state": mark("State"), "active_from": mark("From"),
+    "codes": mark("Codes"), "text": mark("Rule"), "gaps": mark("Returned numbers"), "typed": mark("Typed codes"),
+    "block": mark("Block"), "rule": mark("Rule"), "key": mark("Group"), "desk": mark("Desk"),
+    "valid_to": mark("Valid to"), "free": mark("Free"), "first": mark("First"), "last": mark("Last"),
+    "reason": mark("Reason"),
+}  # fmt: skip
+
+
+def head_of(column: str) -> str:
+    """What a person calls this field."""
+    field = CATALOGUE.find(column)
+    return field.label if field is not None else column
+
+
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Prints rows in columns."""
+    """Prints rows in columns, with heads in the current language."""
     lines = [
-        list(columns),
+        [tr(HEADS[column]) if column in HEADS else head_of(column) for column in columns],
         *(["" if row.get(column) is None else str(row[column]) for column in columns] for row in rows),
     ]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]

@@ -95,5 +95,81 @@
         <source>… and {n} more; --rejects FILE.xlsx writes them all.</source>
         <translation>……还有 {n} 行；加上 --rejects FILE.xlsx 可全部写出。</translation>
     </message>
+    <message>
+        <source>Block</source>
+        <translation>预留批次</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后一个</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Returned numbers</source>
+        <translation>退回的号</translation>
+    </message>
+    <message>
+        <source>Typed codes</source>
+        <translation>手输编码</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>not understood: {names}</source>
+        <translation>看不懂：{names}</translation>
+    </message>
+    <message>
+        <source>these are missing: {names}</source>
+        <translation>缺少：{names}</translation>
+    </message>
+    <message>
+        <source>wrong usage</source>
+        <translation>用法不对</translation>
+    </message>
+    <message>
+        <source>{name} does not go with {value}</source>
+        <translation>{name} 不能与 {value} 一起用</translation>
+    </message>
+    <message>
+        <source>{name}: a value is missing</source>
+        <translation>{name}：缺少取值</translation>
+    </message>
+    <message>
+        <source>{name}: {value} is no number</source>
+        <translation>{name}：{value} 不是数字</translation>
+    </message>
+    <message>
+        <source>{name}: {value} is none of {known}</source>
+        <translation>{name}：没有 {value} 这个选项，可选 {known}</translation>
+    </message>
+    <message>
+        <source>{name}: {value} is not between 1 and 1,000,000,000</source>
+        <translation>{name}：{value} 不在 1 到 1,000,000,000 之间</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” have the same code {code}; give each a code of its own.</source>
+        <translation>“{one}”和“{other}”的代码同为 {code}，请让每一项的代码各不相同。</translation>
+    </message>
 </context>
 </TS>

@@ -284,12 +284,12 @@
         <translation>预留到 {day}；退回时请用：{command}</translation>
     </message>
     <message>
-        <source>{n} code was given back.</source>
-        <translation>退回了 {n} 个编码。</translation>
+        <source>{n} code of the block was given back.</source>
+        <translation>退回了这一批里剩下的 {n} 个编码。</translation>
     </message>
     <message>
-        <source>{n} codes were given back.</source>
-        <translation>退回了 {n} 个编码。</translation>
+        <source>{n} codes of the block were given back.</source>
+        <translation>退回了这一批里剩下的 {n} 个编码。</translation>
     </message>
     <message>
         <source>{n} code was taken along.</source>

@@ -216,6 +216,28 @@ def test_wrong_usage_is_exit_2(run: Run) -> None:
     assert run("no-such-command").code == 2
 
 
+@pytest.mark.parametrize(("words", "said"), [
+    (("import",), "缺少：file"), (("find", "a", "--limit", "x"), "--limit：'x' 不是数字"), (("nix",), "没有 'nix' 这个选项"),
+    (("find", "a", "--limit", "0"), "--limit：0 不在 1 到"), (("find", "a", "--what"), "看不懂：--what"),
+    (("find", "a", "--limit"), "--limit：缺少取值"),
+])  # fmt: skip
+def test_wrong_usage_is_told_in_the_language_of_the_person(run: Run, words: tuple[str, ...], said: str) -> None:
+    wrong = run(*words, "--lang", "zh")
+    assert wrong.code == 2 and "用法不对" in wrong.err and said in wrong.err
+
+
+def test_an_unknown_name_is_exit_3_and_nobody_with_a_code_is_exit_1(ruled: Run) -> None:
+    for words in (("rule", "show", "x"), ("rule", "capacity", "x"), ("code", "gaps", "x"), ("code", "release", "x"),
+                  ("rule", "activate", "x"), ("code", "counter", "x", "--to", "1")):  # fmt: skip
+        assert ruled(*words).code == 3, words
+    assert ruled("show", "X9").code == 1 and ruled("code", "find", "X9").code == 1
+
+
+def test_lists_have_heads_in_the_language_of_the_person(ruled: Run) -> None:
+    assert ruled("rule", "list").out.split()[:2] == ["Name", "Version"]
+    assert ruled("rule", "list", "--lang", "zh").out.split()[:2] == ["名称", "版本"]
+
+
 def test_a_rule_that_is_not_there_is_refused_whether_a_row_needs_it_or_not(ruled: Run, tmp_path: Path) -> None:
     file = csv(tmp_path, "客户名称,类型,编码\n甲,客户,X1\n")
     refused = ruled("import", file, "--rule", "nope", "--accept")

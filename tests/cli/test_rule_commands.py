@@ -116,6 +116,8 @@ def test_wrong_settings_are_wrong_usage(run: Run) -> None:
     assert run("try", "C{n:3}", *sets("typ=客户"))[0] == 2
     assert run("try", "C{n:3}", *sets("type=nobody"))[0] == 2
     assert run("try", "C{n:3}", "--table", "nonsense")[0] == 2
+    exit_code, found = run("check", "{type@T}{n:3 per type@T}", "--table", "T:甲=C,乙=c")
+    assert exit_code == 2 and "the same code" in found["what"]
 
 
 def test_a_rule_is_said_in_the_language_that_was_asked_for(run: Run) -> None:

@@ -49,6 +49,14 @@ def test_recoding_twice_changes_nothing_more(coded: Desk) -> None:
     assert by_rule(coded).counts == {"new": 0, "same": 3, "problem": 0}
 
 
+def test_a_draft_recodes_too_once_it_is_proven(coded: Desk) -> None:
+    coded.do(rules.add_rule, "later", "Q{n:3}", is_active=False)
+    assert [move.new for move in by_rule(coded, "later").moves] == ["Q001", "Q002", "Q003"]
+    coded.do(rules.add_rule, "bad", "{joined:yyyy}", is_active=False)
+    with pytest.raises(rules.RuleRefusedError):
+        by_rule(coded, "bad")
+
+
 def test_every_old_code_still_finds_its_customer(coded: Desk) -> None:
     owner = coded.read(browse.find_by_code, "A-7")
     coded.do(recoding.apply, by_rule(coded))

@@ -18,6 +18,7 @@ from custmgr.errors import UserError
 from custmgr.services import browse
 from custmgr.services.browse import Order
 from custmgr.services.coding import numbering
+from custmgr.services.coding import rules as rules_of
 from custmgr.services.coding.numbering import ActiveRule, Issued
 from custmgr.services.coding.typedcodes import number_in
 from custmgr.services.work import Work, operation
@@ -65,9 +66,10 @@ def plan_by_rule(
     """New codes by a rule (None: by the rule meant for each) for the customers of this query, in this order.
 
     `only` narrows them to these ids.
-    Who has a code that the rule would give him keeps it, so that planning twice changes nothing. Raises NotFound.
+    Who has a code that the rule would give him keeps it, so that planning twice changes nothing. Raises NotFound, and
+    RuleRefusedError for a draft that could give one code twice.
     """
-    rules = numbering.active_rules(work)
+    rules = _rules(work, rule)
     context = numbering.context_of(work)
     ids = browse.find(work, query, Order(order, False))
     if only is not None:
@@ -86,6 +88,13 @@ def plan_by_rule(
     for place, issued in _numbered(work, wanted).items():
         moves[place] = _renewed(moves[place], issued)
     return RecodePlan(rule or tr("by the active rules"), tuple(moves))
+
+
+def _rules(work: Work, wanted: str | None) -> list[ActiveRule]:
+    """The rules that give codes now; a rule that is asked for may be a draft still, if it is proven."""
+    active = numbering.active_rules(work)
+    is_active = wanted is None or any(item.name == wanted for item in active)
+    return active if is_active or wanted is None else [*active, rules_of.as_if_active(work, wanted)]
 
 
 def _looked_at(

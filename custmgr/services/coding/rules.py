@@ -24,6 +24,7 @@ from custmgr.services.coding.numbering import (
     NEVER,
     REFILL,
     STRICT,
+    ActiveRule,
     active_rules,
     context_of,
     prepared,
@@ -103,6 +104,15 @@ def load_rule(work: Work, name: str) -> StoredRule:
         if item.name == name:
             return item
     raise NotFound(tr("There is no coding rule “{name}”.", name=name), todo=tr("See the list of rules."))
+
+
+def as_if_active(work: Work, name: str) -> ActiveRule:
+    """The rule's newest version as if it gave codes already, once it is proven. Raises NotFound, RuleRefusedError."""
+    found = load_rule(work, name)
+    _prove(work, found.text, name=name)
+    parsed = parser.parse(found.text, work.reference.catalogue)
+    row = _row_of_numbers(work, found.id)
+    return ActiveRule(found.id, found.version_id, name, found.text, parsed, row, found.gaps, found.typed)
 
 
 @operation("rule.add", label=mark("Add coding rule"), needs=Permission.RULES)

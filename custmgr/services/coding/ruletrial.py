@@ -89,7 +89,20 @@ def _entries(body: str, before: CategoryTable | None) -> list[Category]:
         known = before.find(name) if before is not None else None
         english = known.name_en if known is not None else name if name.isascii() else ""
         found[value] = Category(len(found) + 1, code, name, english, found[parent].id if parent else None)
+    _refuse_equal_codes(list(found.values()))
     return list(found.values())
+
+
+def _refuse_equal_codes(entries: Sequence[Category]) -> None:
+    """Raises UserError where two entries side by side have one code: their customers would share it."""
+    seen: dict[tuple[int | None, str], Category] = {}
+    for entry in entries:
+        other = seen.setdefault((entry.parent_id, fold(entry.code)), entry)
+        if other is not entry:
+            raise _usage(
+                tr("“{one}” and “{other}” have the same code {code}; give each a code of its own.",
+                   one=other.name_zh, other=entry.name_zh, code=entry.code)
+            )  # fmt: skip
 
 
 def _deepest_level(text: str, context: Context, *, key: str) -> int:
