@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from custmgr import __version__, settings
@@ -55,7 +56,7 @@ class Parser(argparse.ArgumentParser):
 
 def _language(words: Sequence[str]) -> Language:
     """The language of the complaints: as typed, or as the profile has it."""
-    typed = dict(zip(words, words[1:], strict=False))
+    typed = dict(pairwise(words))
     if typed.get("--lang") in ("zh", "en"):
         return "en" if typed["--lang"] == "en" else "zh"
     return "en" if open_profile(typed.get("--profile")).get(settings.LANGUAGE) == "en" else "zh"

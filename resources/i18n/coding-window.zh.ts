@@ -991,5 +991,21 @@
         <source>More than {n} existing codes lie in the range of the rule; their numbers will be skipped.</source>
         <translation>有超过 {n} 个现有编码落在本规则的范围内，其号码将自动跳过。</translation>
     </message>
+    <message>
+        <source>Hard days, hard customers, and the end</source>
+        <translation>特殊日期、特殊客户、号用完时</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Keeps the rule without giving codes by it; it is switched on under “Versions”.</source>
+        <translation>先存着，不用它发编码；以后在“版本”里启用。</translation>
+    </message>
+    <message>
+        <source>Everything is saved. This is a draft and gives no codes; it is switched on under “Versions”.</source>
+        <translation>已全部保存。这是草稿，还不发编码；可在“版本”里启用。</translation>
+    </message>
 </context>
 </TS>

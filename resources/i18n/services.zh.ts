@@ -507,5 +507,53 @@
         <source>Make them wider, or let them begin anew.</source>
         <translation>请加宽流水号，或者让它重新开始。</translation>
     </message>
+    <message>
+        <source>Name 单于 (two readings)</source>
+        <translation>名称为“单于”（多音字）</translation>
+    </message>
+    <message>
+        <source>Name in full width: ＡＢＣ１２</source>
+        <translation>名称用全角：ＡＢＣ１２</translation>
+    </message>
+    <message>
+        <source> (week {week} of {year})</source>
+        <translation>（属 {year} 年第 {week} 周）</translation>
+    </message>
+    <message>
+        <source> (leap day)</source>
+        <translation>（闰日）</translation>
+    </message>
+    <message>
+        <source> (fiscal year begins)</source>
+        <translation>（财年开始）</translation>
+    </message>
+    <message>
+        <source>{local:%Y-%m-%d %H:%M} here, {at:%Y-%m-%d %H:%M} UTC</source>
+        <translation>本地 {local:%Y-%m-%d %H:%M}，即 UTC {at:%Y-%m-%d %H:%M}</translation>
+    </message>
+    <message>
+        <source>{field} is empty</source>
+        <translation>{field}为空</translation>
+    </message>
+    <message>
+        <source>{field} in full width: ａ－１</source>
+        <translation>{field}用全角：ａ－１</translation>
+    </message>
+    <message>
+        <source>{field} is very long</source>
+        <translation>{field}特别长</translation>
+    </message>
+    <message>
+        <source>The last number of this width</source>
+        <translation>这个位数的最后一个号</translation>
+    </message>
+    <message>
+        <source>The number after that</source>
+        <translation>再下一个号</translation>
+    </message>
+    <message>
+        <source>The very last number</source>
+        <translation>整个范围的最后一个号</translation>
+    </message>
 </context>
 </TS>

@@ -217,7 +217,7 @@ def test_wrong_usage_is_exit_2(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    (("import",), "缺少：file"), (("find", "a", "--limit", "x"), "--limit：'x' 不是数字"), (("nix",), "没有 'nix' 这个选项"),
+    (("import",), "缺少：file"), (("nix",), "没有 'nix' 这个选项"), (("find", "a", "--limit", "x"), "'x' 不是数字"),
     (("find", "a", "--limit", "0"), "--limit：0 不在 1 到"), (("find", "a", "--what"), "看不懂：--what"),
     (("find", "a", "--limit"), "--limit：缺少取值"),
 ])  # fmt: skip

@@ -81,6 +81,28 @@ def test_a_stored_rule_is_shown_as_cards_text_sentence_proof_and_preview(page: C
     assert not page.editor.save.isEnabled() and page.editor.reason.text() == "Everything is saved."
 
 
+def test_a_new_rule_is_kept_as_a_draft_even_while_it_could_repeat(page: CodesPage, wait: Wait, desk: Desk) -> None:
+    page.begin("later", REFUSED)
+    assert page.editor.keep.isVisibleTo(page)
+    page.editor.keep.click()
+    wait(lambda: len(page.rules.rules) == 2)
+    kept = desk.read(rules.load_rule, "later")
+    assert kept.state == "draft" and kept.codes == 0
+    wait(lambda: page.stored is not None and page.stored.name == "later")
+    assert not page.editor.keep.isVisibleTo(page) and "draft" in page.editor.reason.text()
+
+
+def test_hard_days_hard_customers_and_the_end_stand_below_the_preview(page: CodesPage, wait: Wait) -> None:
+    page.begin("hard", "{name|pinyin-initial}{created:GGGGWW}{n:2 per isoweek(created)}")
+    hard = page.preview.hard
+    wait(lambda: hard.rowCount() > 5)
+    found = {hard.item(row, 0).text(): hard.item(row, 1).text() for row in range(hard.rowCount())}
+    assert any("23:59:59" in case for case in found) and any("leap day" in case for case in found)
+    assert any(case.endswith("UTC") for case in found) and "Name is empty" in found
+    assert "Name 单于 (two readings)" in found and found["The last number of this width"].endswith("99")
+    assert "ends at 99" in found["The number after that"]
+
+
 def test_the_sentence_can_be_typed_in_and_a_part_that_is_none_is_named(page: CodesPage, wait: Wait) -> None:
     page.editor.sentence.setPlainText("The text “K”, then a running number of 5 digits from 00001")
     wait(lambda: page.editor.text == "K{n:5}")

@@ -19,6 +19,7 @@ from custmgr.database import tables
 from custmgr.errors import UserError
 from custmgr.services import browse
 from custmgr.services.coding import numbering, rulerooms, ruletrial
+from custmgr.services.coding.hardcases import HardCase, hard_cases
 from custmgr.services.coding.rulerooms import NextNumbers, Room
 from custmgr.services.work import Work
 from custmgr.texts import language, tr
@@ -62,6 +63,7 @@ class Preview:
     size: int | None
     left_out: int
     is_estimate: bool
+    hard: tuple[HardCase, ...] = ()
 
 
 def preview(work: Work, text: str, *, count: int = 20, name: str | None = None) -> Preview:
@@ -80,6 +82,7 @@ def preview(work: Work, text: str, *, count: int = 20, name: str | None = None) 
         size=sizes[0].size if sizes else None,
         left_out=len(newest) - len(meant),
         is_estimate=among.weight > 1,
+        hard=hard_cases(rule, meant[0] if meant else {}, context),
     )
 
 

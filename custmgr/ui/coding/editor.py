@@ -35,6 +35,7 @@ class RuleEditor(QWidget):
     changed = Signal()
     save_wanted = Signal()
     discard_wanted = Signal()
+    draft_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class RuleEditor(QWidget):
         self.parts, self.condition = PartsEditor(context), ConditionForm(context)
         self.lights, self.strip = Lights(), LightStrip()
         self.save, self.discard = QPushButton(theme.icon("save", "highlighted-text"), ""), QPushButton()
+        self.keep = QPushButton()
         self.reason, self.sentence, self._fault = QLabel(), SentenceLine(), QLabel()
         self._titles = {key: QLabel() for key in ("name", "parts", "who", "text", "sentence", "proof")}
         self._tabs = QTimer(self)
@@ -104,6 +106,7 @@ class RuleEditor(QWidget):
         row.addWidget(self._titles["name"])
         row.addWidget(self.name, 1)
         row.addWidget(self.discard)
+        row.addWidget(self.keep)
         row.addWidget(self.save)
         column = QVBoxLayout(head)
         column.setContentsMargins(18, 12, 18, 8)
@@ -125,6 +128,7 @@ class RuleEditor(QWidget):
         self.lights.repaired.connect(self.take_text)
         self.save.clicked.connect(self.save_wanted)
         self.discard.clicked.connect(self.discard_wanted)
+        self.keep.clicked.connect(self.draft_wanted)
 
     def retranslate(self, context: Context) -> None:
         """Shows everything again, in the current language and against these tables."""
@@ -146,6 +150,8 @@ class RuleEditor(QWidget):
         self.sentence.setPlaceholderText(tr("Add a part, or start from the gallery."))
         self.save.setText(tr("Save"))
         self.discard.setText(tr("Discard changes"))
+        self.keep.setText(tr("Keep as a draft"))
+        self.keep.setToolTip(tr("Keeps the rule without giving codes by it; it is switched on under “Versions”."))
         self.parts.retranslate(context)
         self.condition.retranslate(context)
         if self.rule is not None and self.fault is None:
@@ -154,7 +160,7 @@ class RuleEditor(QWidget):
 
     def _order_tabs(self) -> None:
         """Tab walks as one reads: head, cards, form, condition, text, repairs."""
-        order_tabs((self.name, self.discard, self.save, *self.parts.tab_stops(), *tab_stops(self.condition), self.line,
+        order_tabs((self.name, self.discard, self.keep, self.save, *self.parts.tab_stops(), *tab_stops(self.condition), self.line,
                     self.sentence, *self.lights.repairs))  # fmt: skip
 
     # ---- one rule, three views
@@ -258,8 +264,9 @@ class RuleEditor(QWidget):
         self.lights.setVisible(bool(lights))
         self._titles["proof"].setVisible(bool(lights))
 
-    def show_save(self, reason: str, *, can_discard: bool) -> None:
-        """Lets the rule be saved, or says why not; an empty reason means that it may be."""
+    def show_save(self, reason: str, *, can_discard: bool, can_keep: bool) -> None:
+        """Lets the rule be saved, or says why not; an empty reason means that it may be. `can_keep`: as a draft."""
+        self.keep.setVisible(can_keep)
         self.save.setEnabled(not reason)
         self.save.setToolTip(reason)
         self.reason.setText(reason)

@@ -119,6 +119,7 @@ class CodesPage(QWidget):
         self.editor.changed.connect(self._on_edited)
         self.editor.save_wanted.connect(self.save)
         self.editor.discard_wanted.connect(self._on_discard)
+        self.editor.draft_wanted.connect(self.keep_draft)
         self._session.desk_opened.connect(self._on_opened)
         self._session.changed.connect(self._on_changed)
 
@@ -276,13 +277,25 @@ class CodesPage(QWidget):
 
     def _show_state(self) -> None:
         if self._current is not None:
-            self.editor.show_save(self._why_not(), can_discard=self._current in self._drafts)
+            is_new = self._current == NEW
+            self.editor.show_save(self._why_not(), can_discard=self._current in self._drafts,
+                                  can_keep=is_new and not self._why_nothing())  # fmt: skip
 
     def _why_not(self) -> str:
         """Why the rule cannot be saved now; empty where it can."""
-        stored, name = self.stored, self.editor.name.text().strip()
         if self._current not in self._drafts:
-            return self._say_saved(stored)
+            return self._say_saved(self.stored)
+        if nothing := self._why_nothing():
+            return nothing
+        proof = self.bench.proof_of(self.editor.text)
+        if proof is None:
+            return tr("Being checked…")
+        refusal = next((found for found in proof.findings if found.refuses), None)
+        return tr("It cannot be saved: {reason}", reason=refusal.message) if refusal is not None else ""
+
+    def _why_nothing(self) -> str:
+        """Why there is nothing yet that could be stored, not even as a draft."""
+        name = self.editor.name.text().strip()
         if self.editor.fault is not None:
             return self.editor.fault.what
         if self.editor.rule is None:
@@ -291,17 +304,15 @@ class CodesPage(QWidget):
             return tr("Give the rule a name.")
         if any(rule.name == name and rule.id != self._current for rule in self.rules.rules):
             return tr("Another rule has this name.")
-        proof = self.bench.proof_of(self.editor.text)
-        if proof is None:
-            return tr("Being checked…")
-        refusal = next((found for found in proof.findings if found.refuses), None)
-        return tr("It cannot be saved: {reason}", reason=refusal.message) if refusal is not None else ""
+        return ""
 
     def _say_saved(self, stored: StoredRule | None) -> str:
         if stored is None or stored.state == "active":
             return tr("Everything is saved.")
         if stored.id in self.rules.giving:
             return tr("Everything is saved. This is a draft; an earlier version gives the codes.")
+        if stored.state == "draft":
+            return tr("Everything is saved. This is a draft and gives no codes; it is switched on under “Versions”.")
         return tr("Everything is saved. The rule is switched off.")
 
     def save(self) -> None:
@@ -310,6 +321,11 @@ class CodesPage(QWidget):
             return
         self.editor.save.setEnabled(False)
         self.saving.save(self.stored, self.editor.name.text().strip(), self.editor.text)
+
+    def keep_draft(self) -> None:
+        """Stores a new rule without giving codes by it; it need not be proven for that."""
+        if self._current == NEW and not self._why_nothing():
+            self.saving.keep(self.editor.name.text().strip(), self.editor.text)
 
     def _on_saved(self, name: str, edited_id: int) -> None:
         self._drafts.pop(edited_id, None)

@@ -23,6 +23,7 @@ from custmgr.ui.theme import code_font
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from custmgr.services.coding.hardcases import HardCase
     from custmgr.services.coding.rulepreview import Piece, Preview, Sample
 
 
@@ -38,18 +39,26 @@ class PreviewPanel(QWidget):
         self._why.setObjectName("muted")
         self._why.setWordWrap(True)
         self.pieces = Pieces()
+        self._hard_title = QLabel()
+        self._hard_title.setObjectName("sectionTitle")
+        self.hard = plain_table(2)
         self._samples: Sequence[Sample] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        for widget in (self._note, self.table, self._why, self.pieces):
+        for widget in (self._note, self.table, self._why, self.pieces, self._hard_title, self.hard):
             column.addWidget(widget)
         column.setStretchFactor(self.table, 1)
+        column.setStretchFactor(self.hard, 1)
+        self._hard_title.setBuddy(self.hard)
         self.table.currentCellChanged.connect(lambda row, *_rest: self._show_pieces(row))
 
     def translate(self) -> None:
         """Shows the heads in the current language."""
         self.table.setHorizontalHeaderLabels([tr("New code (provisional)"), tr("Customer"), tr("Code now")])
         self.table.setAccessibleName(tr("Codes of the newest customers by this rule"))
+        self._hard_title.setText(tr("Hard days, hard customers, and the end"))
+        self.hard.setHorizontalHeaderLabels([tr("Case"), tr("Code")])
+        self.hard.setAccessibleName(tr("Hard days, hard customers, and the end"))
 
     def show_preview(self, seen: Preview | None) -> None:
         """Shows the samples, or nothing while there is no rule."""
@@ -69,6 +78,22 @@ class PreviewPanel(QWidget):
         if self._samples:
             self.table.setCurrentCell(0, 0)
         self._show_pieces(0)
+        self._show_hard(seen.hard if seen is not None else ())
+
+    def _show_hard(self, cases: Sequence[HardCase]) -> None:
+        self.hard.setRowCount(len(cases))
+        for row, case in enumerate(cases):
+            label, code = QTableWidgetItem(case.label), QTableWidgetItem(case.code or case.problem)
+            label.setToolTip(case.label)
+            code.setToolTip(case.problem or case.code)
+            if case.problem:
+                code.setForeground(theme.colour("warning"))
+            else:
+                code.setFont(code_font(self))
+            self.hard.setItem(row, 0, label)
+            self.hard.setItem(row, 1, code)
+        self.hard.setVisible(bool(cases))
+        self._hard_title.setVisible(bool(cases))
 
     def _show_pieces(self, row: int) -> None:
         sample = self._samples[row] if 0 <= row < len(self._samples) else None

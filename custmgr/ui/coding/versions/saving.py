@@ -38,6 +38,10 @@ class Saving(QObject):
         else:
             self._compare(stored, name, text)
 
+    def keep(self, name: str, text: str) -> None:
+        """Keeps a new rule as a draft."""
+        self._write(None, name, text, is_active=False, begins=None)
+
     def _compare(self, stored: StoredRule, name: str, text: str) -> None:
         from custmgr.ui.coding.versions.save_dialog import SaveDialog
 
@@ -55,7 +59,7 @@ class Saving(QObject):
         from custmgr.services.coding import rules
 
         def done(outcome: Outcome[int]) -> None:
-            said = _say(name, is_active=is_active or stored is None, begins=begins)
+            said = _say(name, is_active=is_active, begins=begins)
             self._session.say_done(said, outcome.step_id)
             self.saved.emit(name, stored.id if stored is not None else NEW)
 
