@@ -284,7 +284,7 @@ class CodesPage(QWidget):
     def _why_not(self) -> str:
         """Why the rule cannot be saved now; empty where it can."""
         if self._current not in self._drafts:
-            return self._say_saved(self.stored)
+            return _said_of(self.stored, self.rules.giving)
         if nothing := self._why_nothing():
             return nothing
         proof = self.bench.proof_of(self.editor.text)
@@ -305,15 +305,6 @@ class CodesPage(QWidget):
         if any(rule.name == name and rule.id != self._current for rule in self.rules.rules):
             return tr("Another rule has this name.")
         return ""
-
-    def _say_saved(self, stored: StoredRule | None) -> str:
-        if stored is None or stored.state == "active":
-            return tr("Everything is saved.")
-        if stored.id in self.rules.giving:
-            return tr("Everything is saved. This is a draft; an earlier version gives the codes.")
-        if stored.state == "draft":
-            return tr("Everything is saved. This is a draft and gives no codes; it is switched on under “Versions”.")
-        return tr("Everything is saved. The rule is switched off.")
 
     def save(self) -> None:
         """Stores the rule, as a new version where it was stored before."""
@@ -353,3 +344,14 @@ def look_at_rules(work: Work) -> Looked:
     from custmgr.services.coding import numbering, rules
 
     return rules.stored_rules(work), frozenset(item.rule_id for item in numbering.active_rules(work))
+
+
+def _said_of(stored: StoredRule | None, giving: frozenset[int]) -> str:
+    """How a rule without changes stands."""
+    if stored is None or stored.state == "active":
+        return tr("Everything is saved.")
+    if stored.id in giving:
+        return tr("Everything is saved. This is a draft; an earlier version gives the codes.")
+    if stored.state == "draft":
+        return tr("Everything is saved. This is a draft and gives no codes; it is switched on under “Versions”.")
+    return tr("Everything is saved. The rule is switched off.")
