@@ -1,5 +1,6 @@
 """What is said about a rule, as lines of text."""
 
+from custmgr.coding.capacity import safe_draws
 from custmgr.coding.checking import RuleCheck
 from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
@@ -34,6 +35,11 @@ def show(result: RuleCheck, said: str) -> None:
     for warning in result.warnings:
         print(tr("Note: {message}", message=warning.message))
     for room in result.capacity:
+        if room.key == "random" and room.size is not None:
+            print(tr("{n} different codes. With {safe} of them two would be drawn alike with a chance of 1 %;"
+                     " the register notices, and another is drawn.", n=f"{room.size:,}",
+                     safe=f"{safe_draws(room.size):,}"))  # fmt: skip
+            continue
         size = tr("without end") if room.size is None else f"{room.size:,}"
         print(tr("Numbers per {key}: {size}", key=room.key, size=size) if room.key else
               tr("Numbers: {size}", size=size))  # fmt: skip

@@ -1,5 +1,6 @@
 """How many codes a rule has for each key, and how many of them are used."""
 
+import math
 from dataclasses import dataclass
 
 from custmgr.coding.faces.printer import print_key
@@ -25,6 +26,24 @@ class Capacity:
     def as_json(self) -> dict[str, object]:
         """The room as the command line prints it."""
         return {"key": self.key, "size": self.size}
+
+
+def meeting_chance(size: int, drawn: int) -> float:
+    """The chance that of so many codes, drawn from `size`, two are the same: the birthday problem.
+
+    >>> round(meeting_chance(32**8, 148_663), 4), round(meeting_chance(10**8, 1_417), 4)
+    (0.01, 0.01)
+    """
+    return -math.expm1(-drawn * (drawn - 1) / (2 * size))
+
+
+def safe_draws(size: int, chance: float = 0.01) -> int:
+    """How many codes may be drawn until two are the same with this chance.
+
+    >>> safe_draws(32**8), safe_draws(10**10)
+    (148663, 14177)
+    """
+    return max(1, int(math.sqrt(-2 * size * math.log1p(-chance))))
 
 
 def capacities(rule: Rule) -> list[Capacity]:

@@ -114,6 +114,7 @@ def _blend(a: QColor, b: QColor) -> QColor:
 
 def _style_sheet() -> str:
     sheet = resources.path("themes", "parts.qss").read_text(encoding="utf-8")
+    sheet = sheet.replace("$icons", resources.path("icons").as_posix())
     colours = _colours(_theme.name)
     for name in sorted(colours, key=len, reverse=True):
         if isinstance(value := colours[name], str):

@@ -404,10 +404,6 @@
         <translation>共可用 {n} 个号。</translation>
     </message>
     <message>
-        <source>{n} different codes; the register keeps them apart.</source>
-        <translation>共有 {n} 种编码，由编码登记簿保证不重复。</translation>
-    </message>
-    <message>
         <source>For example {codes}.</source>
         <translation>例如 {codes}。</translation>
     </message>
@@ -1006,6 +1002,14 @@
     <message>
         <source>Everything is saved. This is a draft and gives no codes; it is switched on under “Versions”.</source>
         <translation>已全部保存。这是草稿，还不发编码；可在“版本”里启用。</translation>
+    </message>
+    <message>
+        <source>{n} different codes. With {safe} of them two would be drawn alike with a chance of 1 %; the register notices, and another is drawn.</source>
+        <translation>共有 {n} 个不同的编码。抽到 {safe} 个时，有 1% 的可能抽出两个相同的；登记簿会发现，并重抽一个。</translation>
+    </message>
+    <message>
+        <source>With your {n} customers: {share}.</source>
+        <translation>按现有 {n} 个客户算：{share}。</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""What a rule makes of hard days and hard customers: the ends of years, zones, empty and odd values, the last number."""
+"""What a rule makes of hard days and hard customers: ends of years, zones, empty and odd values, the last number."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

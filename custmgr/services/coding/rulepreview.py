@@ -64,6 +64,7 @@ class Preview:
     left_out: int
     is_estimate: bool
     hard: tuple[HardCase, ...] = ()
+    customers: int = 0  # for whom the rule is meant, as far as it was looked
 
 
 def preview(work: Work, text: str, *, count: int = 20, name: str | None = None) -> Preview:
@@ -82,6 +83,7 @@ def preview(work: Work, text: str, *, count: int = 20, name: str | None = None) 
         size=sizes[0].size if sizes else None,
         left_out=len(newest) - len(meant),
         is_estimate=among.weight > 1,
+        customers=round(len(meant) * among.weight),
         hard=hard_cases(rule, meant[0] if meant else {}, context),
     )
 

@@ -160,8 +160,9 @@ class RuleEditor(QWidget):
 
     def _order_tabs(self) -> None:
         """Tab walks as one reads: head, cards, form, condition, text, repairs."""
-        order_tabs((self.name, self.discard, self.keep, self.save, *self.parts.tab_stops(), *tab_stops(self.condition), self.line,
-                    self.sentence, *self.lights.repairs))  # fmt: skip
+        head = (self.name, self.discard, self.keep, self.save)
+        texts = (*tab_stops(self.condition), self.line, self.sentence)
+        order_tabs((*head, *self.parts.tab_stops(), *texts, *self.lights.repairs))
 
     # ---- one rule, three views
 

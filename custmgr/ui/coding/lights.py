@@ -16,7 +16,7 @@ from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.errors import UserError
 from custmgr.texts import counted, language, mark, tr
 from custmgr.ui import theme
-from custmgr.ui.coding.wording import comma
+from custmgr.ui.coding.wording import comma, odds_in_words
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -103,8 +103,10 @@ def _lasting(check: RuleCheck, seen: Preview | None) -> Light:
     if size is None:
         return Light("lasts", "ok", tr("The numbers have no end."))
     pattern = mark("{n} numbers for each group.") if check.capacity[0].key else mark("{n} numbers.")
-    said = tr(pattern, n=f"{size:,}") if check.capacity[0].key != "random" else tr(
-        "{n} different codes; the register keeps them apart.", n=f"{size:,}")  # fmt: skip
+    if check.capacity[0].key == "random":
+        drawn = seen.customers if seen is not None else 0
+        return Light("lasts", "warning" if drawn > size / 100 else "ok", odds_in_words(size, drawn))
+    said = tr(pattern, n=f"{size:,}")
     if seen is None or not seen.rooms:
         return Light("lasts", "ok", said)
     room = max(seen.rooms, key=lambda room: (_load(room), room.yearly))

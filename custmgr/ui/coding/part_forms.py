@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
+from custmgr.coding.parts.alphabets import characters
 from custmgr.coding.parts.check_character import CATCHES
 from custmgr.coding.parts.dates import format_date
 from custmgr.coding.rule import SCHEMES, SOURCES, Check, DatePart, Literal, Parent, Part, Random
@@ -154,10 +155,20 @@ class RandomForm(PartForm):
         self._alphabet.changed.connect(self._read)
         self.row(tr("How many"), self._length)
         self.row(tr("Characters"), self._alphabet)
+        self._odds = QLabel()
+        self._odds.setObjectName("muted")
+        self._odds.setWordWrap(True)
+        self.form.addRow("", self._odds)
+        self._show_odds(part)
 
     def _read(self) -> None:
         if (alphabet := self._alphabet.alphabet) is not None:
-            self.put(Random(self._length.value(), alphabet))
+            part = Random(self._length.value(), alphabet)
+            self.put(part)
+            self._show_odds(part)
+
+    def _show_odds(self, part: Random) -> None:
+        self._odds.setText(wording.odds_in_words(len(set(characters(part.alphabet))) ** part.length))
 
 
 class CheckForm(PartForm):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 300
 """A sentence is read once the person has stopped typing: half a word is no fault yet."""
-MOST_LINES = 6
+MOST_LINES = 9
 
 
 class SentenceLine(QPlainTextEdit):

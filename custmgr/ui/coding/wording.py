@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from custmgr.coding.capacity import meeting_chance, safe_draws
 from custmgr.coding.context import Context
 from custmgr.coding.names import PERIOD_WORDS, PSEUDO_FIELDS, SOURCE_WORDS, label_of
 from custmgr.coding.parts.counter import is_growing, number_text, numbering
@@ -196,3 +197,13 @@ def date_choices() -> Iterator[Choice]:
              "GGGGWW": tr("Week-year and week")}  # fmt: skip
     for word, sample in samples.items():
         yield Choice(f"{names[word]}  {sample}", DatePart("joined", segments[word]))
+
+
+def odds_in_words(size: int, drawn: int = 0) -> str:
+    """How likely two drawn codes are the same, and why that does no harm."""
+    said = tr("{n} different codes. With {safe} of them two would be drawn alike with a chance of 1 %;"
+              " the register notices, and another is drawn.", n=f"{size:,}", safe=f"{safe_draws(size):,}")  # fmt: skip
+    if drawn > 1:
+        said += " " + tr("With your {n} customers: {share}.", n=f"{drawn:,}",
+                         share=f"{meeting_chance(size, drawn):.2%}")  # fmt: skip
+    return said
