@@ -6,8 +6,8 @@ from pathlib import Path
 from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.errors import UserError
-from custmgr.exchange.roundtrip import rowid
-from custmgr.exchange.roundtrip.rowid import RowId
+from custmgr.exchange import rowid
+from custmgr.exchange.rowid import RowId
 from custmgr.exchange.writing import csvwriter, writer
 from custmgr.exchange.writing.output import OutputColumn, column_of
 from custmgr.services import browse, exports

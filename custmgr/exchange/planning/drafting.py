@@ -9,9 +9,9 @@ from custmgr.customers.cleaned import Cleaned, RawCell, Settled, tidy
 from custmgr.customers.cleaning import RESERVED, Clean, cleaner, plain, simplified
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Answers, Question
+from custmgr.exchange import rowid
 from custmgr.exchange.planning.shapes import Vocabulary
 from custmgr.exchange.reading.rows import stored
-from custmgr.exchange.roundtrip import rowid
 from custmgr.exchange.understanding.mapping import PARTS_OF_REGION
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.exchange.understanding.study import ColumnStudy, settled_values

@@ -13,12 +13,13 @@ from custmgr.customers.cleaned import RawCell
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Question, UnknownValue
 from custmgr.customers.questions import to_json as question_to_json
+from custmgr.exchange import rowid
 from custmgr.exchange.planning.decisions import opened
 from custmgr.exchange.planning.drafting import NAMELESS
 from custmgr.exchange.planning.shapes import StagedSummary
 from custmgr.exchange.planning.staging import problems_text, raw_cells
 from custmgr.exchange.reading.rows import shown
-from custmgr.exchange.roundtrip import damage, rowid
+from custmgr.exchange.roundtrip import damage
 from custmgr.exchange.roundtrip.damage import DayOrder
 
 BATCH = 2_000

@@ -8,8 +8,8 @@ from custmgr.customers import kinds, phones
 from custmgr.customers.cleaned import RawCell
 from custmgr.customers.cleaning import cleaner
 from custmgr.customers.fields import Field
+from custmgr.exchange import rowid
 from custmgr.exchange.reading.rows import RawRow, shown
-from custmgr.exchange.roundtrip import rowid
 from custmgr.exchange.understanding.headers import EXACT, HeaderIndex, folded
 from custmgr.exchange.understanding.mapping import ColumnMapping, letters
 from custmgr.texts import tr

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from custmgr.customers.fields import CATALOGUE
-from custmgr.exchange.roundtrip import rowid
+from custmgr.exchange import rowid
 from custmgr.texts import mark, tr
 
 PARTS_OF_REGION = ("province", "city", "district")

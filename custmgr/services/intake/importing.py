@@ -18,12 +18,12 @@ from custmgr.customers.questions import Question
 from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.errors import Conflict, UserError
+from custmgr.exchange import rowid
 from custmgr.exchange.planning import decisions, intake, rejects
 from custmgr.exchange.planning.decisions import PlannedRow, Result
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.planning.staging import StagedRow
-from custmgr.exchange.roundtrip import rowid
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import history

@@ -7,10 +7,11 @@ from pathlib import Path
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Option, Question
+from custmgr.exchange import rowid
 from custmgr.exchange.planning.shapes import Preview, StagedSummary
-from custmgr.exchange.roundtrip import returning, rowid
+from custmgr.exchange.roundtrip import returning
 from custmgr.exchange.roundtrip.returning import Base, Column, Comparison, Outcome, Returned, Staged, Totals
-from custmgr.exchange.roundtrip.rowid import RowId
+from custmgr.exchange.rowid import RowId
 from custmgr.exchange.understanding.mapping import ColumnMapping, field_name
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import browse, exports
