@@ -28,13 +28,10 @@ class RegionIndex:
 
     def __init__(self, table: CategoryTable) -> None:
         self._table = table
-        self._children: dict[int | None, dict[str, list[Category]]] = defaultdict(lambda: defaultdict(list))
+        self._below: dict[int | None, list[Category]] = defaultdict(list)
         for entry in table:
-            for word in {fold(entry.name_zh), fold(bare(entry.name_zh)), fold(entry.name_en)} - {""}:
-                self._children[entry.parent_id][word].append(entry)
-        self._below: dict[int | None, list[int]] = defaultdict(list)
-        for entry in table:
-            self._below[entry.parent_id].append(entry.id)
+            self._below[entry.parent_id].append(entry)
+        self._named: dict[int | None, dict[str, list[Category]]] = {}
 
     def find(self, parts: Sequence[str]) -> tuple[Category | None, bool]:
         """The deepest entry that the names, from the top down, lead to; and whether every name was understood."""
@@ -82,16 +79,27 @@ class RegionIndex:
 
     def _only(self, parent: int | None, word: str) -> Category | None:
         """The entry below `parent` with this name: the one still valid, else the last withdrawn; None if unclear."""
-        found = self._children[parent].get(word, []) if parent in self._children else []
+        found = self._by_name(parent).get(word, ())
         valid = [entry for entry in found if entry.valid_to is None]
         if valid:
             return valid[0] if len(valid) == 1 else None
         return max(found, key=lambda entry: entry.valid_to or date.min, default=None)
 
+    def _by_name(self, parent: int | None) -> dict[str, list[Category]]:
+        """The entries below `parent` by each of their names; made when it is asked for, as most places never are."""
+        found = self._named.get(parent)
+        if found is None:
+            found = self._named[parent] = {}
+            for entry in self._below.get(parent, ()):
+                for word in {fold(entry.name_zh), fold(bare(entry.name_zh)), fold(entry.name_en)} - {""}:
+                    found.setdefault(word, []).append(entry)
+        return found
+
     def _deeper(self, parent: int | None, part: str) -> Category | None:
         """The one entry two levels below, as when the city is left out (浙江省 + 义乌市)."""
         for word in dict.fromkeys((fold(part), fold(bare(part)))):
-            found = [entry for child in self._below[parent] if (entry := self._only(child, word)) is not None]
+            below = self._below.get(parent, ())
+            found = [entry for child in below if (entry := self._only(child.id, word)) is not None]
             if found:
                 return found[0] if len(found) == 1 else None
         return None

@@ -327,10 +327,17 @@ export = Table(
     Column("uid", String(36), nullable=False, unique=True),
     Column("at", Moment, nullable=False),
     Column("actor_id", ID),
-    Column("desk", String(120), nullable=False, default=""),
-    Column("query", String(400), nullable=False, default=""),
-    Column("fields", JSON, nullable=False),
-    Column("customers", blob(), nullable=False),
+)
+
+export_row = Table(
+    "export_row",
+    metadata,
+    _id(),
+    Column("export_id", ID, ForeignKey("export.id"), nullable=False),
+    Column("uid", String(36), nullable=False),
+    Column("customer_id", ID, nullable=False),
+    Column("base", blob(), nullable=False),
+    UniqueConstraint("export_id", "uid"),
 )
 
 customer_text = Table(

@@ -65,9 +65,9 @@ class Desk:
         return self._shared.reference
 
     def reload(self) -> Reference:
-        """Loads tables, catalogue and settings again."""
+        """Loads what has changed of tables, catalogue and settings."""
         with self.database.reading() as connection:
-            loaded = self._shared.reference = reference.load(connection)
+            loaded = self._shared.reference = reference.load(connection, self._shared.reference)
         kinds.show_in_zone(loaded.organisation.time_zone)
         return loaded
 

@@ -47,6 +47,21 @@ def test_hidden_rows_merges_and_filters_are_seen(tmp_path):
     assert sheet.merges == [(1, 0, 1, 1)]
 
 
+@pytest.mark.parametrize("odd", ["", "<!-- </sheetData> -->"])
+def test_what_stands_behind_the_rows_is_seen_without_reading_them(tmp_path, odd):
+    xml = sheet_xml([[f"甲{n}" * 30] for n in range(3_000)], merges=("A1:B1",), behind='<autoFilter ref="A1:B3"/>')
+    half = xml.index("</row>", len(xml) // 2) + len("</row>")
+    path = zip_of(tmp_path / "a.xlsx", parts_of({"甲": f"{xml[:half]}{odd}{xml[half:]}"}))
+    with open_book(Source(path)) as opened:
+        sheet = opened.sheet("甲")
+        rows = sheet.rows()
+        assert next(rows).cells == ["甲0" * 30]
+        sheet.skip(rows)
+        assert next(rows, None) is None
+        assert sheet.merges == [(1, 0, 1, 1)]
+        assert len(list(sheet.rows())) == 3_000
+
+
 @pytest.mark.parametrize("oddity", ["prefix", "strict", "no references", "comment", "cdata", "dimension", "newlines"])
 def test_both_ways_through_a_sheet_give_the_same_rows(tmp_path, oddity):
     xml = sheet_xml([["编码", "名称"], [C(8, SEVEN), "甲 & 乙 <丙>"], [None, "_x0041_"]])

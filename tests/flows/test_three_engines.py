@@ -176,6 +176,16 @@ def test_a_removed_list_entry_never_comes_back_as_another(desk: Desk) -> None:
     assert (known[first.value], known[second.value]) == ("休眠", "物流")
 
 
+def test_only_the_lists_that_were_written_to_are_read_again(desk: Desk) -> None:
+    before = desk.reference
+    added = desk.do(categories.add_entry, "level", "休眠")
+    assert desk.reference.tables["level"].find("休眠") and desk.reference.tables["region"] is before.tables["region"]
+    assert list(desk.reference.tables) == list(before.tables)
+    assert added.step_id is not None
+    desk.do(history.take_back, added.step_id)
+    assert desk.reference.tables["level"].find("休眠") is None
+
+
 def test_a_list_entry_whose_code_was_given_away_since_is_not_brought_back(desk: Desk) -> None:
     first = desk.do(categories.add_entry, "industry", "造船")
     assert first.step_id is not None

@@ -33,8 +33,7 @@ class Looked:
         every = self.sheet.rows()
         self.rows: list[RawRow] = list(islice(every, READ))
         if is_small:
-            for _ in every:  # the merges stand behind the rows
-                pass
+            self.sheet.skip(every)  # the merges stand behind the rows
         self.heads = self._heads(index, wanted_row)
         self.score = self.heads.score if self.heads else -1.0
 

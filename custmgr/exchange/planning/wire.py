@@ -1,9 +1,11 @@
 """What travels between the parent and the child as JSON: sources, vocabularies, previews, summaries, errors."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from custmgr.exchange.understanding import mapping as mappings
 from custmgr.texts import tr
 
 Json = dict[str, Any]
+TABLES_KEPT = 16
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def source_to_json(source: Source) -> Json:
@@ -37,8 +41,16 @@ def vocabulary_to_json(vocabulary: Vocabulary, *, has_tables: bool = True) -> Js
         for f in vocabulary.catalogue
         if f.custom_id is not None
     ]
-    tables = {key: [_entry(e) for e in table] for key, table in vocabulary.tables.items()} if has_tables else {}
+    tables = {key: _table_text(table) for key, table in vocabulary.tables.items()} if has_tables else {}
     return {"custom": custom, "tables": tables, "owners": list(vocabulary.owners)}
+
+
+def _table_text(table: CategoryTable) -> str:
+    """The entries as one JSON text, made once and kept with the table."""
+    found = table.memo.get(_table_text)
+    if not isinstance(found, str):
+        found = table.memo[_table_text] = _encode([_entry(entry) for entry in table])
+    return found
 
 
 def _entry(entry: Category) -> list[object]:
@@ -52,8 +64,14 @@ def vocabulary_from_json(data: Json) -> Vocabulary:
         Field(**{**parts, "kind": kinds.BY_NAME[parts["kind"]], "synonyms": tuple(parts["synonyms"])})
         for parts in data["custom"]
     ]
-    tables = {key: CategoryTable(key, tuple(_category(e) for e in entries)) for key, entries in data["tables"].items()}
+    tables = {key: _table(key, text) for key, text in data["tables"].items()}
     return Vocabulary(CATALOGUE.with_custom(custom), tables, tuple(data["owners"]))
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def _table(key: str, text: str) -> CategoryTable:
+    """The table behind its text: a child that is kept meets the same regions, with what was worked out from them."""
+    return CategoryTable(key, tuple([_category(parts) for parts in json.loads(text)]))
 
 
 def _category(parts: list[Any]) -> Category:
@@ -64,7 +82,16 @@ def _category(parts: list[Any]) -> Category:
 
 def preview_to_json(preview: Preview) -> Json:
     """The preview as plain JSON values."""
-    return {**asdict(preview), "mapping": preview.mapping.to_json()}
+    parts = {name: getattr(preview, name) for name in Preview.__dataclass_fields__}
+    rows = [{"number": row.number, "texts": row.texts, "role": row.role, "is_hidden": row.is_hidden}
+            for row in preview.rows]  # fmt: skip
+    return {
+        **parts,
+        "sheets": [asdict(sheet) for sheet in preview.sheets],
+        "rows": rows,
+        "mapping": preview.mapping.to_json(),
+        "encodings": [asdict(choice) for choice in preview.encodings],
+    }
 
 
 def preview_from_json(data: Json) -> Preview:

@@ -38,11 +38,16 @@ def quick_rows(sheet: SheetPart, chunks: Iterator[bytes], reader: SheetParser) -
             reader.parser.Parse(chunk, False)
             continue
         data = scanner.rest + chunk
+        if sheet.is_skipping and b"<!" in data:  # a comment may hold what looks like the end
+            raise UnusualError
         end = data.find(END)
         if end >= 0:
             is_open = False
-            yield from scanner.rows(data[:end])
+            if not sheet.is_skipping:
+                yield from scanner.rows(data[:end])
             reader.parser.Parse(data[end:], False)
+        elif sheet.is_skipping:
+            scanner.rest = data[1 - len(END) :]
         else:
             cut = data.rfind(b"</row>") + 6
             if cut == 5:

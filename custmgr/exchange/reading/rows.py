@@ -46,6 +46,11 @@ class Sheet(ABC):
     def rows(self) -> Iterator[RawRow]:
         """All rows from the top, in one pass."""
 
+    def skip(self, rows: Iterator[RawRow]) -> None:
+        """Goes to the end of `rows`, of which no more are wanted."""
+        for _ in rows:
+            pass
+
     def done(self) -> float:
         """How much of the sheet was read, 0..1; 0 where the reader cannot tell."""
         return 0.0

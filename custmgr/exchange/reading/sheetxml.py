@@ -16,6 +16,7 @@ class SheetPart(Sheet):
         super().__init__(name)
         self.strings = strings
         self.formats = formats
+        self.is_skipping = False  # no more rows are wanted, only what stands behind them
 
 
 class SheetParser:

@@ -29,6 +29,7 @@ class XlsxSheet(SheetPart):
     def rows(self) -> Iterator[RawRow]:
         """All rows from the top, in one pass."""
         given = 0
+        self.is_skipping = False
         try:
             for row in quick_rows(self, self._sized_chunks(), SheetParser(self, self._package.path.name)):
                 given += 1
@@ -37,6 +38,11 @@ class XlsxSheet(SheetPart):
             self.merges.clear()
             self.hidden_columns.clear()
             yield from islice(self.careful_rows(), given, None)
+
+    def skip(self, rows: Iterator[RawRow]) -> None:
+        """Goes to the end of `rows`, of which no more are wanted: a fifth of the time of reading them."""
+        self.is_skipping = True
+        super().skip(rows)
 
     def careful_rows(self) -> Iterator[RawRow]:
         """All rows by the XML parser, which understands whatever is well formed."""

@@ -11,6 +11,8 @@ from custmgr.exchange.reading.rows import Merge, RawRow, stored
 from custmgr.exchange.understanding.headers import EXACT, FUZZY, HeaderIndex, folded
 
 LOOKED_AT = 50
+BEST_OF_A_CELL = 4
+"""A head that is known as it stands, over values that are not it again."""
 _TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|本页合计|本页小计|总数|subtotal|grandtotal|total|totals|sum)(\d+.{0,3})?"
 )
@@ -31,12 +33,15 @@ class Heads:
 def find_heads(rows: Sequence[RawRow], index: HeaderIndex, merges: Sequence[Merge] = ()) -> Heads | None:
     """The best row of heads within the first rows, or None where no row names two fields (in a single column, one)."""
     filled = [row for row in rows if any(cell is not None for cell in row.cells)][:LOOKED_AT]
-    needed = 2 if max((len(row.cells) - row.cells.count(None) for row in filled), default=0) > 1 else 1
+    widest = max((len(row.cells) - row.cells.count(None) for row in filled), default=0)
+    needed = 2 if widest > 1 else 1
     best: tuple[float, int] | None = None
     for position, row in enumerate(filled):
         score, n_fields = _score(row, filled[position + 1 : position + 21], index)
         if n_fields >= needed and (best is None or score > best[0]):
             best = score, position
+            if score >= BEST_OF_A_CELL * widest:
+                break  # no row below can do better
     if best is None:
         likely = _likely_heads(filled)
         return None if likely is None else heads_at(filled, likely, index, merges=merges, score=-0.5)
@@ -88,7 +93,7 @@ def _score(row: RawRow, below: Sequence[RawRow], index: HeaderIndex) -> tuple[fl
         if key is None:
             continue
         fields.add(key)
-        score += 3 if strength == EXACT else 2 if strength == FUZZY else 0
+        score += BEST_OF_A_CELL - 1 if strength == EXACT else BEST_OF_A_CELL - 2 if strength == FUZZY else 0
         values = [other.cells[column] for other in below if column < len(other.cells)]
         if any(value is not None and value != cell for value in values):
             score += 1

@@ -44,8 +44,7 @@ class Writer:
         """Writes all and gives how many were added and how many changed; `asked` are the fields with unknown values."""
         work = self._work
         counts = decisions.counts(self._staged)
-        changed = counts["update"] + counts["conflict"]
-        only_new = counts["new"] if not changed else 0  # changing a customer needs the indexes
+        only_new = counts["new"] if not counts["update"] else 0  # changing a customer needs the indexes
         with self._preparing(only_new) as prepare:
             self._add_entries(asked)
             self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
@@ -54,7 +53,7 @@ class Writer:
             shape = self._shape()
             prepared = prepare(shape) if prepare is not None else None
             with bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
-                return self._write_slices(self._slices(shape, prepared), counts["new"] + changed)
+                return self._write_slices(self._slices(shape, prepared), counts["new"] + counts["update"])
 
     def _write_slices(self, slices: Iterator[Slice], total: int) -> tuple[int, int]:
         done = added = updated = 0
@@ -75,9 +74,9 @@ class Writer:
         if prepared is not None and not self._rules:
             yield from ((part, (), {}) for part in prepared)
             return
-        for part in decisions.decided(self._staged, decisions.WRITTEN, BATCH):
+        for part in decisions.decided(self._staged, ("new", "update"), BATCH):
             drafts = [draft for _, result, _, draft in part if result == "new"]
-            changed = {owner: draft for _, result, owner, draft in part if result != "new" and owner and draft}
+            changed = {owner: draft for _, result, owner, draft in part if result == "update" and owner}
             yield next(prepared) if prepared else preparing.prepare(drafts, shape), drafts, changed
 
     def _shape(self) -> Shape:
@@ -95,7 +94,7 @@ class Writer:
             table = work.reference.tables[choices[key] or ""]
             self._entries[key] = categories.add_missing(work, table, texts)
         if self._entries:
-            work.reference = reference.load(work.connection)
+            work.reference = reference.load(work.connection, work.reference)
 
     def _add_fields(self, wanted: Collection[str]) -> None:
         work = self._work
@@ -110,7 +109,7 @@ class Writer:
                 known[label] = row["key"]
             self._custom[head] = known[label]
         if heads:
-            work.reference = reference.load(work.connection)
+            work.reference = reference.load(work.connection, work.reference)
 
     def _values(self, draft: Draft) -> dict[str, Any]:
         """The draft's values as the catalogue's kinds have them."""
@@ -177,9 +176,7 @@ class Writer:
         work = self._work
         new = {}
         for customer_id, draft in drafts.items():
-            values = self._values(draft)
-            if "code" in values:  # a file that came back may correct one
-                typedcodes.retype(work, customer_id, str(values["code"]))
+            values = {key: value for key, value in self._values(draft).items() if key != "code"}
             new[customer_id] = edit.columns_of(work, values, customer_id)
         ids = work.recorder.update("customer", new)
         search.refresh(work.connection, ids)
