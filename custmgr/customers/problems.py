@@ -65,6 +65,10 @@ MESSAGES: dict[str, str] = {
     "row-note": mark("A remark, not a customer"),
     "row-hidden": mark("A hidden row"),
     "row-filtered": mark("A row hidden by a filter"),
+    # rows that came back
+    "copied-row": mark("A copied line: it becomes a customer of its own, with a code of its own"),
+    "row-id-damaged": mark("The identity of this row is damaged; the row is known by its code only"),
+    "row-id-foreign": mark("This row comes from another database; it is known by its code only"),
 }
 
 

@@ -327,17 +327,10 @@ export = Table(
     Column("uid", String(36), nullable=False, unique=True),
     Column("at", Moment, nullable=False),
     Column("actor_id", ID),
-)
-
-export_row = Table(
-    "export_row",
-    metadata,
-    _id(),
-    Column("export_id", ID, ForeignKey("export.id"), nullable=False),
-    Column("uid", String(36), nullable=False),
-    Column("customer_id", ID, nullable=False),
-    Column("base", blob(), nullable=False),
-    UniqueConstraint("export_id", "uid"),
+    Column("desk", String(120), nullable=False, default=""),
+    Column("query", String(400), nullable=False, default=""),
+    Column("fields", JSON, nullable=False),
+    Column("customers", blob(), nullable=False),
 )
 
 customer_text = Table(

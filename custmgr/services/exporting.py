@@ -1,24 +1,26 @@
 """Writing what a search means to a workbook or csv file, streamed, whole or not at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.errors import UserError
+from custmgr.exchange import rowid
+from custmgr.exchange.rowid import RowId
 from custmgr.exchange.writing import csvwriter, writer
 from custmgr.exchange.writing.output import OutputColumn, column_of
-from custmgr.services import browse
-from custmgr.services.browse import Order, Row
+from custmgr.services import browse, exports
+from custmgr.services.browse import Order
+from custmgr.services.cells import Shown
 from custmgr.services.desk import Desk
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
 BATCH = 2_000
 MOST_CHOICES = 200
+PROPERTY = "custmgr_export"
+"""The name under which a workbook says from which export it is."""
 
 
 def everybody(work: Work) -> Query:
@@ -39,21 +41,27 @@ def export(
 
     Without `columns` every field that any customer may have is written.
     """
+    suffix = file.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise UserError(
+            tr("{file} is neither .xlsx nor .csv.", file=file.name), todo=tr("Choose one of the two."), kind="usage"
+        )
     chosen = list(columns or (item for item in desk.reference.catalogue if item.is_editable))
     wanted = desk.read(browse.find, query, order)
+    token = rowid.new_export()
+    desk.do(exports.record, token, wanted, fields=[item.key for item in chosen], query=query.text)
     heads = [_column(desk, item) for item in chosen]
-    rows = _rows(desk, chosen, wanted)
-    suffix = file.suffix.lower()
-    if suffix == ".xlsx":
-        extras = writer.Extras(
-            sheet=tr("Customers"), notes_sheet="" if is_plain else tr("Notes"), notes=_notes(query, len(wanted))
-        )
-        return writer.write(file, heads, rows, extras=extras, progress=desk.progress).rows
+    if not is_plain:
+        heads.append(OutputColumn(rowid.head_of(token), width=22, is_hidden=True, is_locked=True))
+    rows = _rows(desk, chosen, wanted, is_plain=is_plain)
     if suffix == ".csv":
         return csvwriter.write(file, heads, rows, progress=desk.progress).rows
-    raise UserError(
-        tr("{file} is neither .xlsx nor .csv.", file=file.name), todo=tr("Choose one of the two."), kind="usage"
-    )
+    marks = {} if is_plain else {PROPERTY: token}
+    extras = writer.Extras(
+        sheet=tr("Customers"), notes_sheet="" if is_plain else tr("Notes"), notes=_notes(query, len(wanted)),
+        properties=marks, names=marks,
+    )  # fmt: skip
+    return writer.write(file, heads, rows, extras=extras, progress=desk.progress).rows
 
 
 def _column(desk: Desk, item: Field) -> OutputColumn:
@@ -62,42 +70,18 @@ def _column(desk: Desk, item: Field) -> OutputColumn:
     return column_of(item, names if len(names) <= MOST_CHOICES else ())
 
 
-def _rows(desk: Desk, columns: Sequence[Field], ids: Sequence[int]) -> Iterator[Sequence[object]]:
-    shown = _Shown(desk)
+def _rows(
+    desk: Desk, columns: Sequence[Field], ids: Sequence[int], *, is_plain: bool
+) -> Iterator[Sequence[object]]:  # fmt: skip
+    shown, database = Shown(desk.reference), desk.reference.uid
     for start in range(0, len(ids), BATCH):
         part = ids[start : start + BATCH]
         found = desk.read(browse.rows, part)
         desk.progress(start, len(ids), tr("Writing"))
         for customer_id in part:
             if (row := found.get(customer_id)) is not None:
-                yield shown.cells(columns, row)
-
-
-class _Shown:
-    """Values as cells hold them; names of choices are looked up once."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._tables = desk.reference.tables
-        self._names: dict[tuple[str, Any], str] = {}
-        self._zone = desk.reference.organisation.time_zone
-
-    def cells(self, columns: Iterable[Field], row: Row) -> list[object]:
-        """One row."""
-        return [self._cell(item, row.values.get(item.key)) for item in columns]
-
-    def _cell(self, item: Field, value: Any) -> object:
-        if value is None:
-            return None
-        if item.kind.storage == "choice":
-            key = (item.key, value)
-            if key not in self._names:
-                self._names[key] = kinds.format_value(item.kind, value, table=self._tables.get(item.table or ""))
-            return self._names[key]
-        if item.kind is kinds.TAGS:
-            return "、".join(tag for tag in str(value).split("|") if tag)
-        if isinstance(value, datetime):
-            return value.astimezone(self._zone).replace(tzinfo=None)
-        return tr("Yes") if value is True else tr("No") if value is False else value
+                cells = shown.cells(columns, row)
+                yield cells if is_plain else [*cells, rowid.encode(RowId(row.id, row.step_id), database)]
 
 
 def _notes(query: Query, count: int) -> list[str]:

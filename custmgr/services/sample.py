@@ -178,7 +178,7 @@ def write(out: Path, *, customers: int, seed: int) -> int:
             desk = setup.open_desk(str(Path(folder) / "sample.db"), create=True)
             try:
                 fill_desk(desk, customers, seed)
-                return exporting.export(desk, out, desk.read(exporting.everybody))
+                return exporting.export(desk, out, desk.read(exporting.everybody), is_plain=True)
             finally:
                 desk.database.close()
     desk = setup.open_desk(str(out), create=True)

@@ -547,5 +547,121 @@
         <source>For example utf-8, gb18030, big5, utf-16.</source>
         <translation>例如 utf-8、gb18030、big5、utf-16。</translation>
     </message>
+    <message>
+        <source>A copied line: it becomes a customer of its own, with a code of its own</source>
+        <translation>复制出来的行：将作为新客户导入，并另给一个客户编码</translation>
+    </message>
+    <message>
+        <source>Choose another code; a code is never given twice.</source>
+        <translation>请换一个编码；一个编码不会给两个客户。</translation>
+    </message>
+    <message>
+        <source>Identity of the row</source>
+        <translation>行标识</translation>
+    </message>
+    <message>
+        <source>Look at the plan again, it was brought up to date.</source>
+        <translation>预览已刷新，请再看一遍。</translation>
+    </message>
+    <message>
+        <source>The code {code} was given to another customer already.</source>
+        <translation>编码 {code} 已经属于别的客户。</translation>
+    </message>
+    <message>
+        <source>The customer was deleted since the export.</source>
+        <translation>导出以后，这个客户已被删除。</translation>
+    </message>
+    <message>
+        <source>The identity of this row is damaged; the row is known by its code only</source>
+        <translation>本行的行标识已损坏，只能按客户编码识别</translation>
+    </message>
+    <message>
+        <source>This column tells custmgr which customer a row is.</source>
+        <translation>这一列告诉 custmgr 每行是哪个客户，请不要改动。</translation>
+    </message>
+    <message>
+        <source>This row comes from another database; it is known by its code only</source>
+        <translation>本行来自别的数据库，只能按客户编码识别</translation>
+    </message>
+    <message>
+        <source>another head, but the values that were exported</source>
+        <translation>表头改了，但内容与导出时一致</translation>
+    </message>
+    <message>
+        <source>delete them</source>
+        <translation>删除这些客户</translation>
+    </message>
+    <message>
+        <source>empty the fields</source>
+        <translation>清空这些内容</translation>
+    </message>
+    <message>
+        <source>exported elsewhere: rows are known by their codes, and changes made here meanwhile cannot be seen</source>
+        <translation>不是从本库导出的：只能按客户编码识别，期间这里的改动无法比对</translation>
+    </message>
+    <message>
+        <source>exported from here on {when} with {n} customers; only what was changed counts</source>
+        <translation>{when} 从本库导出，共 {n} 个客户；只有改动过的内容才算数</translation>
+    </message>
+    <message>
+        <source>has the name and phone of {code} {name}</source>
+        <translation>与 {code} {name} 名称、电话相同</translation>
+    </message>
+    <message>
+        <source>keep the values</source>
+        <translation>保留原来的内容</translation>
+    </message>
+    <message>
+        <source>keep what stands here</source>
+        <translation>保留这里的内容</translation>
+    </message>
+    <message>
+        <source>leave them alone</source>
+        <translation>不动这些客户</translation>
+    </message>
+    <message>
+        <source>leave these rows out</source>
+        <translation>这些行不导入</translation>
+    </message>
+    <message>
+        <source>left out by hand</source>
+        <translation>手动排除</translation>
+    </message>
+    <message>
+        <source>take what the file says</source>
+        <translation>采用文件里的内容</translation>
+    </message>
+    <message>
+        <source>tells which customer a row is; please leave it as it is</source>
+        <translation>用来识别每行是哪个客户，请不要改动</translation>
+    </message>
+    <message>
+        <source>they are others: add them as new customers</source>
+        <translation>不是同一客户：作为新客户导入</translation>
+    </message>
+    <message>
+        <source>they are the same: bring the customers up to date</source>
+        <translation>是同一客户：更新已有客户</translation>
+    </message>
+    <message>
+        <source>{n} cells were filled when they were exported and are blank now.</source>
+        <translation>有 {n} 个单元格导出时有内容，现在是空的。</translation>
+    </message>
+    <message>
+        <source>{n} customers of this file were changed by somebody meanwhile.</source>
+        <translation>文件里的 {n} 个客户刚刚被别人改过。</translation>
+    </message>
+    <message>
+        <source>{n} exported customers are not in the file.</source>
+        <translation>导出的客户中有 {n} 个不在文件里。</translation>
+    </message>
+    <message>
+        <source>{n} rows have the name and the phone of customers who are there.</source>
+        <translation>有 {n} 行与已有客户名称、电话相同。</translation>
+    </message>
+    <message>
+        <source>{n} rows were changed here as well since the export.</source>
+        <translation>有 {n} 行在导出以后这里也改过。</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import field as given
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -13,23 +14,35 @@ from custmgr.customers.problems import Problem
 from custmgr.exchange.planning.staging import raw_cells, read_problems
 from custmgr.exchange.writing.atomic import room
 
-Result = Literal["new", "update", "same", "duplicate", "error", "ask", "skipped"]
+Result = Literal["new", "update", "same", "conflict", "possible", "duplicate", "error", "ask", "skipped"]
+Choice = Literal["take", "keep", "skip", "new", "update"]
+"""What a person chose for a field of a row, or (field "") for the row."""
 SOME_NAME = "…"
 """Stands for a name of which only that it is there matters."""
 NOTHING: Mapping[str, Any] = {}
 Draft = Mapping[str, Any]
-RESULTS: tuple[Result, ...] = ("new", "update", "same", "duplicate", "error", "ask", "skipped")
+RESULTS: tuple[Result, ...] = (
+    "new", "update", "same", "conflict", "possible", "duplicate", "error", "ask", "skipped",
+)  # fmt: skip
+WRITTEN: tuple[Result, ...] = ("new", "update", "conflict")
+"""Results of rows that are written; of a row in conflict, the fields that are not."""
 _SET_CODE = "UPDATE row SET draft_json = json_set(draft_json, '$.code', ?), code = ? WHERE number = ?"
 
 
 class Decision(NamedTuple):
-    """One row's fate. `before` holds the stored values that would change, by field key, as JSON values."""
+    """One row's fate. `before` holds the stored values that would change, by field key, as JSON values.
+
+    `conflicts` are the fields that were changed here as well: what was exported, and the step that wrote it since.
+    `seen` is the step that had written the customer last when this was decided.
+    """
 
     number: int
     result: Result
     customer_id: int | None = None
     before: Mapping[str, Any] = NOTHING
     reason: str = ""
+    conflicts: Mapping[str, Any] = NOTHING
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class PlannedRow:
     reason: str
     customer_id: int | None
     raw: Sequence[RawCell]
+    conflicts: Mapping[str, Any] = given(default_factory=dict)
 
 
 @contextmanager
@@ -65,7 +79,9 @@ def begin(staged: Path) -> None:
         connection.executescript(
             "DROP TABLE IF EXISTS decision;"
             "CREATE TABLE decision (number INTEGER PRIMARY KEY, result TEXT NOT NULL, customer_id INTEGER,"
-            " before_json TEXT NOT NULL, reason TEXT NOT NULL);"
+            " before_json TEXT NOT NULL, reason TEXT NOT NULL, conflicts_json TEXT NOT NULL, seen INTEGER);"
+            "CREATE TABLE IF NOT EXISTS choice (number INTEGER NOT NULL, field TEXT NOT NULL, choice TEXT NOT NULL,"
+            " PRIMARY KEY (number, field));"
             "CREATE TABLE IF NOT EXISTS code_as_read (number INTEGER PRIMARY KEY, code TEXT NOT NULL);"
         )
     restore_codes(staged)
@@ -127,10 +143,12 @@ def _slice(staged: Path, query: str, last: int, size: int, *more: object) -> lis
 def write(staged: Path, decided: Iterable[Decision]) -> None:
     """Keeps decisions."""
     rows = [
-        (d.number, d.result, d.customer_id, json.dumps(dict(d.before)) if d.before else "{}", d.reason) for d in decided
-    ]
+        (d.number, d.result, d.customer_id, json.dumps(dict(d.before)) if d.before else "{}", d.reason,
+         json.dumps(dict(d.conflicts)) if d.conflicts else "{}", d.seen)
+        for d in decided
+    ]  # fmt: skip
     with opened(staged) as connection:
-        connection.executemany("INSERT INTO decision VALUES (?,?,?,?,?)", rows)
+        connection.executemany("INSERT INTO decision VALUES (?,?,?,?,?,?,?)", rows)
 
 
 def finish(staged: Path) -> None:
@@ -149,16 +167,22 @@ def counts(staged: Path) -> dict[Result, int]:
 def decided(
     staged: Path, results: Sequence[Result], size: int
 ) -> Iterator[list[tuple[int, str, int | None, dict[str, Any]]]]:
-    """(row number, result, customer id, draft) of the rows with these results in slices, in the order of the file."""
+    """(row number, result, customer id, draft) of the rows with these results in slices, in the order of the file.
+
+    Of a customer who is there already the draft holds the fields that change, and those that are emptied as None.
+    """
     marks = ",".join("?" * len(results))
     query = (
-        "SELECT number, result, customer_id, draft_json FROM row JOIN decision USING (number)"  # noqa: S608  marks only
+        "SELECT number, result, customer_id, before_json, draft_json FROM row JOIN decision USING (number)"  # noqa: S608  marks only
         f" WHERE number > ? AND +result IN ({marks}) ORDER BY number"  # + : never by the index, which would sort all
     )
     last = -1
     while part := _slice(staged, query, last, size, *results):
         found = _decoded(draft for *_, draft in part)
-        yield [(*decided, draft) for (*decided, _), draft in zip(part, found, strict=True)]
+        yield [
+            (number, result, owner, draft if result == "new" else {key: draft.get(key) for key in json.loads(before)})
+            for (number, result, owner, before, _), draft in zip(part, found, strict=True)
+        ]
         last = part[-1][0]
 
 
@@ -167,20 +191,59 @@ def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: i
     marks = ",".join("?" * len(results))
     with opened(staged) as connection:
         found = connection.execute(
-            "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw"  # noqa: S608
+            "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw, conflicts_json"  # noqa: S608
             f" FROM decision JOIN row USING (number) WHERE result IN ({marks}) ORDER BY number LIMIT ? OFFSET ?",
             (*results, limit, start),
         ).fetchall()
     return [
         PlannedRow(number, result, json.loads(draft), json.loads(before), read_problems(problems), reason, customer,
-                   tuple(raw_cells(raw)))
-        for number, result, draft, before, problems, reason, customer, raw in found
+                   tuple(raw_cells(raw)), json.loads(conflicts))
+        for number, result, draft, before, problems, reason, customer, raw, conflicts in found
     ]  # fmt: skip
+
+
+def choose(staged: Path, number: int, field: str, choice: Choice | None) -> None:
+    """Notes what a person chose for a field of a row, or for the row; None takes the choice back."""
+    with opened(staged) as connection:
+        connection.execute("DELETE FROM choice WHERE number = ? AND field = ?", (number, field))
+        if choice is not None:
+            connection.execute("INSERT INTO choice VALUES (?,?,?)", (number, field, choice))
+
+
+def choices(staged: Path) -> dict[tuple[int, str], str]:
+    """All choices by row number and field."""
+    with opened(staged) as connection:
+        found = connection.execute("SELECT number, field, choice FROM choice").fetchall()
+    return {(number, field): choice for number, field, choice in found}
+
+
+def changes_by_field(staged: Path) -> dict[str, int]:
+    """How many customers change in each field."""
+    query = (
+        "SELECT key, count(*) FROM decision, json_each(decision.before_json)"
+        " WHERE +result IN ('update', 'conflict') GROUP BY key ORDER BY count(*) DESC"
+    )
+    with opened(staged) as connection:
+        return dict(connection.execute(query).fetchall())
+
+
+def seen(staged: Path) -> Iterator[list[tuple[int, int]]]:
+    """(customer, step that had written him last when this was decided) of all that are to be changed, in slices."""
+    last, query = -1, (
+        "SELECT number, customer_id, seen FROM decision WHERE number > ? AND seen IS NOT NULL"
+        " AND +result IN ('update', 'conflict') ORDER BY number"
+    )  # fmt: skip
+    while part := _slice(staged, query, last, 5_000):
+        yield [(customer, step) for _, customer, step in part]
+        last = part[-1][0]
 
 
 def remarks(staged: Path, limit: int) -> list[tuple[int, str]]:
     """(row number, sentence) of the rows to be taken of which something is to be said."""
-    query = "SELECT number, reason FROM decision WHERE +result IN ('new', 'update', 'same') AND reason <> '' LIMIT ?"
+    query = (
+        "SELECT number, reason FROM decision"
+        " WHERE +result IN ('new', 'update', 'same', 'conflict') AND reason <> '' LIMIT ?"
+    )
     with opened(staged) as connection:
         return connection.execute(query, (limit,)).fetchall()
 
@@ -220,7 +283,7 @@ def find_texts(staged: Path, keys: Iterable[str]) -> dict[str, set[str]]:
         for key in keys:
             texts = connection.execute(
                 "SELECT DISTINCT json_extract(draft_json, ?) FROM row JOIN decision USING (number)"
-                " WHERE +result IN ('new', 'update')",
+                " WHERE +result IN ('new', 'update', 'conflict')",
                 (f'$."{key}".new',),
             )
             if named := {text for (text,) in texts if text is not None}:
@@ -232,7 +295,7 @@ def find_heads(staged: Path, heads: Iterable[str]) -> list[str]:
     """Those of the keys `custom:...` under which a row to be imported holds something."""
     missing = dict.fromkeys(heads)
     found: list[str] = []
-    for part in decided(staged, ("new", "update"), 1_000) if missing else ():
+    for part in decided(staged, WRITTEN, 1_000) if missing else ():
         for *_, draft in part:
             here = missing.keys() & draft.keys()
             found += [head for head in missing if head in here]

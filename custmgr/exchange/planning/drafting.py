@@ -9,6 +9,7 @@ from custmgr.customers.cleaned import Cleaned, RawCell, Settled, tidy
 from custmgr.customers.cleaning import RESERVED, Clean, cleaner, plain, simplified
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Answers, Question
+from custmgr.exchange import rowid
 from custmgr.exchange.planning.shapes import Vocabulary
 from custmgr.exchange.reading.rows import stored
 from custmgr.exchange.understanding.mapping import PARTS_OF_REGION
@@ -54,6 +55,7 @@ class Drafter:
         self._values = _values_by_field(answers or {}, questions)
         self.columns: list[Column] = []
         self._parts: list[int] = []
+        self._identity = -1
         by_part: dict[str, int] = {}
         for c in mapping.columns:
             if c.field in PARTS_OF_REGION:
@@ -61,6 +63,8 @@ class Drafter:
             elif c.field is not None and c.field.startswith("custom:"):
                 label = c.field.removeprefix("custom:")
                 self.columns.append(self._column(c.column, Field(c.field, label, label, kinds.TEXT)))
+            elif c.field == rowid.KEY:
+                self._identity = c.column
             elif c.field is not None and c.field in {field.key for field in vocabulary.catalogue}:
                 self.columns.append(self._column(c.column, vocabulary.catalogue[c.field]))
         self._parts = [by_part[part] for part in PARTS_OF_REGION if part in by_part]
@@ -91,6 +95,8 @@ class Drafter:
         """The draft of one row."""
         draft: dict[str, object] = {}
         problems: list[list[object]] = []
+        if 0 <= self._identity < len(cells) and isinstance(text := cells[self._identity], str):
+            draft[rowid.KEY] = text.strip().upper()
         return self._filled(number, cells, draft, problems, self.columns)
 
     def redraft(self, number: int, cells: Sequence[RawCell], old: Drafted) -> Drafted:

@@ -8,6 +8,7 @@ from custmgr.customers import kinds, phones
 from custmgr.customers.cleaned import RawCell
 from custmgr.customers.cleaning import cleaner
 from custmgr.customers.fields import Field
+from custmgr.exchange import rowid
 from custmgr.exchange.reading.rows import RawRow, shown
 from custmgr.exchange.understanding.headers import EXACT, HeaderIndex, folded
 from custmgr.exchange.understanding.mapping import ColumnMapping, letters
@@ -43,6 +44,8 @@ class ColumnFinder:
         return tuple(self._settled(found, rows))
 
     def _field(self, head: str, values: Sequence[RawCell]) -> tuple[str | None, float, str]:
+        if rowid.export_of(head) is not None:
+            return rowid.KEY, SURE, tr("tells which customer a row is; please leave it as it is")
         if self._index.is_ignored(head):
             return None, SURE, tr("row numbers and results are not imported")
         key, strength = self._index.find(head)
@@ -78,6 +81,8 @@ class ColumnFinder:
         sample = values[:100]
         if len(sample) < 2:
             return None
+        if all(isinstance(value, str) and rowid.is_shaped(value) for value in sample):
+            return rowid.KEY
         for key in ("mobile", "email", "tax_number", "id_number", "telephone"):
             clean = cleaner(self._index.catalogue[key])
             good = 0

@@ -30,7 +30,6 @@ IGNORED = (
     "操作",
     "选择",
 )
-OUR_ID = "custmgrid"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\{[^{}]*\}|<[^<>]*>")
 _NOISE = re.compile(r"[^\w\u3400-\u9fff]|_")
 EXACT, FUZZY, NONE = 1.0, 0.8, 0.0
@@ -85,7 +84,7 @@ class HeaderIndex:
     def is_ignored(self, header: str) -> bool:
         """Whether a head is known to hold nothing to import."""
         word = folded(without_hints(header)) or header.strip()
-        return word in self._ignored or folded(header).startswith(OUR_ID)
+        return word in self._ignored
 
     def find(self, header: str) -> tuple[str | None, float]:
         """The field key that a head means and how sure that is: EXACT, FUZZY or NONE."""

@@ -8,11 +8,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from custmgr.customers.fields import CATALOGUE
-from custmgr.texts import tr
+from custmgr.exchange import rowid
+from custmgr.texts import mark, tr
 
 PARTS_OF_REGION = ("province", "city", "district")
 """Pseudo fields: their columns together give the field `region`."""
 
+IDENTITY_LABEL = mark("Identity of the row")
 IGNORED = None
 Rows = Literal["ask", "skip", "take"]
 
@@ -48,9 +50,14 @@ class Mapping:
 
     @property
     def fingerprint(self) -> str:
-        """Of the head texts in their order; equal heads have equal fingerprints."""
-        heads = "\x1f".join(column.header for column in self.columns)
+        """Of the head texts in their order; equal heads have equal fingerprints, whichever export they come from."""
+        heads = "\x1f".join(rowid.HEAD if column.field == rowid.KEY else column.header for column in self.columns)
         return hashlib.sha256(heads.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    @property
+    def export(self) -> str:
+        """The export whose rows come back, as its head names it; "" where none does."""
+        return next((rowid.export_of(c.header) or "" for c in self.columns if c.field == rowid.KEY), "")
 
     @property
     def name_column(self) -> int | None:
@@ -69,7 +76,7 @@ class Mapping:
 
     def remembered(self, earlier: "Mapping") -> "Mapping":
         """This mapping with the fields that an earlier one gave to the same heads."""
-        fields = {c.header: c.field for c in earlier.columns}
+        fields = {c.header: c.field for c in earlier.columns if c.field != rowid.KEY}
         changed = (
             replace(c, field=fields[c.header], confidence=1.0, note=tr("as last time")) if c.header in fields else c
             for c in self.columns
@@ -106,6 +113,8 @@ def from_json(text: str) -> Mapping:
 
 def field_name(key: str) -> str:
     """What people call a field, also a part of the region or a field that is still to be made."""
+    if key == rowid.KEY:
+        return tr(IDENTITY_LABEL)
     found = CATALOGUE.find(key)
     return found.label if found else key.removeprefix("custom:")
 

@@ -18,13 +18,14 @@ Progress = Callable[[int, int | None, str], None]
 
 @dataclass(frozen=True, slots=True)
 class OutputColumn:
-    """One column of an export: its head, the shape of its cells, width in characters, and the choices it offers."""
+    """One column of an export: its head, the shape of its cells, width in characters, the choices it offers."""
 
     head: str
     shape: Shape = "text"
     width: int = 12
     choices: Sequence[str] = ()
     is_hidden: bool = False
+    is_locked: bool = False  # nothing can be typed there; sorting and inserting rows go on working
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import IO
+from xml.sax.saxutils import quoteattr
 
 from custmgr.errors import UserError
 from custmgr.exchange.reading import package
@@ -191,6 +192,15 @@ class _SheetWriter:
         last = max(self.n_rows + 1, 2)
         checks = []
         for n, column in enumerate(self._columns):
+            area = f"{letters(n)}2:{letters(n)}{min(last + 1000, MAX_ROWS)}"
+            if column.is_locked:  # a rule that nothing fits: protecting the sheet would stop sorting and inserting too
+                words = (
+                    f'errorTitle="custmgr" error={quoteattr(tr("This column tells custmgr which customer a row is."))}'
+                )
+                checks.append(
+                    f'<dataValidation type="custom" allowBlank="0" showErrorMessage="1" {words} sqref="{area}">'
+                    "<formula1>FALSE</formula1></dataValidation>"
+                )
             if not column.choices:
                 continue
             if n in lists:
@@ -198,7 +208,6 @@ class _SheetWriter:
                 source = f"lists!${word}$1:${word}${len(lists[n])}"
             else:
                 source = '"' + ",".join(column.choices) + '"'
-            area = f"{letters(n)}2:{letters(n)}{min(last + 1000, MAX_ROWS)}"
             checks.append(
                 f'<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{area}">'
                 f"<formula1>{_xml(source)}</formula1></dataValidation>"

@@ -8,51 +8,50 @@ from typing import Any, Literal
 from sqlalchemy import select
 
 from custmgr.coding import canonical
-from custmgr.customers import kinds
-from custmgr.customers.fields import Field
 from custmgr.database import register, tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.decisions import Decision, Result
+from custmgr.exchange.roundtrip import returning
+from custmgr.exchange.roundtrip.returning import Returned
 from custmgr.services import browse
-from custmgr.services.intake import importcodes, lostzeros
+from custmgr.services.intake import importcodes, lostzeros, merging, possible
 from custmgr.services.intake.doubts import AGAIN
 from custmgr.services.intake.lostzeros import LostZeros
-from custmgr.services.reference import Reference
 from custmgr.services.work import Progress, Work
 from custmgr.texts import tr
 
-Mode = Literal["both", "add", "update"]
+Mode = Literal["both", "add", "update", "fill"]
 BATCH = 2_000
 MATCH_KEYS = ("code", "tax_number")
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the person chose: `rule` gives codes to rows without one; by the fields of `match` rows find customers."""
+    """What the person chose: `rule` gives codes to rows without one; by the fields of `match` rows find customers.
+
+    Mode "fill" writes only into what is empty; the fields of `protected` are never changed.
+    """
 
     mode: Mode = "both"
     rule: str | None = None
     match: tuple[str, ...] = MATCH_KEYS
-
-
-def field_of(reference: Reference, key: str) -> Field:
-    """The field of this key; heads that are no field yet are texts."""
-    if key.startswith("custom:"):
-        label = key.removeprefix("custom:")
-        return Field(key, label, label, kinds.TEXT)
-    return reference.catalogue[key]
+    protected: frozenset[str] = frozenset()
 
 
 class Planner:
-    """Decides for each staged row: new, update, same, duplicate, error, ask or skipped."""
+    """Decides for each staged row: new, update, same, conflict, possible, duplicate, error, ask or skipped."""
 
     def __init__(self, staged: Path, options: Options, progress: Progress, *, answers: Mapping[str, str]) -> None:
         self._staged = staged
         self._options = options
         self._progress = progress
         self._skips_new = answers.get(AGAIN) == "skip"
+        self._answers = answers
+        self._choices: dict[tuple[int, str], str] = {}
+        self.possible = possible.Finder()
+        self.n_conflicts = 0
         self._row_of_customer: dict[int, int] = {}
         self._row_of_code: dict[str, int] = {}
         self._has_customers = True
@@ -63,6 +62,7 @@ class Planner:
     def run(self, work: Work) -> None:
         """Decides for all rows."""
         decisions.begin(self._staged)
+        self._choices = decisions.choices(self._staged)
         self._has_customers = work.connection.execute(select(tables.customer.c.id).limit(1)).first() is not None
         done = 0
         is_whole = self._has_customers or self._codes.has_rules(work)
@@ -80,9 +80,12 @@ class Planner:
             decisions.replace_codes(self._staged, {n: (good[n]["code"], whole) for n, whole in doubtful.items()})
             for number, whole in doubtful.items():
                 good[number]["code"] = whole
-        matched = self._match(work, good) if self._has_customers else {}
+        returned = returning.of(self._staged, part[0][0], part[-1][0])
+        matched = self._match(work, good, returned) if self._has_customers else {}
         owners = set(matched.values())
         known = browse.rows(work, list(owners - browse.retired(work, list(owners)))) if matched else {}
+        merger = merging.Merger(work, known, returned, self._answers, self._choices)
+        alike = self.possible.find(work, {n: d for n, d in good.items() if n not in matched})
         for number, status, draft in part:
             if status != "ok":
                 result: Result = "skipped" if status == "skipped" else "ask" if status == "ask" else "error"
@@ -90,14 +93,33 @@ class Planner:
             elif number in doubtful and self.zeros.answer is None:
                 yield Decision(number, "ask", reason=lostzeros.said(draft["code"], doubtful[number]))
             elif (customer_id := matched.get(number)) is not None and customer_id in known:
-                yield self._existing(work, number, draft, known[customer_id])
+                yield self._existing(work, number, draft, known[customer_id], merger)
             elif customer_id is not None:
-                yield Decision(number, "error", reason=tr("The code was given to a customer who was deleted."))
+                gone = tr("The customer was deleted since the export.")
+                by_code = tr("The code was given to a customer who was deleted.")
+                yield Decision(number, "error", reason=gone if number in returned else by_code)
+            elif number in alike:
+                yield self._alike(work, number, draft, alike[number], merger)
             else:
                 yield self._new(work, number, draft)
+        self.n_conflicts += merger.n_conflicts
 
-    def _match(self, work: Work, good: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
-        matched: dict[int, int] = {}
+    def _alike(
+        self, work: Work, number: int, draft: Mapping[str, Any], row: browse.Row, merger: merging.Merger
+    ) -> Decision:  # fmt: skip
+        """A row that may be a customer who is there: never taken for him without a person's word."""
+        choice = self._choices.get((number, "")) or self._answers.get(possible.POSSIBLE)
+        if choice == "update":
+            return self._existing(work, number, {k: v for k, v in draft.items() if k != "code"}, row, merger)
+        if choice == "new":
+            return self._new(work, number, draft)
+        said = tr("has the name and phone of {code} {name}", code=row.values.get("code"), name=row.values.get("name"))
+        return Decision(number, "skipped" if choice == "skip" else "possible", row.id, reason=said)
+
+    def _match(
+        self, work: Work, good: Mapping[int, Mapping[str, Any]], returned: Mapping[int, Returned]
+    ) -> dict[int, int]:  # fmt: skip
+        matched = {number: returned[number].customer_id for number in good if number in returned}
         for key in self._options.match:
             texts = {
                 number: str(draft[key]) for number, draft in good.items() if draft.get(key) and number not in matched
@@ -123,25 +145,31 @@ class Planner:
                 found[text] = -1 if text in found else customer_id  # two customers: a person must choose
         return {text: customer_id for text, customer_id in found.items() if customer_id > 0}
 
-    def _existing(self, work: Work, number: int, draft: Mapping[str, Any], row: browse.Row) -> Decision:
+    def _existing(
+        self, work: Work, number: int, draft: Mapping[str, Any], row: browse.Row, merger: merging.Merger
+    ) -> Decision:  # fmt: skip
         if "name" in draft and not draft["name"]:
             return Decision(number, "error", row.id, reason=tr("A customer needs a name."))
+        if self._choices.get((number, "")) == "skip":
+            return Decision(number, "skipped", row.id, reason=tr("left out by hand"))
         if (first := self._row_of_customer.setdefault(row.id, number)) != number:
             return Decision(number, "duplicate", row.id, reason=tr("the same customer as in row {row}", row=first))
-        before = {}
-        for key, stored in draft.items():
-            item = field_of(work.reference, key)
-            old = row.values.get(key)
-            new = None if isinstance(stored, dict) else kinds.from_storage(item.kind, stored)
-            is_new_entry = isinstance(stored, dict)
-            if key != "code" and (is_new_entry or not kinds.is_same(item.kind, old, new)):
-                before[key] = kinds.to_storage(old)
+        try:
+            before, conflicts = merger.merged(number, draft, row)
+        except UserError as error:
+            return Decision(number, "error", row.id, reason=str(error))
+        before = {key: old for key, old in before.items() if self._may_change(number, key, old)}
         said = self._former_said(draft, row)
-        if not before:
+        if not before and not conflicts:
             return Decision(number, "same", row.id, reason=said)
         if self._options.mode == "add":
             return Decision(number, "skipped", row.id, reason=tr("known already, and only new ones are added"))
-        return Decision(number, "update", row.id, before, said)
+        return Decision(number, "conflict" if conflicts else "update", row.id, before, said, conflicts, row.step_id)
+
+    def _may_change(self, number: int, key: str, old: object) -> bool:
+        if key in self._options.protected or self._choices.get((number, key)) == "skip":
+            return False
+        return self._options.mode != "fill" or old is None
 
     def _former_said(self, draft: Mapping[str, Any], row: browse.Row) -> str:
         """Whose code it was, where the row names its customer by a code that he has no more."""
@@ -152,6 +180,8 @@ class Planner:
                   code=former, name=row.values.get("name"), present=row.values.get("code"))  # fmt: skip
 
     def _new(self, work: Work, number: int, draft: Mapping[str, Any]) -> Decision:
+        if self._choices.get((number, "")) == "skip":
+            return Decision(number, "skipped", reason=tr("left out by hand"))
         if self._options.mode == "update":
             return Decision(number, "skipped", reason=tr("not known, and only known ones are updated"))
         if self._skips_new:

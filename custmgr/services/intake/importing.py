@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,9 @@ from custmgr.customers import cleaning, kinds
 from custmgr.customers.problems import Problem
 from custmgr.customers.questions import Question
 from custmgr.database import tables
-from custmgr.errors import UserError
+from custmgr.database.journal import batches
+from custmgr.errors import Conflict, UserError
+from custmgr.exchange import rowid
 from custmgr.exchange.planning import decisions, intake, rejects
 from custmgr.exchange.planning.decisions import PlannedRow, Result
 from custmgr.exchange.planning.intake import Source
@@ -28,17 +30,19 @@ from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import history
 from custmgr.services.coding import numbering
 from custmgr.services.desk import Desk
-from custmgr.services.intake import deciding, doubts, importwriting
+from custmgr.services.intake import doubts, importwriting, returns
 from custmgr.services.intake.deciding import Options, Planner
 from custmgr.services.intake.doubts import AGAIN
+from custmgr.services.intake.merging import field_of
+from custmgr.services.intake.returns import Homecoming
 from custmgr.services.reference import Reference
 from custmgr.services.work import Outcome, Work, operation
-from custmgr.texts import mark, tr
+from custmgr.texts import counted, mark, tr
 
 BATCH = 2_000
 STAGED = "custmgr-import-"
 LEFT_FOR_S = 24 * 3600
-REJECTED: tuple[Result, ...] = ("error", "ask", "duplicate")
+REJECTED: tuple[Result, ...] = ("error", "ask", "possible", "duplicate")
 
 
 @contextmanager
@@ -66,6 +70,8 @@ class ImportPlan:
     answers: Mapping[str, str]
     seen_before: history.Step | None = None
     extra_questions: tuple[Question, ...] = field(default=())
+    home: Homecoming = field(default=Homecoming())
+    offers: tuple[Question, ...] = field(default=())
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -75,9 +81,10 @@ class ImportPlan:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """All questions with the answers given."""
+        """All questions with the answers given; an offer stands at what changes nothing until it is taken."""
         own = tuple(q.answered(self.answers.get(q.id)) for q in self.extra_questions)
-        return (*self.summary.questions, *own)
+        offered = tuple(q.answered(self.answers.get(q.id, q.proposal)) for q in self.offers)
+        return (*self.summary.questions, *own, *offered)
 
 
 @dataclass(frozen=True)
@@ -98,9 +105,9 @@ def look(desk: Desk, source: Source) -> Preview:
     """The first look at a file, with the mapping that the same heads had last time. Raises UserError."""
     seen = intake.preview(source, vocabulary_of(desk.reference), progress=desk.progress)
     earlier = desk.read(_remembered, seen.mapping.fingerprint)
-    if earlier is None:
-        return seen
-    return replace(seen, mapping=seen.mapping.remembered(earlier))
+    if earlier is not None:
+        seen = replace(seen, mapping=seen.mapping.remembered(earlier))
+    return desk.read(returns.looked_at, seen)
 
 
 def _remembered(work: Work, fingerprint: str) -> ColumnsMapping | None:
@@ -148,6 +155,9 @@ def plan(
     with ExitStack() as on_failure:
         on_failure.callback(_throw_away, out)
         summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
+        if rowid.KEY in mapping.fields:
+            desk.read(returns.restore, out, mapping)
+            summary = returns.resummarised(out, summary)
         undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
         made = _decide(desk, undecided)
         on_failure.pop_all()
@@ -168,12 +178,14 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
             )
     decisions.restore_codes(before.staged)
     summary = intake.settle(before.staged, own, progress=desk.progress)
+    if rowid.KEY in before.mapping.fields:
+        desk.read(returns.restore, before.staged, before.mapping)  # what was cleaned anew as a whole
     return _decide(desk, replace(before, summary=summary, answers=dict(answers)))
 
 
 def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str) -> ImportPlan:
     """The plan with one cell of one row typed anew. Raises UserError if the text does not fit the field."""
-    item = deciding.field_of(desk.reference, key)
+    item = field_of(desk.reference, key)
     cleaned = cleaning.parse(item, text, table=desk.reference.tables.get(item.table or ""))
     if cleaned.status in ("ask", "error"):
         problem = Problem(cleaned.code, key, "error", {"text": text}) if cleaned.code else None
@@ -193,8 +205,33 @@ def _decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
     extra = [planner.zeros.question(undecided.mapping, label)]
     if seen is not None and (counts["new"] or skips_new):
         extra.append(doubts.again(seen, counts["new"]))
+    extra.append(planner.possible.question())
     asked = tuple(question for question in extra if question is not None)
-    return replace(undecided, counts=counts, seen_before=seen, extra_questions=asked)
+    home, offers = undecided.home, undecided.offers
+    if rowid.KEY in undecided.mapping.fields:
+        home = desk.read(_homecoming, undecided)
+        offers = tuple(returns.offers(home, planner.n_conflicts))
+    return replace(undecided, counts=counts, seen_before=seen, extra_questions=asked, home=home, offers=offers)
+
+
+def _homecoming(work: Work, undecided: ImportPlan) -> Homecoming:
+    return returns.missing(returns.known(work, undecided.mapping), undecided.staged, work)
+
+
+def choose(desk: Desk, before: ImportPlan, number: int, *, key: str, choice: decisions.Choice | None) -> ImportPlan:
+    """The plan with a person's choice for a field of a row (key "": for the row), or without one."""
+    decisions.choose(before.staged, number, key, choice)
+    return _decide(desk, before)
+
+
+def protect(desk: Desk, before: ImportPlan, keys: Iterable[str]) -> ImportPlan:
+    """The plan that changes nothing in these fields."""
+    return _decide(desk, replace(before, options=replace(before.options, protected=frozenset(keys))))
+
+
+def changes_by_field(before: ImportPlan) -> dict[str, int]:
+    """How many customers would change in each field, most first."""
+    return decisions.changes_by_field(before.staged)
 
 
 def _require_rule(work: Work, name: str) -> None:
@@ -225,14 +262,39 @@ def write_plan(work: Work, made: ImportPlan) -> Imported:
             todo=tr("Answer them first."),
             kind="open-questions",
         )
+    _refuse_what_moved(work, made)
     recorder = work.recorder
     recorder.source, recorder.source_sha256 = str(made.source.path), made.summary.sha256
     recorder.note = made.source.path.name
     asked = {question.field for question in made.summary.questions if question.kind == "values"}
     writer = importwriting.Writer(work, made.staged, made.options.rule)
     added, updated = writer.write(made.mapping, asked)
+    if made.answers.get(returns.MISSING) == "delete" and made.home.missing:
+        recorder.update("customer", {customer: {"retired_at": work.at} for customer in made.home.missing})
     importwriting.remember(work, made.mapping)
     return Imported(added, updated, sum(made.counts.values()))
+
+
+def _refuse_what_moved(work: Work, made: ImportPlan) -> None:
+    """Raises Conflict if customers that the plan changes were written since it was made."""
+    customer = tables.customer
+    moved = 0
+    for part in decisions.seen(made.staged):
+        steps = dict(part)
+        for ids in batches(list(steps), 500):
+            now = work.connection.execute(select(customer.c.id, customer.c.step_id).where(customer.c.id.in_(ids)))
+            moved += sum(steps[row.id] != row.step_id for row in now)
+    if moved:
+        raise Conflict(
+            counted(moved, "{n} customer of this file was changed by somebody meanwhile.",
+                    "{n} customers of this file were changed by somebody meanwhile."),
+            unharmed=tr("Nothing was imported."), todo=tr("Look at the plan again, it was brought up to date."),
+        )  # fmt: skip
+
+
+def look_again(desk: Desk, before: ImportPlan) -> ImportPlan:
+    """The plan as the database is now."""
+    return _decide(desk, before)
 
 
 @uncollected()

@@ -44,7 +44,8 @@ class Writer:
         """Writes all and gives how many were added and how many changed; `asked` are the fields with unknown values."""
         work = self._work
         counts = decisions.counts(self._staged)
-        only_new = counts["new"] if not counts["update"] else 0  # changing a customer needs the indexes
+        changed = counts["update"] + counts["conflict"]
+        only_new = counts["new"] if not changed else 0  # changing a customer needs the indexes
         with self._preparing(only_new) as prepare:
             self._add_entries(asked)
             self._add_fields([c.field for c in mapping.columns if c.field and c.field.startswith("custom:")])
@@ -53,7 +54,7 @@ class Writer:
             shape = self._shape()
             prepared = prepare(shape) if prepare is not None else None
             with bulk.indexes_rebuilt(work.connection, WRITTEN, count=only_new):
-                return self._write_slices(self._slices(shape, prepared), counts["new"] + counts["update"])
+                return self._write_slices(self._slices(shape, prepared), counts["new"] + changed)
 
     def _write_slices(self, slices: Iterator[Slice], total: int) -> tuple[int, int]:
         done = added = updated = 0
@@ -74,9 +75,9 @@ class Writer:
         if prepared is not None and not self._rules:
             yield from ((part, (), {}) for part in prepared)
             return
-        for part in decisions.decided(self._staged, ("new", "update"), BATCH):
+        for part in decisions.decided(self._staged, decisions.WRITTEN, BATCH):
             drafts = [draft for _, result, _, draft in part if result == "new"]
-            changed = {owner: draft for _, result, owner, draft in part if result == "update" and owner}
+            changed = {owner: draft for _, result, owner, draft in part if result != "new" and owner and draft}
             yield next(prepared) if prepared else preparing.prepare(drafts, shape), drafts, changed
 
     def _shape(self) -> Shape:
@@ -176,7 +177,9 @@ class Writer:
         work = self._work
         new = {}
         for customer_id, draft in drafts.items():
-            values = {key: value for key, value in self._values(draft).items() if key != "code"}
+            values = self._values(draft)
+            if "code" in values:  # a file that came back may correct one
+                typedcodes.retype(work, customer_id, str(values["code"]))
             new[customer_id] = edit.columns_of(work, values, customer_id)
         ids = work.recorder.update("customer", new)
         search.refresh(work.connection, ids)
