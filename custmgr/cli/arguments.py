@@ -110,7 +110,7 @@ def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--sheet", default="")
     command.add_argument("--rule", help="the rule that gives codes to rows without one")
     command.add_argument("--match", metavar="FIELDS", help="fields by which rows find customers, by comma")
-    command.add_argument("--mode", choices=("add", "update", "both"), default="both")
+    command.add_argument("--mode", choices=("add", "update", "both", "fill"), default="both")
     command.add_argument("--mapping", metavar="FILE", help="a mapping as --json printed it")
     command.add_argument("--encoding", default="", help="of a csv file")
     command.add_argument("--dry-run", action="store_true", help="plan only")

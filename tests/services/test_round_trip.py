@@ -13,7 +13,7 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.services import browse, edit, exporting, history, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing, returns
+from custmgr.services.intake import adjusting, importing, returns
 from custmgr.services.intake.importing import ImportPlan
 from tests.flows.clerk import add, code, steps
 
@@ -94,8 +94,8 @@ def test_a_cell_changed_on_both_sides_is_a_conflict_that_keeps_ours_until_a_pers
     plan = planned(ruled, path)
     assert counts(plan) == {"conflict": 1, "same": 2}
     (row,) = importing.rows(plan, ("conflict",))
-    base, step = row.conflicts["note"]
-    assert base == "老客户" and step == steps(ruled)[-1]
+    base, now, step = row.conflicts["note"]
+    assert (base, now) == ("老客户", "已搬迁") and step == steps(ruled)[-1]
     assert row.draft["note"] == "大客户" and list(row.before) == ["name"]
     importing.apply(ruled, plan)
     assert value(ruled, people[0], "note") == "已搬迁"
@@ -106,7 +106,7 @@ def test_a_chosen_conflict_takes_what_the_file_says(ruled: Desk, people: list[in
     path = exported(ruled, tmp_path / "back.xlsx")
     ruled.do(edit.change, people[0], {"note": "已搬迁"})
     edited(path, lambda sheet: sheet.cell(2, 8, "大客户"))
-    plan = importing.choose(ruled, planned(ruled, path), 2, key="note", choice="take")
+    plan = adjusting.choose(ruled, planned(ruled, path), [2], key="note", choice="take")
     assert counts(plan) == {"update": 1, "same": 2}
     importing.apply(ruled, plan)
     assert value(ruled, people[0], "note") == "大客户"
@@ -244,7 +244,7 @@ def test_a_plan_that_others_have_overtaken_is_refused_and_can_be_looked_at_again
     with pytest.raises(Conflict):
         ruled.do(importing.write_plan, plan)
     assert value(ruled, people[0], "note") == "已搬迁"
-    assert counts(importing.look_again(ruled, plan)) == {"conflict": 1, "same": 2}
+    assert counts(importing.decide(ruled, plan)) == {"conflict": 1, "same": 2}
 
 
 def test_a_file_of_another_database_is_matched_by_code_and_says_so(
@@ -275,8 +275,46 @@ def test_undo_of_a_returned_file_brings_everything_back(ruled: Desk, people: lis
 def test_only_chosen_fields_and_rows_are_changed(ruled: Desk, people: list[int], tmp_path: Path) -> None:
     path = exported(ruled, tmp_path / "back.xlsx")
     edited(path, lambda sheet: [sheet.cell(n, c, f"改{n}{c}") for n in (2, 3, 4) for c in (2, 8)])
-    plan = importing.protect(ruled, planned(ruled, path), ["name"])
-    plan = importing.choose(ruled, plan, 3, key="", choice="skip")
-    plan = importing.choose(ruled, plan, 4, key="note", choice="skip")
+    plan = adjusting.protect(ruled, planned(ruled, path), ["name"])
+    plan = adjusting.choose(ruled, plan, [3], key="", choice="skip")
+    plan = adjusting.choose(ruled, plan, [4], key="note", choice="skip")
     assert counts(plan) == {"update": 1, "same": 1, "skipped": 1}
-    assert importing.changes_by_field(plan) == {"note": 1}
+    assert adjusting.changes_by_field(plan) == {"note": 1}
+
+
+def test_one_fix_can_be_applied_to_all_rows_that_are_bad_alike(ruled: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("客户名称,信用额度\n甲,五万左右\n乙,五万左右\n丙,不知道\n丁,3\n", encoding="utf-8")
+    plan = planned(ruled, path)
+    assert counts(plan) == {"new": 1, "error": 3}
+    others = adjusting.alike(plan, 2, "credit_limit")
+    assert others == [3]
+    plan = adjusting.correct(ruled, plan, [2, *others], key="credit_limit", text="50000")
+    assert counts(plan) == {"new": 3, "error": 1}
+
+
+def test_a_row_that_looks_like_a_customer_who_is_there_is_asked_about_and_never_taken_for_him(
+    ruled: Desk, people: list[int], tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "客户名称,手机,备注\n北京星辰科技,138 0013 8000,来电\n别家公司,13800138000,来电\n", encoding="utf-8"
+    )
+    plan = planned(ruled, path)
+    assert counts(plan) == {"new": 1, "possible": 1}
+    assert [q.id for q in plan.open_questions] == ["rows.possible"]
+    assert counts(planned(ruled, path, {"rows.possible": "update"})) == {"new": 1, "update": 1}
+    assert counts(planned(ruled, path, {"rows.possible": "new"})) == {"new": 2}
+    one = adjusting.choose(ruled, plan, [2], key="", choice="update")
+    assert counts(one) == {"new": 1, "update": 1}
+
+
+def test_fill_mode_writes_only_into_what_is_empty(ruled: Desk, people: list[int], tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("客户编码,备注,联系人\n0000001,新备注,王芳\n", encoding="utf-8")
+    source = Source(path)
+    mapping = importing.look(ruled, source).mapping
+    plan = importing.plan(ruled, source, mapping, options=importing.Options(mode="fill"))
+    importing.apply(ruled, plan)
+    assert value(ruled, people[0], "note") == "老客户"
+    assert value(ruled, people[0], "contact") == "王芳"

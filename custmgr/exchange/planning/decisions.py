@@ -32,7 +32,8 @@ _SET_CODE = "UPDATE row SET draft_json = json_set(draft_json, '$.code', ?), code
 class Decision(NamedTuple):
     """One row's fate. `before` holds the stored values that would change, by field key, as JSON values.
 
-    `conflicts` are the fields that were changed here as well: what was exported, and the step that wrote it since.
+    `conflicts` are the fields that were changed here as well: what was exported, what stands
+    here, and the step that wrote it since.
     `seen` is the step that had written the customer last when this was decided.
     """
 
@@ -148,7 +149,7 @@ def write(staged: Path, decided: Iterable[Decision]) -> None:
         for d in decided
     ]  # fmt: skip
     with opened(staged) as connection:
-        connection.executemany("INSERT INTO decision VALUES (?,?,?,?,?,?,?)", rows)
+        connection.executemany("INSERT OR REPLACE INTO decision VALUES (?,?,?,?,?,?,?)", rows)
 
 
 def finish(staged: Path) -> None:
@@ -200,21 +201,6 @@ def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: i
                    tuple(raw_cells(raw)), json.loads(conflicts))
         for number, result, draft, before, problems, reason, customer, raw, conflicts in found
     ]  # fmt: skip
-
-
-def choose(staged: Path, number: int, field: str, choice: Choice | None) -> None:
-    """Notes what a person chose for a field of a row, or for the row; None takes the choice back."""
-    with opened(staged) as connection:
-        connection.execute("DELETE FROM choice WHERE number = ? AND field = ?", (number, field))
-        if choice is not None:
-            connection.execute("INSERT INTO choice VALUES (?,?,?)", (number, field, choice))
-
-
-def choices(staged: Path) -> dict[tuple[int, str], str]:
-    """All choices by row number and field."""
-    with opened(staged) as connection:
-        found = connection.execute("SELECT number, field, choice FROM choice").fetchall()
-    return {(number, field): choice for number, field, choice in found}
 
 
 def changes_by_field(staged: Path) -> dict[str, int]:

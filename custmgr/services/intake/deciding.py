@@ -11,7 +11,7 @@ from custmgr.coding import canonical
 from custmgr.database import register, tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
-from custmgr.exchange.planning import decisions
+from custmgr.exchange.planning import choices, decisions
 from custmgr.exchange.planning.decisions import Decision, Result
 from custmgr.exchange.roundtrip import returning
 from custmgr.exchange.roundtrip.returning import Returned
@@ -62,7 +62,7 @@ class Planner:
     def run(self, work: Work) -> None:
         """Decides for all rows."""
         decisions.begin(self._staged)
-        self._choices = decisions.choices(self._staged)
+        self._choices = choices.choices(self._staged)
         self._has_customers = work.connection.execute(select(tables.customer.c.id).limit(1)).first() is not None
         done = 0
         is_whole = self._has_customers or self._codes.has_rules(work)
@@ -72,6 +72,17 @@ class Planner:
             done += len(part)
             self._progress(done, None, tr("Comparing"))
         decisions.finish(self._staged)
+
+    def run_again(self, work: Work, numbers: Sequence[int]) -> None:
+        """Decides anew for these rows, beside what stands for all others."""
+        self._choices = choices.choices(self._staged)
+        self._row_of_customer = choices.row_of_customer(self._staged, without=numbers)
+        for part in batches(sorted(numbers), 500):
+            rows = choices.some_drafts(self._staged, part)
+            self._row_of_code |= {
+                canonical.fold(code): row for code, row in choices.row_of_code(self._staged, part).items()
+            }
+            decisions.write(self._staged, list(self._decide(work, rows)))
 
     def _decide(self, work: Work, part: Sequence[tuple[int, str, dict[str, Any]]]) -> Iterator[Decision]:
         good = {number: draft for number, status, draft in part if status == "ok"}

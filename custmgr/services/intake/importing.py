@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +13,6 @@ from pathlib import Path
 from sqlalchemy import select
 
 from custmgr.access.permission import Permission
-from custmgr.customers import cleaning, kinds
 from custmgr.customers.problems import Problem
 from custmgr.customers.questions import Question
 from custmgr.database import tables
@@ -33,7 +32,6 @@ from custmgr.services.desk import Desk
 from custmgr.services.intake import doubts, importwriting, returns
 from custmgr.services.intake.deciding import Options, Planner
 from custmgr.services.intake.doubts import AGAIN
-from custmgr.services.intake.merging import field_of
 from custmgr.services.intake.returns import Homecoming
 from custmgr.services.reference import Reference
 from custmgr.services.work import Outcome, Work, operation
@@ -159,7 +157,7 @@ def plan(
             desk.read(returns.restore, out, mapping)
             summary = returns.resummarised(out, summary)
         undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
-        made = _decide(desk, undecided)
+        made = decide(desk, undecided)
         on_failure.pop_all()
     return made
 
@@ -180,22 +178,11 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
     summary = intake.settle(before.staged, own, progress=desk.progress)
     if rowid.KEY in before.mapping.fields:
         desk.read(returns.restore, before.staged, before.mapping)  # what was cleaned anew as a whole
-    return _decide(desk, replace(before, summary=summary, answers=dict(answers)))
+    return decide(desk, replace(before, summary=summary, answers=dict(answers)))
 
 
-def correct(desk: Desk, before: ImportPlan, number: int, *, key: str, text: str) -> ImportPlan:
-    """The plan with one cell of one row typed anew. Raises UserError if the text does not fit the field."""
-    item = field_of(desk.reference, key)
-    cleaned = cleaning.parse(item, text, table=desk.reference.tables.get(item.table or ""))
-    if cleaned.status in ("ask", "error"):
-        problem = Problem(cleaned.code, key, "error", {"text": text}) if cleaned.code else None
-        raise UserError(problem.message if problem else tr("“{text}” does not fit.", text=text), kind="value")
-    decisions.correct(before.staged, number, key, kinds.to_storage(cleaned.value))
-    return _decide(desk, before)
-
-
-def _decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
-    """The plan with what each row would do."""
+def decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
+    """The plan with what each row would do, as the database is now."""
     seen = desk.read(_imported_before, undecided.summary.sha256)
     skips_new = undecided.answers.get(AGAIN) == "skip"
     planner = Planner(undecided.staged, undecided.options, desk.progress, answers=undecided.answers)
@@ -216,22 +203,6 @@ def _decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
 
 def _homecoming(work: Work, undecided: ImportPlan) -> Homecoming:
     return returns.missing(returns.known(work, undecided.mapping), undecided.staged, work)
-
-
-def choose(desk: Desk, before: ImportPlan, number: int, *, key: str, choice: decisions.Choice | None) -> ImportPlan:
-    """The plan with a person's choice for a field of a row (key "": for the row), or without one."""
-    decisions.choose(before.staged, number, key, choice)
-    return _decide(desk, before)
-
-
-def protect(desk: Desk, before: ImportPlan, keys: Iterable[str]) -> ImportPlan:
-    """The plan that changes nothing in these fields."""
-    return _decide(desk, replace(before, options=replace(before.options, protected=frozenset(keys))))
-
-
-def changes_by_field(before: ImportPlan) -> dict[str, int]:
-    """How many customers would change in each field, most first."""
-    return decisions.changes_by_field(before.staged)
 
 
 def _require_rule(work: Work, name: str) -> None:
@@ -290,11 +261,6 @@ def _refuse_what_moved(work: Work, made: ImportPlan) -> None:
                     "{n} customers of this file were changed by somebody meanwhile."),
             unharmed=tr("Nothing was imported."), todo=tr("Look at the plan again, it was brought up to date."),
         )  # fmt: skip
-
-
-def look_again(desk: Desk, before: ImportPlan) -> ImportPlan:
-    """The plan as the database is now."""
-    return _decide(desk, before)
 
 
 @uncollected()

@@ -52,8 +52,8 @@ class Merger:
     def merged(self, number: int, draft: Mapping[str, Any], row: Row) -> tuple[Changes, Changes]:
         """(what would be written over, what is in conflict), as stored values by field key.
 
-        A conflict holds what was exported, and the step that wrote the field since. Raises UserError for a code that
-        cannot be his.
+        A conflict holds what was exported, what stands here, and the step that wrote it since. Raises UserError for a
+        code that cannot be his.
         """
         back = self._returned.get(number)
         if back is None or not back.step_id:
@@ -80,7 +80,7 @@ class Merger:
                 before[key] = kinds.to_storage(now)
             elif fate == "conflict" and choice != "keep" and not self._keeps:
                 writer = bases.written_by(self._work, row.id, self._column(item), after=back.step_id)
-                conflicts[key] = [kinds.to_storage(was), writer]
+                conflicts[key] = [kinds.to_storage(was), kinds.to_storage(now), writer]
         self.n_conflicts += "conflict" in fates
         return before, conflicts
 

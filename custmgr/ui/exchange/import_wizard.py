@@ -28,7 +28,7 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview
 from custmgr.services.coding import rules
 from custmgr.services.coding.rules import StoredRule
-from custmgr.services.intake import importing
+from custmgr.services.intake import adjusting, importing
 from custmgr.services.intake.deciding import Mode, Options
 from custmgr.services.intake.importing import Imported, ImportPlan
 from custmgr.services.work import Outcome
@@ -282,7 +282,7 @@ class ImportWizard(QDialog):
         assert plan is not None
         self._session.tasks.study(
             self,
-            lambda _job: importing.correct(desk, plan, number, key=key, text=text),
+            lambda _job: adjusting.correct(desk, plan, [number], key=key, text=text),
             self._take_plan,
             failed=self.bar.show_error,
         )
