@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
+import threading
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from custmgr.reports.document import Document
+    from custmgr.services.glance import Glance
     from custmgr.ui.main_window import MainWindow
     from custmgr.ui.theme import Choice
 
@@ -99,13 +102,17 @@ class Program:
         self._wanted = database
         self._is_practice = is_practice
         self._application: QApplication | None = None
+        self._looking: threading.Thread | None = None
+        self._seen: dict[str, Glance | None] = {}
         self.window: MainWindow | None = None
 
     def run(self) -> int:
         """Shows the window and works until it is closed."""
+        gc.disable()  # it would walk again and again through what is loaded now; the window's own timer collects
+        self._look_ahead()
         from PySide6.QtWidgets import QApplication
 
-        from custmgr.ui import language, theme
+        from custmgr.ui import theme
         from custmgr.ui.tasks import collect_garbage_here_only
 
         application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -115,8 +122,6 @@ class Program:
         application.setQuitOnLastWindowClosed(True)
         sys.excepthook = self._on_bug
         theme.apply(self._theme_choice(), self.profile.get(settings.FONT_SCALE))
-        theme.follow_system()
-        language.switch(texts.language())
         collect_garbage_here_only(application)
         self._start()
         return application.exec()
@@ -135,6 +140,30 @@ class Program:
         stored = self.profile.get(settings.THEME)
         return "dark" if stored == "dark" else "light" if stored == "light" else "system"
 
+    def _look_ahead(self) -> None:
+        """Reads the first rows while the window's libraries are loaded."""
+        from custmgr.services import glance
+
+        target, is_there = self._target()
+        if not is_there or "://" in target:
+            return
+
+        def look() -> None:
+            self._seen[target] = glance.look(Path(target))
+
+        self._looking = threading.Thread(target=look, daemon=True)
+        self._looking.start()
+
+    def _look(self, target: str) -> Glance | None:
+        from custmgr.services import glance
+
+        if self._looking is not None:
+            self._looking.join()
+            self._looking = None
+            if target in self._seen:
+                return self._seen.pop(target)
+        return glance.look(Path(target))
+
     def _start(self) -> None:
         target, is_there = self._target()
         if not is_there:
@@ -152,10 +181,11 @@ class Program:
         return str(self.profile.default_database), self.profile.default_database.exists()
 
     def _welcome(self) -> None:
-        from custmgr.ui import theme
+        from custmgr.ui import language, theme
         from custmgr.ui.welcome import Welcome
 
         theme.dress()
+        language.switch(texts.language())
         welcome = Welcome()
         self._welcome_page = welcome
         welcome.spreadsheet_chosen.connect(self._begin_with_spreadsheet)
@@ -177,7 +207,6 @@ class Program:
         """Shows a window at this database; the rows first, all the rest behind them."""
         from PySide6.QtCore import QTimer
 
-        from custmgr.services import glance
         from custmgr.ui.main_window import MainWindow
 
         lock = self._claim(target)
@@ -187,7 +216,7 @@ class Program:
         window = self.window = MainWindow(self.profile, is_practice=self._is_practice)
         window.lock = lock
         if "://" not in target:
-            window.glance(glance.look(Path(target)))
+            window.glance(self._look(target))
         window.show()
         if before is not None:
             before.close()
@@ -230,9 +259,11 @@ class Program:
             return desk
 
         from custmgr import logs
+        from custmgr.ui import language
 
         logs.start_log(self.profile.folder)
         window.furnish()
+        language.switch(texts.language())  # Qt's own buttons and menus
 
         def connect() -> None:
             from custmgr.ui.commands import Commands

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from custmgr import resources
@@ -29,7 +30,9 @@ def tr(source: str, **values: object) -> str:
 
 def in_language(language: Language, source: str, **values: object) -> str:
     """`source` in the given language; a text without a translation stays English."""
-    text = _catalogue().get(source, source) if language == "zh" else source
+    text = source
+    if language == "zh":
+        text = _first().get(source) or _catalogue().get(source, source)
     return text.format(**values) if values else text
 
 
@@ -71,9 +74,19 @@ def _catalogue() -> dict[str, str]:
     # The files are our own and plain, so that a pattern reads them: an XML parser would take longer than the window.
     found: dict[str, str] = {}
     for file in sorted(resources.path("i18n").glob("*.zh.ts")):
-        for source, translation in _MESSAGE.findall(file.read_text(encoding="utf-8")):
-            found[_unescaped(source)] = _unescaped(translation)
+        found |= _texts(file)
     return found
+
+
+@cache
+def _first() -> dict[str, str]:
+    """The texts of the window's frame: all that stands on the screen with the first rows."""
+    return _texts(resources.path("i18n", "window.zh.ts"))
+
+
+def _texts(file: Path) -> dict[str, str]:
+    messages = _MESSAGE.findall(file.read_text(encoding="utf-8"))
+    return {_unescaped(source): _unescaped(translation) for source, translation in messages}
 
 
 _MESSAGE = re.compile(r"<source>(.+?)</source>\s*<translation>(.+?)</translation>", re.DOTALL)

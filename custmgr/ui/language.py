@@ -1,12 +1,18 @@
 """Switches the language of every window at once, without a restart."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from custmgr import texts
 from custmgr.texts import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 
 class _Switch(QObject):
@@ -31,6 +37,8 @@ def bind(owner: QObject, apply: Callable[[], None]) -> None:
 
 def switch(language: Language) -> None:
     """Shows everything in this language from now on, Qt's own buttons and menus too."""
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
     texts.set_language(language)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese if language == "zh" else QLocale.Language.English))
     if _switch.qt_texts is not None:

@@ -9,15 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLockFile, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -28,13 +26,17 @@ from custmgr import settings, texts
 from custmgr.errors import UserError
 from custmgr.settings import Profile
 from custmgr.texts import mark, tr
-from custmgr.ui import language, theme
+from custmgr.ui import early, language
 from custmgr.ui.customers.page import CustomersPage
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLockFile
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QMenu
+
     from custmgr.services.desk import Desk
     from custmgr.services.glance import Glance
     from custmgr.ui.actions import Actions
@@ -81,16 +83,19 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def furnish(self) -> None:
-        """Adds all that the first rows did not need: menus, inspector, progress, the style of our own parts."""
+        """Adds all that the first rows did not need: menus, icons, inspector, progress, the style of our own parts."""
+        from custmgr.ui import theme
         from custmgr.ui.actions import Actions
         from custmgr.ui.customers.inspector import Inspector
         from custmgr.ui.widgets.progress import ProgressLine
 
         theme.dress()
+        for key, button in self._nav_buttons.items():
+            button.setIcon(theme.icon(key))
         self.actions_ = Actions(self)
         self.menus: dict[str, QMenu] = self.actions_.fill(self.menuBar())
         self.inspector = Inspector(self.session)
-        self.customers.add_inspector(self.inspector)
+        self.customers.furnish(self.inspector)
         self.customers.table.use_actions(self.actions_)
         self.progress = ProgressLine()
         self.statusBar().addPermanentWidget(self.progress)
@@ -137,9 +142,8 @@ class MainWindow(QMainWindow):
         for key, title in PAGES:
             button = QToolButton()
             button.setCheckable(True)
-            button.setIcon(theme.icon(key))
             button.setIconSize(QSize(20, 20))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("toolButtonStyle", early.TEXT_BESIDE_ICON)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             button.clicked.connect(lambda _on=False, key=key: self.show_page(key))
             language.bind(button, lambda button=button, title=title: button.setText(tr(title)))  # type: ignore[misc]
@@ -204,6 +208,8 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
 
     def _restore_inspector(self) -> None:
+        from custmgr.ui import theme
+
         stored = self.profile.get(settings.WINDOWS)
         if sizes := stored.get("splitter"):
             self.customers.splitter.setSizes([int(size) for size in sizes])

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from custmgr.errors import UserError
 from custmgr.texts import tr
@@ -21,10 +20,21 @@ SHOWN_MS = 9_000
 
 
 class MessageBar(QFrame):
-    """One message at the top of the page; good news goes by itself, errors stay until they are closed."""
+    """One message at the top of the page; good news goes by itself, errors stay until they are closed.
+
+    Its parts are made with the first message: most starts have none.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_built = False
+        self.hide()
+
+    def _build(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+        from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+
+        self._is_built = True
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -46,12 +56,13 @@ class MessageBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        self.hide()
 
     def show_message(
         self, text: str, level: Level = "Info", *, button: str = "", action: Callable[[], object] | None = None
     ) -> None:
         """Shows a message, with a button if there is something to do about it."""
+        if not self._is_built:
+            self._build()
         self.setObjectName(f"notice{level}")
         self.style().unpolish(self)
         self.style().polish(self)

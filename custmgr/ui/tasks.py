@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from custmgr.errors import Cancelled, UserError
@@ -60,7 +60,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(0.001)  # a busy worker must hand the interpreter to the window quickly
-        self._back.connect(self._run_back, Qt.ConnectionType.QueuedConnection)
+        self._back.connect(self._run_back)  # queued by itself: it is emitted on other threads
         self._newest: dict[str, Job] = {}
         self._reading: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._writing: queue.SimpleQueue[Job | None] = queue.SimpleQueue()

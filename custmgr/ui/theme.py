@@ -1,15 +1,20 @@
-"""Light and dark: named colours from resources/themes, the palette, the style sheet of our own parts, tinted icons."""
+"""Light and dark: named colours from resources/themes, the palette, the style sheet of our own parts, icons."""
+
+from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from custmgr import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QWidget
 
 Choice = Literal["system", "light", "dark"]
 FONTS = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
@@ -52,14 +57,10 @@ def series() -> list[QColor]:
 
 def apply(choice: Choice, scale: int = 100) -> None:
     """Shows the program in these colours and this text size (percent) from now on."""
-    hints = QGuiApplication.styleHints()
     _theme.choice = choice
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
-    hints.setColorScheme(schemes[choice])
-    if choice == "system":
-        _theme.name = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-    else:
-        _theme.name = choice
+    if _theme.is_dressed:
+        _tell_system()
+    _theme.name = choice if choice != "system" else "dark" if _is_system_dark() else "light"
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setPalette(_palette())
@@ -71,17 +72,35 @@ def apply(choice: Choice, scale: int = 100) -> None:
 
 def dress() -> None:
     """Adds the style of our own parts. Not before the first rows are painted: it takes as long as they do."""
-    _theme.is_dressed = True
+    is_first, _theme.is_dressed = not _theme.is_dressed, True
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    if is_first:
+        _tell_system()
+        application.setPalette(_palette())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(_on_system_changed)
     application.setStyleSheet(_style_sheet())
 
 
-def follow_system() -> None:
-    """Takes up a change of the system's colours while the program runs."""
-    QGuiApplication.styleHints().colorSchemeChanged.connect(
-        lambda _scheme: apply("system", _theme.scale) if _theme.choice == "system" else None
-    )
+def _is_system_dark() -> bool:
+    if not _theme.is_dressed:  # nothing has painted over the system's colours yet
+        return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    from PySide6.QtCore import Qt
+
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _tell_system() -> None:
+    """Asks the system for frames and dialogs that fit."""
+    from PySide6.QtCore import Qt
+
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+    QGuiApplication.styleHints().setColorScheme(schemes[_theme.choice])
+
+
+def _on_system_changed() -> None:
+    if _theme.choice == "system":
+        apply("system", _theme.scale)
 
 
 def _set_font(application: QApplication, scale: int) -> None:
@@ -122,43 +141,11 @@ def _style_sheet() -> str:
     return sheet
 
 
-class _TintedIcon(QIconEngine):
-    """Draws an SVG in a named colour of the present theme, so that icons follow a switch of theme."""
-
-    def __init__(self, name: str, tint: str) -> None:
-        super().__init__()
-        self._name, self._tint = name, tint
-
-    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        """Draws it, paler where disabled."""
-        tint = "highlighted-text" if mode == QIcon.Mode.Selected and self._tint == "text" else self._tint
-        painter.setOpacity(0.4 if mode == QIcon.Mode.Disabled else 1.0)
-        _renderer(self._name, colour(tint).name()).render(painter, QRectF(rect))  # type: ignore[call-overload]
-        painter.setOpacity(1.0)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The icon as a picture."""
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, picture.rect(), mode, state)
-        painter.end()
-        return picture
-
-    def clone(self) -> QIconEngine:
-        """A copy."""
-        return _TintedIcon(self._name, self._tint)
-
-
-@cache
-def _renderer(name: str, tint: str) -> QSvgRenderer:
-    source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(source.replace("<svg ", f'<svg fill="{tint}" ', 1).encode()))
-
-
 def icon(name: str, tint: str = "text") -> QIcon:
     """The icon of this name, in a named colour."""
-    return QIcon(_TintedIcon(name, tint))
+    from custmgr.ui.tinted import tinted
+
+    return tinted(name, tint, colour)
 
 
 def code_font(widget: QWidget) -> QFont:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-
 from custmgr.customers import kinds
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import Field
+from custmgr.ui import early
 
 
 def show(field: Field, value: Any, tables: Tables) -> str:
@@ -19,10 +18,6 @@ def show(field: Field, value: Any, tables: Tables) -> str:
     return text.replace("\n", " ") if field.kind.is_long else text
 
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def alignment(field: Field) -> Qt.AlignmentFlag:
+def alignment(field: Field) -> int:
     """Numbers stand at the right, all else at the left."""
-    return RIGHT if field.kind.storage in ("money", "integer") else LEFT
+    return early.RIGHT if field.kind.storage in ("money", "integer") else early.LEFT

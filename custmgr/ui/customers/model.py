@@ -5,29 +5,24 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QTimer, Signal
 
 from custmgr.customers.fields import Field
+from custmgr.ui import early
 from custmgr.ui.customers import display
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from custmgr.services.browse import Row
 
 PAGE = 200
 PAGES_KEPT = 60
-ANSWERED = frozenset(
-    (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-    )
-)
-FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
+ANSWERED = frozenset((early.DISPLAY, early.EDIT, early.TOOL_TIP, early.ALIGNMENT))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,33 +52,34 @@ class CustomerModel(QAbstractTableModel):
         """How many fields are shown."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = early.DISPLAY) -> Any:
         """What a cell shows; asks for its page if that is not here."""
         if role not in ANSWERED:  # Qt asks for ten roles a cell: most are settled here
             return None
         field = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == early.ALIGNMENT:
             return display.alignment(field)
         row = self.row(index.row())
         if row is None:
-            return "" if role == Qt.ItemDataRole.ToolTipRole else "…"
+            return "" if role == early.TOOL_TIP else "…"
         return display.show(field, row.values.get(field.key), self._session.tables)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = early.DISPLAY) -> Any:
         """The fields' names above, row numbers at the side."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            if orientation == Qt.Orientation.Horizontal:
+        if role == early.DISPLAY:
+            if orientation == _horizontal():
                 return self.columns[section].label if section < len(self.columns) else ""
             return f"{section + 1:,}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of editable fields may be edited."""
-        return EDITABLE if self.columns[index.column()].is_editable and self._session.is_open else FIXED
+        fixed, editable = _flags()
+        return editable if self.columns[index.column()].is_editable and self._session.is_open else fixed
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = early.EDIT) -> bool:
         """Hands a typed text on; the cell changes when it is written."""
-        if role != Qt.ItemDataRole.EditRole or str(value) == self.data(index):
+        if role != early.EDIT or str(value) == self.data(index):
             return False
         self.edited.emit(self.ids[index.row()], self.columns[index.column()].key, str(value))
         return True
@@ -101,6 +97,13 @@ class CustomerModel(QAbstractTableModel):
             return None
         self._pages.move_to_end(page)
         return rows.get(self.ids[number])
+
+    def texts(self, field: Field) -> list[str]:
+        """What the cells of this field show in the rows that are here from the beginning."""
+        tables, rows = self._session.tables, self._pages.get(0, {})
+        return [
+            display.show(field, rows[number].values.get(field.key), tables) for number in self.ids if number in rows
+        ]
 
     def show_columns(self, columns: Sequence[Field]) -> None:
         """Shows these fields."""
@@ -191,3 +194,18 @@ class CustomerModel(QAbstractTableModel):
             return self.ids.index(customer_id)
         except ValueError:
             return None
+
+
+@cache
+def _horizontal() -> Qt.Orientation:
+    from PySide6.QtCore import Qt
+
+    return Qt.Orientation.Horizontal
+
+
+@cache
+def _flags() -> tuple[Qt.ItemFlag, Qt.ItemFlag]:
+    from PySide6.QtCore import Qt
+
+    fixed = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    return fixed, fixed | Qt.ItemFlag.ItemIsEditable

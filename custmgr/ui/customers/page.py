@@ -6,25 +6,24 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from custmgr import settings
 from custmgr.customers.fields import Field
-from custmgr.customers.query import Query
 from custmgr.errors import UserError
 from custmgr.texts import counted, tr
-from custmgr.ui.customers.editors import value_of
-from custmgr.ui.customers.empty import EmptyPage, NobodyPage
 from custmgr.ui.customers.model import CustomerModel
 from custmgr.ui.customers.search_bar import SearchBar
 from custmgr.ui.customers.table import CustomerTable
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
+    from custmgr.customers.query import Query
     from custmgr.services.browse import Row
     from custmgr.services.glance import Glance
     from custmgr.services.work import Changes, Outcome
+    from custmgr.ui.customers.empty import EmptyPage, NobodyPage
 
 FIRST = 200
 CLOSED_TABLES = ("kind", "region")  # nobody adds a place, or a third kind of being, by a slip of the keyboard
@@ -38,22 +37,21 @@ class CustomersPage(QWidget):
     customer_shown = Signal(object)  # int | None
     import_wanted = Signal()
     add_wanted = Signal()
+    empty: EmptyPage
+    nobody: NobodyPage
+    _query: Query
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._query = Query()
         self._order: tuple[str | None, bool] = (None, False)
         self._count: int | None = None
         self.search = SearchBar(session)
         self.model = CustomerModel(session, self._chosen_columns())
         self.table = CustomerTable(session, self.model)
-        self.table.fit_columns()
-        self.empty = EmptyPage()
-        self.nobody = NobodyPage()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter()
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = self._column = QVBoxLayout(middle)
         column.setContentsMargins(12, 10, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
@@ -61,10 +59,6 @@ class CustomersPage(QWidget):
         head.addWidget(self.search)
         column.addLayout(head)
         column.addWidget(self.table)
-        column.addWidget(self.nobody, 1)
-        column.addWidget(self.empty)
-        self.empty.hide()
-        self.nobody.hide()
         self.splitter.addWidget(middle)
         self._side = QWidget()
         side = QHBoxLayout(self._side)
@@ -75,6 +69,20 @@ class CustomersPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
+
+    def furnish(self, inspector: QWidget) -> None:
+        """Adds what the first rows did not need; the inspector takes the place that was kept for it at the right."""
+        from custmgr.customers.query import Query
+        from custmgr.ui.customers.empty import EmptyPage, NobodyPage
+
+        self._query = Query()
+        self.empty, self.nobody = EmptyPage(), NobodyPage()
+        for page, stretch in ((self.nobody, 1), (self.empty, 0)):
+            page.hide()
+            self._column.addWidget(page, stretch)
+        self.table.furnish()
+        self.search.furnish()
+        self._side.layout().addWidget(inspector)  # type: ignore[union-attr]
         self._connect()
 
     def _connect(self) -> None:
@@ -92,16 +100,13 @@ class CustomersPage(QWidget):
         self._session.changed.connect(self._on_changed)
         self._session.customers_wanted.connect(self.search.set_text)
 
-    def add_inspector(self, inspector: QWidget) -> None:
-        """Puts the details into the place that was kept for them at the right."""
-        self._side.layout().addWidget(inspector)  # type: ignore[union-attr]
-
     # ---- what is shown
 
     def glance(self, seen: Glance) -> None:
         """Shows the first rows that were read before the desk was open."""
         self._session.early_tables = seen.tables
         self.model.show_rows(seen.rows)  # type: ignore[arg-type]  # rows of the same attributes
+        self.table.show_first()
 
     def reload(self) -> None:
         """Asks again for what is searched for."""
@@ -233,6 +238,7 @@ class CustomersPage(QWidget):
 
     def _on_edited(self, customer_id: int, key: str, text: str) -> None:
         from custmgr.services import edit
+        from custmgr.ui.customers.editors import value_of
 
         field = self._session.catalogue[key]
         try:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from custmgr.customers import query as queries
-from custmgr.customers.query import Query
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
 from custmgr.texts import tr
-from custmgr.ui import language, theme
+from custmgr.ui import language
 from custmgr.ui.session import Session
-from custmgr.ui.widgets.chip import Chip
-from custmgr.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from custmgr.customers.query import Query
+    from custmgr.ui.widgets.chip import Chip
 
 WAIT_MS = 60
 
@@ -24,6 +27,8 @@ class SearchLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean more than typing."""
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
@@ -44,16 +49,28 @@ class SearchBar(QWidget):
         self._session = session
         self.line = SearchLine()
         self.line.setObjectName("searchBar")
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.line)
+        language.bind(self, self._name)
+
+    def furnish(self) -> None:
+        """Adds what the first rows did not need; what was typed by then is searched for."""
+        from PySide6.QtCore import QStringListModel
+        from PySide6.QtGui import QAction
+        from PySide6.QtWidgets import QCompleter
+
+        from custmgr.customers.query import Query
+        from custmgr.ui import theme
+        from custmgr.ui.widgets.flow import FlowLayout
+
         self.line.setClearButtonEnabled(True)
         self._glass = QAction(theme.icon("search", "muted"), "", self.line)
         self.line.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.line)
-        column.addWidget(self._chips)
+        self._column.addWidget(self._chips)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -67,8 +84,9 @@ class SearchBar(QWidget):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._take)
         self._completer.setWidget(self.line)
-        language.bind(self, self._name)
         self._show_chips(Query())
+        if self.line.text():
+            self._timer.start()
 
     def _name(self) -> None:
         self.line.setPlaceholderText(tr("Code, name, pinyin, phone …  or  region:Beijing  level:A  joined>2024-01-01"))
@@ -77,6 +95,8 @@ class SearchBar(QWidget):
     @property
     def query(self) -> Query:
         """What the line means now."""
+        from custmgr.customers import query as queries
+
         return queries.parse(self.line.text(), self._session.catalogue, self._session.tables)
 
     def set_text(self, text: str) -> None:
@@ -91,6 +111,10 @@ class SearchBar(QWidget):
         self.asked.emit(query)
 
     def _show_chips(self, query: Query) -> None:
+        from PySide6.QtWidgets import QPushButton
+
+        from custmgr.ui.widgets.chip import Chip
+
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -124,6 +148,8 @@ class SearchBar(QWidget):
                 popup.hide()
 
     def _suggestions(self, token: str) -> list[str]:
+        from custmgr.customers import query as queries
+
         for sign in (":", "："):
             if sign in token:
                 word, _, begun = token.partition(sign)

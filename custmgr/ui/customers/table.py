@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custmgr.texts import tr
-from custmgr.ui import language
-from custmgr.ui.customers.editors import CellEditor
+from custmgr.ui import early, language
+from custmgr.ui.customers import display
 from custmgr.ui.customers.model import CustomerModel
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QAbstractItemDelegate
+
     from custmgr.ui.actions import Actions
 
-Index = QModelIndex | QPersistentModelIndex
+    Index = QModelIndex | QPersistentModelIndex
+
 COPIED_AT_MOST = 100_000
 ROW_PADDING = 10
 
 
 class CustomerTable(QTableView):
-    """Shows a CustomerModel. `sort_wanted` comes when a head is clicked; the database sorts, not the view."""
+    """Shows a CustomerModel. `sort_wanted` comes when a head is clicked; the database sorts, not the view.
+
+    Its first rows are plain items of Qt, painted without a word of Python; `furnish` puts the model in their place.
+    """
 
     sort_wanted = Signal(str, bool)  # field key, descending
     selected = Signal()
@@ -40,10 +39,10 @@ class CustomerTable(QTableView):
 
     def __init__(self, session: Session, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._model = model
+        self._first: QStandardItemModel | None = None
         self._actions: Actions | None = None
-        self.setModel(model)
-        self.setItemDelegate(CellEditor(session, self))
         self.setAlternatingRowColors(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -59,20 +58,51 @@ class CustomerTable(QTableView):
         heads = self.horizontalHeader()
         heads.setSectionsMovable(True)
         heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setProperty("defaultAlignment", early.LEFT)
+        sides = self.verticalHeader()
+        sides.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        sides.setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        sides.setProperty("defaultAlignment", early.RIGHT)
+        self._sorted: tuple[str, bool] | None = None
+        self._is_painted = False
+
+    def show_first(self) -> None:
+        """Shows the rows that its model has at hand, before there is anything to do with them."""
+        columns = self._model.columns
+        first = self._first = QStandardItemModel(len(self._model.ids), len(columns), self)
+        first.setHorizontalHeaderLabels([field.label for field in columns])
+        for column, field in enumerate(columns):
+            is_right = display.alignment(field) == early.RIGHT
+            for number, text in enumerate(self._model.texts(field)):
+                item = QStandardItem(text)
+                if is_right:
+                    item.setData(early.RIGHT, early.ALIGNMENT)
+                first.setItem(number, column, item)
+        self.setModel(first)
+        self.fit_columns()
+
+    def furnish(self) -> None:
+        """Puts the model in the place of the first rows, to be sorted, selected and edited."""
+        from PySide6.QtCore import Qt
+
+        from custmgr.ui.customers.editors import CellEditor
+
+        self.setModel(self._model)
+        self.setItemDelegate(CellEditor(self._session, self))
+        self.fit_columns()
+        if self._first is not None:
+            self._first.deleteLater()
+            self._first = None
+        heads = self.horizontalHeader()
         heads.setSortIndicatorShown(True)
         heads.setSectionsClickable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         heads.sectionClicked.connect(self._on_head_clicked)
-        sides = self.verticalHeader()
-        sides.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        sides.setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
-        sides.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sorted: tuple[str, bool] | None = None
-        self._is_painted = False
         language.bind(self, self._name)
 
     def _name(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.setAccessibleName(tr("Customers"))
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self._model.columnCount() - 1))
 
@@ -87,6 +117,8 @@ class CustomerTable(QTableView):
             self.setColumnWidth(number, unit * (field.width + 2))
 
     def _on_head_clicked(self, section: int) -> None:
+        from PySide6.QtCore import Qt
+
         key = self._model.columns[section].key
         descending = self._sorted == (key, False)
         self._sorted = (key, descending)
@@ -96,6 +128,8 @@ class CustomerTable(QTableView):
 
     def show_order(self, key: str | None, descending: bool) -> None:
         """Shows by which column the rows are sorted."""
+        from PySide6.QtCore import Qt
+
         keys = [field.key for field in self._model.columns]
         self._sorted = (key, descending) if key else None
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
@@ -138,6 +172,8 @@ class CustomerTable(QTableView):
 
     def selectAll(self) -> None:
         """Selects every row without walking through them."""
+        from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
         bottom = self._model.index(self._model.rowCount() - 1, self._model.columnCount() - 1)
         whole = QItemSelection(self._model.index(0, 0), bottom)
         self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -156,6 +192,8 @@ class CustomerTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down, as in Excel."""
+        from PySide6.QtCore import Qt
+
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
             if below.isValid():
@@ -165,6 +203,8 @@ class CustomerTable(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter in a cell goes down as well."""
+        from PySide6.QtWidgets import QAbstractItemDelegate
+
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
@@ -173,6 +213,11 @@ class CustomerTable(QTableView):
 
     def copy(self, *, with_heads: bool) -> int:
         """Puts the selected cells on the clipboard, as text and as a small table; gives how many rows."""
+        from html import escape
+
+        from PySide6.QtCore import QMimeData
+        from PySide6.QtGui import QGuiApplication
+
         rows = self.selected_rows()[:COPIED_AT_MOST]
         heads = self.horizontalHeader()
         columns = sorted({index.column() for index in self._edges()}, key=heads.visualIndex)
