@@ -27,6 +27,8 @@ def open_window(self, target, *, create):
     window = opened(self, target, create=create)
     def painted():
         heavy = {"sqlalchemy", "numpy", "pypinyin", "openpyxl", "PySide6.QtSvg"} & set(sys.modules)
+        if "Qt" in vars(sys.modules["PySide6.QtCore"]):  # it comes there when a member of it is first named
+            heavy.add("enumerations")
         print(window.customers.table.model().index(0, 1).data(), sorted(heavy), flush=True)
         self._application.exit(0)
     window.customers.table.painted.connect(painted)

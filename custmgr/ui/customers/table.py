@@ -69,15 +69,14 @@ class CustomerTable(QTableView):
     def show_first(self) -> None:
         """Shows the rows that its model has at hand, before there is anything to do with them."""
         columns = self._model.columns
-        first = self._first = QStandardItemModel(len(self._model.ids), len(columns), self)
+        first = self._first = QStandardItemModel(self)
+        for texts in zip(*(self._model.texts(field) for field in columns), strict=True):
+            first.appendRow([QStandardItem(text) for text in texts])
         first.setHorizontalHeaderLabels([field.label for field in columns])
         for column, field in enumerate(columns):
-            is_right = display.alignment(field) == early.RIGHT
-            for number, text in enumerate(self._model.texts(field)):
-                item = QStandardItem(text)
-                if is_right:
-                    item.setData(early.RIGHT, early.ALIGNMENT)
-                first.setItem(number, column, item)
+            if display.alignment(field) == early.RIGHT:
+                for number in range(first.rowCount()):
+                    first.item(number, column).setData(early.RIGHT, early.ALIGNMENT)
         self.setModel(first)
         self.fit_columns()
 
