@@ -21,10 +21,10 @@ WEEK, WEEKS_A_YEAR = 7, 365.25 / 7
 LOOKED_BACK_WEEKS = 6 * 52
 HALF_LIFE_WEEKS = 78.0
 FEWEST_NUMBERS, FEWEST_WEEKS = 5, 4
-PRIOR_TREND, PRIOR_SEASON = 0.20, 0.35
+PRIOR_TREND, PRIOR_SEASON = 0.10, 0.35
 """How far the yearly growth and the height of the season are expected to lie from none, as logarithms."""
 TREND_YEARS = 3.0  # for so long a trend is taken to go on; then the pace stays
-DRIFT = 0.10  # of the pace, as a logarithm: what no history shows
+DRIFT = 0.16  # of the pace, as a logarithm: what no history shows, such as a step that is still to come
 HORIZON_WEEKS, LATEST_DAYS = 12 * 52, 100 * 366
 DRAWS = 200
 NEAR_DAYS, HIGH, FULL = 60, 0.80, 0.95

@@ -36,6 +36,7 @@ FAMILIES = {
     "read-back": ("coding", "read_back"),
     "suggest": ("coding", "suggest"),
     "recode": ("coding", "recode"),
+    "forecast": ("forecasting", "foretell"),
 }
 
 
