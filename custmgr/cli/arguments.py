@@ -204,11 +204,15 @@ def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
     verb.add_argument("name")
     verb.add_argument("text")
     verb.add_argument("--from", dest="begins", metavar="DATE", help="gives codes from this day on")
+    verb.add_argument("--by", choices=("moment", "joined"), default="moment",
+                      help="--from is the day of issue, or the day on which a customer joined")  # fmt: skip
     verb.add_argument("--anew", action="store_true", help="its numbers begin anew")
     verb.add_argument("--draft", action="store_true", help="gives no codes yet")
     verb = _command(verbs, "activate", "let a rule's newest version give codes")
     verb.add_argument("name")
     verb.add_argument("--from", dest="begins", metavar="DATE")
+    verb.add_argument("--by", choices=("moment", "joined"), default="moment",
+                      help="--from is the day of issue, or the day on which a customer joined")  # fmt: skip
     verb = _command(verbs, "retire", "let a rule give no more codes")
     verb.add_argument("name")
     verb = _command(verbs, "policy", "what becomes of returned numbers, and whether codes may be typed")

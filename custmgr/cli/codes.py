@@ -60,9 +60,7 @@ def _release(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"released": outcome.value, "step": outcome.step_id})
     else:
-        said = counted(
-            outcome.value, "{n} code of the block was given back.", "{n} codes of the block were given back."
-        )
+        said = counted(outcome.value, "{n} code was given back.", "{n} codes were given back.")
         print(said)
     return DONE
 

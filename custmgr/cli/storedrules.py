@@ -25,7 +25,7 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
 def _rule_json(item: rules.StoredRule) -> dict[str, Any]:
     begins = item.active_from.isoformat() if item.active_from else None
     return {"name": item.name, "text": item.text, "version": item.version, "state": item.state, "codes": item.codes,
-            "active_from": begins, "gaps": item.gaps, "typed": item.typed}  # fmt: skip
+            "active_from": begins, "begins_by": item.begins_by, "gaps": item.gaps, "typed": item.typed}  # fmt: skip
 
 
 def _list(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -53,7 +53,7 @@ def _show(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _add(parsed: argparse.Namespace, desk: Desk) -> int:
-    begins = Begins(ruletrial.parse_day(parsed.begins) if parsed.begins else None, parsed.anew)
+    begins = Begins(ruletrial.parse_day(parsed.begins) if parsed.begins else None, parsed.anew, parsed.by)
     text = as_text(parsed.text, desk.read(numbering.context_of))
     outcome = desk.do(rules.add_rule, parsed.name, text, is_active=not parsed.draft, begins=begins)
     item = desk.read(rules.load_rule, parsed.name)
@@ -78,7 +78,7 @@ def _show_warnings(item: rules.StoredRule, desk: Desk) -> None:
 
 def _activate(parsed: argparse.Namespace, desk: Desk) -> int:
     begins = ruletrial.parse_day(parsed.begins) if parsed.begins else None
-    desk.do(rules.activate_rule, parsed.name, on=begins)
+    desk.do(rules.activate_rule, parsed.name, on=begins, by=parsed.by)
     return _say_state(parsed, desk)
 
 

@@ -214,6 +214,7 @@ rule_version = Table(
     Column("text", long_text(), nullable=False),
     Column("state", String(12), nullable=False),
     Column("active_from", Date),
+    Column("begins_by", String(8), nullable=False, server_default="moment"),
     Column("counter_id", String(60), nullable=False),
     _step(),
     UniqueConstraint("rule_id", "number"),

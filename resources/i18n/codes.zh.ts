@@ -284,11 +284,11 @@
         <translation>预留到 {day}；退回时请用：{command}</translation>
     </message>
     <message>
-        <source>{n} code of the block was given back.</source>
+        <source>{n} code was given back.</source>
         <translation>退回了这一批里剩下的 {n} 个编码。</translation>
     </message>
     <message>
-        <source>{n} codes of the block were given back.</source>
+        <source>{n} codes were given back.</source>
         <translation>退回了这一批里剩下的 {n} 个编码。</translation>
     </message>
     <message>
@@ -426,6 +426,10 @@
     <message>
         <source>The code {code} was reserved and given back; no customer has it.</source>
         <translation>编码 {code} 曾预留后退回，没有客户使用。</translation>
+    </message>
+    <message>
+        <source>Name the day from which on customers joined.</source>
+        <translation>请写明从哪一天起建档的客户。</translation>
     </message>
 </context>
 </TS>

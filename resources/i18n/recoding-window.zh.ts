@@ -803,5 +803,25 @@
         <source>Nothing is wrong; the lines with a dot are worth a look.</source>
         <translation>没有错误；带圆点的几项值得看一看。</translation>
     </message>
+    <message>
+        <source>by the day of entry</source>
+        <translation>按录入当天</translation>
+    </message>
+    <message>
+        <source>by the joining date</source>
+        <translation>按建档日期</translation>
+    </message>
+    <message>
+        <source>What the first day is held against</source>
+        <translation>按什么日期算起</translation>
+    </message>
+    <message>
+        <source>joined {day}</source>
+        <translation>建档 {day} 起</translation>
+    </message>
+    <message>
+        <source>The rule “{name}” gives codes to who joined from {day} on; the version before it to the others.</source>
+        <translation>{day} 起建档的客户用规则“{name}”的新版本，其余客户仍用上一版本。</translation>
+    </message>
 </context>
 </TS>

@@ -200,3 +200,18 @@ def test_a_missing_number_is_named_as_its_neighbours_look(ruled: Run, tmp_path: 
     ruled("add", "name=three")
     (gap,) = ruled("code", "gaps", "main", "--json").json["gaps"]
     assert gap["codes"] == ["CUST00003", "CUST00009"]
+
+
+def test_a_version_begins_by_the_joining_date_and_the_one_before_it_goes_on_for_the_others(ruled: Run) -> None:
+    def joined(day: str) -> str:
+        return str(ruled("add", "name=甲", "type=客户", f"joined={day}", "--json").json["code"])
+
+    assert joined("2025-12-30") == "C001"
+    made = ruled("rule", "add", "main", "J{n:4}", "--from", "2026-01-01", "--by", "joined", "--anew", "--json").json
+    assert (made["begins_by"], made["active_from"]) == ("joined", "2026-01-01")
+    assert [joined(day) for day in ("2025-12-31", "2026-01-01", "2026-03-05")] == ["C002", "J0001", "J0002"]
+    ruled("rule", "add", "main", "K{n:4}", "--draft", "--anew")
+    ruled("rule", "activate", "main", "--from", "2026-02-01", "--by", "joined")
+    assert [joined(day) for day in ("2025-11-30", "2026-01-31", "2026-02-01")] == ["C003", "J0003", "K0001"]
+    assert ruled("rule", "add", "main", "L{n:4}", "--by", "joined").code == 2
+    assert {row["key"] for row in ruled("rule", "capacity", "main", "--json").json["rows"]} == {"C", ""}

@@ -63,9 +63,11 @@ def lasting(work: Work, rule: str | None = None) -> list[Lasting]:
     if rule is not None:
         rules.load_rule(work, rule)
     found: list[Lasting] = []
+    seen: set[str] = set()
     for item in numbering.active_rules(work):
-        if rule in (None, item.name):
+        if rule in (None, item.name) and item.counter_id not in seen:  # two versions may share one row of numbers
             found += _rows(work, item)
+        seen.add(item.counter_id)
     return sorted(found, key=lambda row: (row.alarm is None, -(row.used / row.size) if row.size else 0.0, row.key))
 
 

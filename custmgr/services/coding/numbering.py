@@ -5,6 +5,8 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
@@ -23,6 +25,8 @@ from custmgr.texts import tr
 
 Values = Mapping[str, Any]
 ACTIVE = "active"
+MOMENT, JOINED = "moment", "joined"
+"""By what a version begins: the moment at which a code is given, or the day on which the customer joined."""
 STRICT, REFILL = "strict", "refill"
 """What becomes of numbers that were given back unused: a gap with a reason, or the next customer's."""
 NEVER, FITTING, FREE = "never", "fits", "free"
@@ -43,6 +47,16 @@ class ActiveRule:
     counter_id: str
     gaps: str = STRICT
     typed: str = FREE
+    joined_from: date | None = None
+    joined_before: date | None = None
+
+    def holds(self, values: Values, today: date) -> bool:
+        """Whether this version is the one for a customer who joined then; without a date he joins today."""
+        if self.joined_from is None and self.joined_before is None:
+            return True
+        known = values.get("joined")
+        joined = known if isinstance(known, date) else today
+        return (self.joined_from or date.min) <= joined < (self.joined_before or date.max)
 
 
 class Issued(NamedTuple):
@@ -74,24 +88,36 @@ def context_of(work: Work) -> Context:
 
 
 def active_rules(work: Work) -> list[ActiveRule]:
-    """The rules that give codes now, in the order in which they are tried; one without a condition comes last."""
+    """The rules that give codes now, in the order in which they are tried; one without a condition comes last.
+
+    Of each rule it is the newest version whose day has come. One that begins by the joining date holds for who joined
+    from then on, and stands before the version for everybody else.
+    """
     rule, version = tables.rule, tables.rule_version
     today = context_of(work).today
     statement = (
         select(
             rule.c.id, rule.c.name, version.c.id.label("version_id"), version.c.text, version.c.counter_id, rule.c.gaps,
-            rule.c.typed,
+            rule.c.typed, version.c.begins_by, version.c.active_from,
         )
         .join(version, version.c.rule_id == rule.c.id)
-        .where(version.c.state == ACTIVE, or_(version.c.active_from.is_(None), version.c.active_from <= today))
-        .order_by(rule.c.position, rule.c.id, version.c.number)
+        .where(version.c.state == ACTIVE, or_(version.c.active_from.is_(None), version.c.active_from <= today,
+                                                   version.c.begins_by == JOINED))
+        .order_by(rule.c.position, rule.c.id, version.c.number.desc())
     )  # fmt: skip
-    newest = {row.id: row for row in work.connection.execute(statement)}  # the last one of each rule holds now
-    found = [
-        ActiveRule(row.id, row.version_id, row.name, row.text, _parsed(work, row.text), row.counter_id, row.gaps,
-                   row.typed)
-        for row in newest.values()
-    ]  # fmt: skip
+    found: list[ActiveRule] = []
+    for _, versions in groupby(work.connection.execute(statement), key=lambda row: row.id):
+        before: date | None = None
+        for row in versions:
+            begin = row.active_from if row.begins_by == JOINED else None
+            if begin is None or before is None or begin < before:
+                found.append(
+                    ActiveRule(row.id, row.version_id, row.name, row.text, _parsed(work, row.text), row.counter_id,
+                               row.gaps, row.typed, begin, before)
+                )  # fmt: skip
+            if begin is None:
+                break  # it holds for everybody who is left
+            before = begin if before is None else min(before, begin)
     return sorted(found, key=lambda item: item.rule.condition is None)
 
 
@@ -101,17 +127,24 @@ def _parsed(work: Work, text: str) -> Rule:
 
 def choose(work: Work, rules: Sequence[ActiveRule], values: Values, wanted: str | None = None) -> ActiveRule | None:
     """The rule of this name, or else the first that is meant for this customer. Raises NotFound for an unknown name."""
+    context = context_of(work)
     if wanted is not None:
         for item in rules:
-            if item.name == wanted:
+            if item.name == wanted and item.holds(values, context.today):
                 return item
         raise NotFound(
             tr("There is no active coding rule “{name}”.", name=wanted),
             unharmed=tr("Nothing was written."),
             todo=tr("See the list of rules on the page Codes."),
         )
-    context = context_of(work)
-    return next((item for item in rules if condition.applies(item.rule, values, context=context)), None)
+    return next(
+        (
+            item
+            for item in rules
+            if item.holds(values, context.today) and condition.applies(item.rule, values, context=context)
+        ),
+        None,
+    )
 
 
 def allocate(work: Work, wanted: Sequence[tuple[ActiveRule, Values]]) -> list[Issued]:

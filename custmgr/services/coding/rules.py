@@ -21,6 +21,8 @@ from custmgr.services.coding.numbering import (
     ACTIVE,
     FITTING,
     FREE,
+    JOINED,
+    MOMENT,
     NEVER,
     REFILL,
     STRICT,
@@ -50,10 +52,20 @@ class RuleRefusedError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """From when a version gives codes (None: now), and whether its numbers begin anew or go on."""
+    """From when a version gives codes (None: now), and whether its numbers begin anew or go on.
+
+    `by` says what the day is held against: the moment of issue, or the day on which a customer joined.
+    """
 
     on: date | None = None
     is_anew: bool = False
+    by: str = MOMENT
+
+    def __post_init__(self) -> None:
+        """Raises UserError for a joining date that is not named."""
+        if self.by == JOINED and self.on is None:
+            raise UserError(tr("Name the day from which on customers joined."), unharmed=tr("Nothing was written."),
+                            kind="usage")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,7 @@ class StoredRule:
     active_from: date | None = None
     gaps: str = STRICT
     typed: str = FREE
+    begins_by: str = MOMENT
 
 
 def stored_rules(work: Work) -> list[StoredRule]:
@@ -90,6 +103,7 @@ def stored_rules(work: Work) -> list[StoredRule]:
             version.c.active_from,
             rule.c.gaps,
             rule.c.typed,
+            version.c.begins_by,
         )
         .select_from(rule)
         .join(version, (version.c.rule_id == rule.c.id) & (version.c.number == newest))
@@ -140,7 +154,8 @@ def add_rule(
     if earlier is not None and is_active and begins.on is None:
         _retire_earlier(work, rule_id)
     number = earlier.version + 1 if earlier else 1
-    version = {"rule_id": rule_id, "number": number, "text": written, "active_from": begins.on}
+    version = {"rule_id": rule_id, "number": number, "text": written, "active_from": begins.on,
+               "begins_by": begins.by}  # fmt: skip
     version["counter_id"] = f"rule:{rule_id}:{number}" if begins.is_anew else _row_of_numbers(work, rule_id)
     return _insert_version(work, version, parsed, is_active=is_active)
 
@@ -197,17 +212,20 @@ def retire_rule(work: Work, name: str) -> None:
 
 
 @operation("rule.activate", label=mark("Switch on coding rule"), needs=Permission.RULES)
-def activate_rule(work: Work, name: str, *, on: date | None = None) -> None:
+def activate_rule(work: Work, name: str, *, on: date | None = None, by: str = MOMENT) -> None:
     """Lets the rule's newest version give codes, at once or from a day on; until then the one before it does.
 
+    By the joining date, it gives codes at once to who joined from that day on, and the one before it to the others.
     Raises RuleRefusedError if it meets what came since.
     """
+    begins = Begins(on, by=by)
     found = load_rule(work, name)
     _prove(work, found.text, name=name)
     today = context_of(work).today
-    if on is None or on <= today:
+    if by == MOMENT and (on is None or on <= today):
         _retire_earlier(work, found.id, found.version_id)
-    work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE, "active_from": on}})
+    work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE, "active_from": on,
+                                                               "begins_by": begins.by}})  # fmt: skip
     work.recorder.note = name if on is None else f"{name}: {on.isoformat()}"
 
 

@@ -116,7 +116,8 @@ class Reader:
     def _drafts(self, values: Values) -> Iterator[tuple[numbering.ActiveRule, Draft]]:
         """What the rules that are meant for this customer print of him beside the number."""
         for item in self._rules:
-            if not condition.applies(item.rule, values, context=self._context):
+            is_meant = item.holds(values, self._context.today)
+            if not is_meant or not condition.applies(item.rule, values, context=self._context):
                 continue
             try:
                 ready = numbering.prepared(self._work, item.rule, values)

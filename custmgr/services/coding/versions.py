@@ -30,6 +30,7 @@ class Version:
     state: str
     active_from: date | None
     codes: int
+    begins_by: str = numbering.MOMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def versions(work: Work, name: str) -> list[Version]:
     version, code = tables.rule_version, tables.code
     given = select(func.count()).select_from(code).where(code.c.rule_version_id == version.c.id).scalar_subquery()
     statement = (
-        select(version.c.number, version.c.text, version.c.state, version.c.active_from, given)
+        select(version.c.number, version.c.text, version.c.state, version.c.active_from, given, version.c.begins_by)
         .where(version.c.rule_id == found.id)
         .order_by(version.c.number.desc())
     )

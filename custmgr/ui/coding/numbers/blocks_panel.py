@@ -156,9 +156,7 @@ class BlocksPanel(QWidget):
             return
 
         def done(outcome: Outcome[int]) -> None:
-            text = counted(
-                outcome.value, "{n} code of the block was given back.", "{n} codes of the block were given back."
-            )
+            text = counted(outcome.value, "{n} code was given back.", "{n} codes were given back.")
             self._say(text, outcome.step_id)
 
         self._session.try_do(self, done, self._bar.show_error, blocks.release, block.uid)

@@ -63,14 +63,23 @@ def tell(work: Work, name: str) -> Story:
 
 
 def _has_begun(item: Version, today: date) -> bool:
-    return item.state == "active" and (item.active_from is None or item.active_from <= today)
+    has_come = item.active_from is None or item.active_from <= today or item.begins_by == numbering.JOINED
+    return item.state == "active" and has_come
+
+
+def _from(item: Version) -> str:
+    """From when a version gives codes, and whether by the joining date."""
+    if item.active_from is None:
+        return "—"
+    day = item.active_from.isoformat()
+    return tr("joined {day}", day=day) if item.begins_by == numbering.JOINED else day
 
 
 COLUMNS = (
     Column(mark("Version"), lambda line: str(line.version.number), 6),
     Column(mark("State"), lambda line: line.state, 12,
            tint=lambda line: "ok" if line.is_giving else "accent" if line.version.state == "draft" else "muted"),
-    Column(mark("From"), lambda line: line.version.active_from.isoformat() if line.version.active_from else "—", 11),
+    Column(mark("From"), lambda line: _from(line.version), 16),
     Column(mark("Codes"), lambda line: f"{line.version.codes:,}", 0, is_number=True),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDateEdit,
     QDialog,
     QGridLayout,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from custmgr.coding.faces.parser import parse
 from custmgr.services.coding import versions
+from custmgr.services.coding.numbering import JOINED, MOMENT
 from custmgr.services.coding.rules import Begins, StoredRule
 from custmgr.services.coding.versions import Difference
 from custmgr.texts import counted, mark, tr
@@ -49,6 +51,7 @@ class SaveDialog(QDialog):
         self._ended = QLabel()
         self._from_label, self._numbers_label = QLabel(), QLabel()
         self.now, self.later, self.day = QRadioButton(), QRadioButton(), QDateEdit()
+        self.by = QComboBox()
         self.go_on, self.anew = QRadioButton(), QRadioButton()
         self.draft, self.cancel, self.use = QPushButton(), QPushButton(), QPushButton()
         self.samples = RowsView(COLUMNS, name=mark("Codes by both versions"), is_sortable=False)
@@ -103,13 +106,19 @@ class SaveDialog(QDialog):
             for number, button in enumerate((first, second), 1):
                 group.addButton(button)
                 grid.addWidget(button, row, number)
-        grid.addWidget(self.day, 0, 3, Qt.AlignmentFlag.AlignLeft)
+        when = QHBoxLayout()
+        when.addWidget(self.day)
+        when.addWidget(self.by)
+        when.addStretch(1)
+        grid.addLayout(when, 0, 3)
         for widget in (self._numbers_label, self.go_on, self.anew):
             widget.setVisible(self._has_counter)
         return grid
 
     def _connect(self) -> None:
         self.day.dateChanged.connect(lambda _day: self.later.setChecked(True))
+        self.by.activated.connect(lambda _n: self.later.setChecked(True))
+        self.by.currentIndexChanged.connect(lambda _n: self._limit_day())
         self.later.toggled.connect(lambda _on: self._name_button())
         self.day.dateChanged.connect(lambda _day: self._name_button())
         self.go_on.toggled.connect(lambda _on: self._show_ended())
@@ -126,6 +135,14 @@ class SaveDialog(QDialog):
         self.now.setText(tr("from now on"))
         self.later.setText(tr("from this day on:"))
         self.day.setAccessibleName(tr("First day of the new version"))
+        chosen = self.by.currentData() or MOMENT
+        self.by.blockSignals(True)
+        self.by.clear()
+        self.by.addItem(tr("by the day of entry"), MOMENT)
+        self.by.addItem(tr("by the joining date"), JOINED)
+        self.by.setCurrentIndex(self.by.findData(chosen))
+        self.by.blockSignals(False)
+        self.by.setAccessibleName(tr("What the first day is held against"))
         self.go_on.setText(tr("go on"))
         self.anew.setText(tr("begin anew"))
         self.draft.setText(tr("Keep as a draft"))
@@ -137,6 +154,11 @@ class SaveDialog(QDialog):
     def _name_button(self) -> None:
         day = self.day.date().toString("yyyy-MM-dd")
         self.use.setText(tr("Save, begins {day}", day=day) if self.later.isChecked() else tr("Save and use"))
+
+    def _limit_day(self) -> None:
+        """The day of entry is still to come; customers may have joined long ago."""
+        is_joined = self.by.currentData() == JOINED
+        self.day.setMinimumDate(QDate(1900, 1, 1) if is_joined else QDate.currentDate().addDays(1))
 
     def _show(self, found: Difference) -> None:
         self._difference = found
@@ -171,7 +193,8 @@ class SaveDialog(QDialog):
         """From when on, and with which numbers."""
         picked = self.day.date()
         day = date(picked.year(), picked.month(), picked.day()) if self.later.isChecked() else None
-        return Begins(day, self._has_counter and self.anew.isChecked())
+        by = str(self.by.currentData()) if day is not None else MOMENT
+        return Begins(day, self._has_counter and self.anew.isChecked(), by)
 
     def _choose(self, *, is_active: bool) -> None:
         begins = self.begins if is_active else Begins(None, self.begins.is_anew)

@@ -76,6 +76,9 @@ class Saving(QObject):
 def _say(name: str, *, is_active: bool, begins: Begins | None) -> str:
     if not is_active:
         return tr("“{name}” is kept; it is switched on under “Versions”.", name=name)
+    if begins is not None and begins.by == "joined":
+        return tr("The rule “{name}” gives codes to who joined from {day} on; the version before it to the others.",
+                  name=name, day=begins.on)  # fmt: skip
     if begins is not None and begins.on is not None:
         return tr("The rule “{name}” gives codes from {day} on.", name=name, day=begins.on)
     return tr("The rule “{name}” is in use.", name=name)
