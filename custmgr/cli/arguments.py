@@ -173,6 +173,12 @@ def _add_trial_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--today", metavar="DATE")
 
 
+def _add_begin(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--from", dest="begins", metavar="DATE", help="gives codes from this day on")
+    verb.add_argument("--by", choices=("moment", "joined"), default="moment",
+                      help="--from is the day of issue, or the day on which a customer joined")  # fmt: skip
+
+
 def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
     rule = _command(commands, "rule", "coding rules")
     verbs = rule.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -203,16 +209,12 @@ def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
     verb = _command(verbs, "add", "add a rule, or a new version of it")
     verb.add_argument("name")
     verb.add_argument("text")
-    verb.add_argument("--from", dest="begins", metavar="DATE", help="gives codes from this day on")
-    verb.add_argument("--by", choices=("moment", "joined"), default="moment",
-                      help="--from is the day of issue, or the day on which a customer joined")  # fmt: skip
+    _add_begin(verb)
     verb.add_argument("--anew", action="store_true", help="its numbers begin anew")
     verb.add_argument("--draft", action="store_true", help="gives no codes yet")
     verb = _command(verbs, "activate", "let a rule's newest version give codes")
     verb.add_argument("name")
-    verb.add_argument("--from", dest="begins", metavar="DATE")
-    verb.add_argument("--by", choices=("moment", "joined"), default="moment",
-                      help="--from is the day of issue, or the day on which a customer joined")  # fmt: skip
+    _add_begin(verb)
     verb = _command(verbs, "retire", "let a rule give no more codes")
     verb.add_argument("name")
     verb = _command(verbs, "policy", "what becomes of returned numbers, and whether codes may be typed")
