@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from custmgr import texts
 from custmgr.coding.faces.parser import parse
@@ -101,6 +102,19 @@ def test_hard_days_hard_customers_and_the_end_stand_below_the_preview(page: Code
     assert any(case.endswith("UTC") for case in found) and "Name is empty" in found
     assert "Name 单于 (two readings)" in found and found["The last number of this width"].endswith("99")
     assert "ends at 99" in found["The number after that"]
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_choice_in_passing(page: CodesPage) -> None:
+    page.editor.parts.row.focus(1)
+    form = page.editor.parts.findChild(CounterForm)
+    assert form is not None
+    down, at = QPoint(0, -120), QPointF(5, 5)
+    for box in (*form.findChildren(QComboBox), *form.findChildren(QSpinBox)):
+        box.clearFocus()
+        turned = QWheelEvent(at, at, QPoint(), down, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+                             Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+        QApplication.sendEvent(box, turned)
+    assert page.editor.line.text == BY_TYPE
 
 
 def test_the_sentence_can_be_typed_in_and_a_part_that_is_none_is_named(page: CodesPage, wait: Wait) -> None:

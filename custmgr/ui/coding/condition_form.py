@@ -11,6 +11,7 @@ from custmgr.coding.rule import Condition, Test
 from custmgr.texts import tr
 from custmgr.ui import theme
 from custmgr.ui.coding import wording
+from custmgr.ui.widgets import wheel
 
 
 class ConditionForm(QWidget):
@@ -67,6 +68,7 @@ class ConditionForm(QWidget):
         line = TestLine(test, self._context)
         line.changed.connect(self._on_changed)
         line.removed.connect(lambda: self._on_removed(line))
+        wheel.spare(line)
         self._lines.append(line)
         self._column.addWidget(line)
         return line

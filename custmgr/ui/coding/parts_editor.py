@@ -28,6 +28,7 @@ from custmgr.ui.coding.cards import CardRow
 from custmgr.ui.coding.counter_form import CounterForm
 from custmgr.ui.coding.field_form import FieldForm
 from custmgr.ui.coding.part_forms import CheckForm, DateForm, LiteralForm, ParentForm, PartForm, RandomForm
+from custmgr.ui.widgets import wheel
 from custmgr.ui.widgets.tabs import tab_stops
 
 FORMS: dict[type, type[PartForm]] = {
@@ -154,6 +155,7 @@ class PartsEditor(QWidget):
             GroupForm(part, self._context) if isinstance(part, Optional) else FORMS[type(part)](part, self._context)
         )
         self._form.edited.connect(self._on_edited)
+        wheel.spare(self._form)
         self._head.setText(tr(wording.KIND_NAMES[type(part)]))
         self._inner.addWidget(self._form)
         self._frame.show()
