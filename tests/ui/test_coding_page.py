@@ -121,6 +121,14 @@ def test_the_sentence_can_be_typed_in_and_a_part_that_is_none_is_named(page: Cod
     page.editor.sentence.setPlainText("The text “K”, then a running number of 5 digits from 00001")
     wait(lambda: page.editor.text == "K{n:5}")
     assert page.editor.line.text == "K{n:5}" and [type(part) for part in page.editor.parts.parts] == [Literal, Counter]
+    page.editor.sentence.setFocus()
+    page.editor.sentence.setPlainText("the text “K”, then a running number of 4 digits from 0001.")
+    wait(lambda: page.editor.text == "K{n:4}")
+    assert page.editor.sentence.text().startswith("the text")  # it is not written over while somebody types
+    page.editor.sentence.clearFocus()
+    assert page.editor.sentence.text() == "The text “K”, then a running number of 4 digits from 0001"
+    page.editor.sentence.setPlainText("The text “K”, then a running number of 5 digits from 00001")
+    wait(lambda: page.editor.text == "K{n:5}")
     page.editor.sentence.setPlainText("The text “K”, then something")
     wait(lambda: page.editor.fault is not None)
     assert "“something”" in page.editor.reason.text() and page.editor.text == "K{n:5}"

@@ -125,6 +125,7 @@ class RuleEditor(QWidget):
         self.condition.edited.connect(self._on_condition)
         self.line.edited.connect(self._on_text)
         self.sentence.edited.connect(self._on_sentence)
+        self.sentence.left.connect(self._show_sentence)
         self.lights.repaired.connect(self.take_text)
         self.save.clicked.connect(self.save_wanted)
         self.discard.clicked.connect(self.discard_wanted)
@@ -206,14 +207,19 @@ class RuleEditor(QWidget):
         self.rule = rule
         self.parts.show_parts(rule.parts if rule else ())
         self.condition.show_condition(rule.condition if rule else None)
-        self.sentence.show_text(_in_words(rule, self._context))
+        if not self.sentence.hasFocus():  # what is being typed there stays as it is until the person leaves it
+            self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        if self.fault is None:
+            self.sentence.show_text(_in_words(self.rule, self._context))
 
     def _on_text(self, text: str) -> None:
         self._show(self._read(text))
         self.changed.emit()
 
     def _on_sentence(self, text: str) -> None:
-        """Takes the rule that a typed sentence describes; the sentence stays as it was typed."""
+        """Takes the rule that a typed sentence describes."""
         typed = as_text(text, self._context) if text.strip() else ""
         rule = self._read(typed)
         if typed == text and typed:

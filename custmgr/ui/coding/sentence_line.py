@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 300
@@ -15,6 +15,7 @@ class SentenceLine(QPlainTextEdit):
     """A sentence over as many lines as it needs."""
 
     edited = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,14 @@ class SentenceLine(QPlainTextEdit):
         elif self._pause.isActive():
             self._pause.stop()
             self.edited.emit(self.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Reads what was typed last, and says that the person has left it."""
+        super().focusOutEvent(event)
+        if self._pause.isActive():
+            self._pause.stop()
+            self.edited.emit(self.text())
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grows and shrinks with its lines."""
