@@ -8,8 +8,9 @@ from custmgr.cli.output import DONE, NO
 from custmgr.customers import cleaning, problems
 from custmgr.customers import query as queries
 from custmgr.customers.query import Query
-from custmgr.errors import UserError
+from custmgr.errors import NotFound, UserError
 from custmgr.services import browse, edit, history
+from custmgr.services.coding import ruleproof
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
 
@@ -56,7 +57,7 @@ def count(parsed: argparse.Namespace, desk: Desk) -> int:
 
 def show(parsed: argparse.Namespace, desk: Desk) -> int:
     """Prints everything about the customer who has or had this code."""
-    customer_id = desk.read(browse.find_by_code, parsed.code)
+    customer_id = _find_by_code(desk, parsed.code)
     card = desk.read(browse.card, customer_id)
     found = output.customer_json(card.row, desk.reference)
     codes = [{"code": c.text, "state": c.state, "step": c.from_step} for c in card.codes]
@@ -77,6 +78,17 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
         print(f"{key}: {value}")
     print("codes: " + ", ".join(f"{c['code']} ({c['state']})" for c in codes))
     return DONE
+
+
+def _find_by_code(desk: Desk, code: str) -> int:
+    """Who has or had this code. Raises NotFound with the codes that it may be a slip of."""
+    try:
+        return desk.read(browse.find_by_code, code)
+    except NotFound as error:
+        near = desk.read(ruleproof.suggest_given, code)
+        if not near:
+            raise
+        raise NotFound(error.what, todo=tr("Did you mean {codes}?", codes=" · ".join(near))) from error
 
 
 def find_code(parsed: argparse.Namespace, desk: Desk) -> int:

@@ -75,6 +75,9 @@ def test_the_same_key_saves_once(ruled: Run) -> None:
 def test_nothing_found_is_exit_1_and_a_wrong_word_exit_3(ruled: Run) -> None:
     assert ruled("find", "nobody").code == 1
     assert ruled("show", "C999").code == 1
+    ruled("add", "name=甲", "type=客户")
+    slip = ruled("code", "find", "C1")
+    assert slip.code == 1 and "Did you mean C001?" in slip.err
     wrong = ruled("find", "level:Q")
     assert wrong.code == 3 and "Level A" in wrong.err
 

@@ -171,3 +171,13 @@ def test_a_version_that_counts_per_something_else_is_told_of_the_codes_it_will_m
     found = desk.read(ruleproof.check, "C{n:3}", name="main")
     assert found.accepted and [finding.codes for finding in found.findings] == [("C001",)]
     assert desk.read(rulepreview.preview, "C{n:3}", name="main").rooms[0].used == 0
+
+
+def test_what_proofs_need_of_the_table_of_regions_is_worked_out_beforehand(desk: Desk) -> None:
+    memo = desk.reference.tables["region"].memo
+    memo.clear()
+    desk.read(ruleproof.prepare)
+    known = len(memo)
+    assert known
+    desk.read(ruleproof.check, "{region1@地区}-{region2@地区}-{n:3 per region1, region2}")
+    assert len(memo) == known

@@ -34,6 +34,14 @@ class Bench(QObject):
         self._proven = self._seen = None
         self.changed.emit()
 
+    def prepare(self) -> None:
+        """Works out beforehand what the first proof would have to."""
+        from custmgr.services.coding import ruleproof
+
+        desk = self._session.desk
+        self._session.tasks.read(self, lambda: desk.read(ruleproof.prepare), lambda _none: None,
+                                 key=f"{id(self)}.prepare")  # fmt: skip
+
     def ask(self, text: str, name: str) -> None:
         """Checks and tries this text against the database; the newest question wins."""
         from custmgr.services.coding import rulepreview, ruleproof

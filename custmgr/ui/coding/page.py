@@ -148,6 +148,7 @@ class CodesPage(QWidget):
         self._context = Context(tables=self._session.tables, catalogue=self._session.catalogue)
         self.editor.retranslate(self._context)
         self.reload()
+        self.bench.prepare()
 
     def _on_changed(self, changes: Changes) -> None:
         if any(changes.of(kind) for kind in KINDS):
