@@ -663,5 +663,73 @@
         <source>{n} rows were changed here as well since the export.</source>
         <translation>有 {n} 行在导出以后这里也改过。</translation>
     </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>By what customers are known</source>
+        <translation>按什么认客户</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>这里现在</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件里</translation>
+    </message>
+    <message>
+        <source>Keep what stands here</source>
+        <translation>保留这里的</translation>
+    </message>
+    <message>
+        <source>Mend them alike</source>
+        <translation>一并改好</translation>
+    </message>
+    <message>
+        <source>Row {n}, {field}: changed here and in the file</source>
+        <translation>第 {n} 行，{field}：这里和文件里都改过</translation>
+    </message>
+    <message>
+        <source>Take what the file says</source>
+        <translation>采用文件里的</translation>
+    </message>
+    <message>
+        <source>The spreadsheet program had changed {n} cells by itself; they were put right.</source>
+        <translation>表格软件自己改动了 {n} 个单元格，已还原。</translation>
+    </message>
+    <message>
+        <source>When it was exported</source>
+        <translation>导出时</translation>
+    </message>
+    <message>
+        <source>Without the tick this field is changed nowhere</source>
+        <translation>不打勾则这一项一律不改</translation>
+    </message>
+    <message>
+        <source>add, fill blanks only</source>
+        <translation>新增，已有客户只补空白</translation>
+    </message>
+    <message>
+        <source>known by {fields}</source>
+        <translation>认客户：{fields}</translation>
+    </message>
+    <message>
+        <source>{field}: unchanged</source>
+        <translation>{field}：不改</translation>
+    </message>
+    <message>
+        <source>{n} more rows have the same text there.</source>
+        <translation>还有 {n} 行是同样的内容。</translation>
+    </message>
+    <message>
+        <source>{what}, {when}, at {desk}</source>
+        <translation>{what}，{when}，{desk}</translation>
+    </message>
 </context>
 </TS>

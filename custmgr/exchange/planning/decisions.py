@@ -59,6 +59,7 @@ class PlannedRow:
     customer_id: int | None
     raw: Sequence[RawCell]
     conflicts: Mapping[str, Any] = given(default_factory=dict)
+    is_left_out: bool = False  # by hand
 
 
 @contextmanager
@@ -190,17 +191,26 @@ def decided(
 def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: int = 200) -> list[PlannedRow]:
     """Rows with these results as a person looks at them, from the `start`-th on."""
     marks = ",".join("?" * len(results))
+    is_left_out = "EXISTS (SELECT 1 FROM choice c WHERE c.number = decision.number AND field = '' AND choice = 'skip')"
+    query = (
+        "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw, conflicts_json,"  # noqa: S608
+        f" {is_left_out} FROM decision JOIN row USING (number) WHERE result IN ({marks})"
+        " ORDER BY number LIMIT ? OFFSET ?"
+    )
     with opened(staged) as connection:
-        found = connection.execute(
-            "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw, conflicts_json"  # noqa: S608
-            f" FROM decision JOIN row USING (number) WHERE result IN ({marks}) ORDER BY number LIMIT ? OFFSET ?",
-            (*results, limit, start),
-        ).fetchall()
+        found = connection.execute(query, (*results, limit, start)).fetchall()
     return [
         PlannedRow(number, result, json.loads(draft), json.loads(before), read_problems(problems), reason, customer,
-                   tuple(raw_cells(raw)), json.loads(conflicts))
-        for number, result, draft, before, problems, reason, customer, raw, conflicts in found
+                   tuple(raw_cells(raw)), json.loads(conflicts), bool(left_out))
+        for number, result, draft, before, problems, reason, customer, raw, conflicts, left_out in found
     ]  # fmt: skip
+
+
+def count_partly(staged: Path) -> int:
+    """How many rows in conflict change something all the same."""
+    query = "SELECT count(*) FROM decision WHERE result = 'conflict' AND before_json <> '{}'"
+    with opened(staged) as connection:
+        return int(connection.execute(query).fetchone()[0])
 
 
 def changes_by_field(staged: Path) -> dict[str, int]:

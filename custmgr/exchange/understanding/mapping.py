@@ -83,8 +83,14 @@ class Mapping:
         )
         return replace(self, columns=tuple(changed))
 
-    def objections(self, required: Iterable[str] = ("name",)) -> list[str]:
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The fields without which nothing can be imported: a name, unless rows say which customers they are."""
+        return () if self.fields.keys() & {rowid.KEY, "code"} else ("name",)
+
+    def objections(self, required: Iterable[str] | None = None) -> list[str]:
         """Why nothing can be imported with this mapping; empty if all is well."""
+        required = self.required if required is None else required
         found = [
             tr("Two columns are both “{field}”: {columns}.", field=field_name(field), columns=self._letters(field))
             for field, n in Counter(c.field for c in self.columns if c.field).items() if n > 1

@@ -276,6 +276,16 @@ def count_rejected(made: ImportPlan) -> int:
     return sum(made.counts[result] for result in REJECTED)
 
 
+def count_changed(made: ImportPlan) -> int:
+    """How many customers would be changed."""
+    return made.counts["update"] + decisions.count_partly(made.staged)
+
+
+def count_deleted(made: ImportPlan) -> int:
+    """How many customers would be deleted, because they are missing in a file that came back."""
+    return len(made.home.missing) if made.answers.get(returns.MISSING) == "delete" else 0
+
+
 def remarks(made: ImportPlan, limit: int = 1_000) -> list[tuple[int, str]]:
     """(row number, sentence) of what is to be known of rows that are taken: a former code, and whose it is."""
     return decisions.remarks(made.staged, limit)

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -23,27 +22,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custmgr.errors import UserError
+from custmgr.errors import Conflict, UserError
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview
 from custmgr.services.coding import rules
-from custmgr.services.coding.rules import StoredRule
-from custmgr.services.intake import adjusting, importing
-from custmgr.services.intake.deciding import Mode, Options
+from custmgr.services.intake import importing
+from custmgr.services.intake.deciding import Options
 from custmgr.services.intake.importing import Imported, ImportPlan
 from custmgr.services.work import Outcome
 from custmgr.texts import counted, tr
+from custmgr.ui.exchange.adjustments import Adjustments
 from custmgr.ui.exchange.busy import BusyPage
 from custmgr.ui.exchange.columns_page import ColumnsPage
 from custmgr.ui.exchange.offer import Offer
+from custmgr.ui.exchange.plan_options import PlanOptions
 from custmgr.ui.exchange.plan_page import PlanPage
 from custmgr.ui.exchange.questions_page import QuestionsPage
 from custmgr.ui.exchange.result_page import ResultPage
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job
-
-MODES: tuple[Mode, ...] = ("both", "add", "update")
 
 
 class ImportWizard(QDialog):
@@ -66,15 +64,16 @@ class ImportWizard(QDialog):
         self.columns = ColumnsPage(session.catalogue)
         self.questions = QuestionsPage(session.catalogue, session.tables)
         self.plan_page = PlanPage(session.catalogue, session.tables)
+        self.adjustments = Adjustments(session, self.plan_page, self.bar, self)
         self.finish = ResultPage()
         self._stack = QStackedWidget()
         self.back, self.next, self.close_ = QPushButton(), QPushButton(), QPushButton()
-        self._mode, self._rule, self._rule_label = QComboBox(), QComboBox(), QLabel()
+        self._options = PlanOptions(session.catalogue)
         self._build()
         self._connect()
-        self._translate()
+        self.setWindowTitle(tr("Import {file}", file=self._source.name))
         self.resize(1120, 720)
-        session.read(self, self._show_rules, rules.stored_rules)
+        session.read(self, self._options.show_rules, rules.stored_rules)
         self._look()
 
     def _build(self) -> None:
@@ -85,8 +84,7 @@ class ImportWizard(QDialog):
         self.back.setAutoDefault(False)
         self.close_.setAutoDefault(False)
         foot = QHBoxLayout()
-        for widget in (self._mode, self._rule_label, self._rule):
-            foot.addWidget(widget)
+        foot.addWidget(self._options)
         foot.addStretch(1)
         for button in (self.close_, self.back, self.next):
             foot.addWidget(button)
@@ -104,29 +102,14 @@ class ImportWizard(QDialog):
         self.columns.sheet_wanted.connect(lambda name: self._look_again(sheet=name, header_row=0))
         self.columns.head_wanted.connect(lambda row: self._look_again(header_row=row or -1))
         self.columns.encoding_wanted.connect(lambda name: self._look_again(encoding=name))
-        self.plan_page.corrected.connect(self._correct)
+        self.adjustments.made.connect(self._take_plan)
+        self.adjustments.answered.connect(self._settle)
         self.finish.undo_wanted.connect(self._on_undo)
         self.finish.rejects_wanted.connect(self._save_rejects)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.close_.clicked.connect(self.close)
-        self._mode.activated.connect(lambda _n: self._replan())
-        self._rule.activated.connect(lambda _n: self._replan())
-
-    def _translate(self) -> None:
-        self.setWindowTitle(tr("Import {file}", file=self._source.name))
-        for mode, text in zip(MODES, (tr("add and change"), tr("only add"), tr("only change")), strict=True):
-            self._mode.addItem(text, mode)
-        self._mode.setAccessibleName(tr("What the import may do"))
-        self._rule_label.setText(tr("Codes for rows without one:"))
-        self._rule_label.setBuddy(self._rule)
-
-    def _show_rules(self, found: list[StoredRule]) -> None:
-        self._rule.clear()
-        self._rule.addItem(tr("by the rules, as they apply"), None)
-        for rule in found:
-            if rule.state == "active":
-                self._rule.addItem(rule.name, rule.name)
+        self._options.changed.connect(self._replan)
 
     # ---- the rule behind the list's own codes
 
@@ -134,7 +117,7 @@ class ImportWizard(QDialog):
         """Goes on with the rule: rows without a code get their numbers by it."""
         self.offer.leave()
         self.columns.take_fields(self._session.catalogue)
-        self._session.read(self, self._show_rules, rules.stored_rules)
+        self._session.read(self, self._options.show_rules, rules.stored_rules)
         if self.page is self.plan_page and self._plan is not None:
             has_new_field = self.columns.mapping != self._plan.mapping  # one that the rule prints
             (self._make_plan if has_new_field else self._replan)()
@@ -158,15 +141,14 @@ class ImportWizard(QDialog):
         self.close_.setText(tr("Close") if page is self.finish else tr("Cancel"))
         self.next.setVisible(page not in (self.busy, self.finish))
         on_plan = page is self.plan_page
-        for widget in (self._mode, self._rule_label, self._rule):
-            widget.setVisible(on_plan)
+        self._options.setVisible(on_plan)
         self.next.setEnabled(True)
         self.next.setText(tr("Next"))
         if page is self.columns:
             self.next.setEnabled(not self.columns.objections)
         elif on_plan and self._plan is not None:
-            new, changed = self._plan.counts["new"], self._plan.counts["update"]
-            self.next.setEnabled(new + changed > 0)
+            new, changed = self._plan.counts["new"], importing.count_changed(self._plan)
+            self.next.setEnabled(new + changed + importing.count_deleted(self._plan) > 0)
             self.next.setText(tr("Import: {new} new, {changed} changed", new=f"{new:,}", changed=f"{changed:,}"))
 
     def _work(self, title: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
@@ -224,8 +206,8 @@ class ImportWizard(QDialog):
         self._session.bar.show_error(error)
         self.close()
 
-    def _options(self) -> Options:
-        return Options(mode=self._mode.currentData() or "both", rule=self._rule.currentData())
+    def _chosen(self) -> Options:
+        return self._options.chosen(self._plan.options.protected if self._plan is not None else frozenset())
 
     def _on_next(self) -> None:
         self.bar.hide()
@@ -241,7 +223,7 @@ class ImportWizard(QDialog):
         if mapping is None:
             return
         self._discard()
-        desk, source, options = self._session.desk, self._source, self._options()
+        desk, source, options = self._session.desk, self._source, self._chosen()
         self._work(
             tr("Reading the file"),
             lambda job: importing.plan(desk.using(progress=job.report), source, mapping, options=options),
@@ -250,6 +232,7 @@ class ImportWizard(QDialog):
 
     def _take_plan(self, plan: ImportPlan) -> None:
         self._plan = plan
+        self.adjustments.follow(plan)
         if plan.open_questions:
             self.questions.show_questions(plan.questions)
             count = len(plan.open_questions)
@@ -269,23 +252,13 @@ class ImportWizard(QDialog):
 
     def _replan(self) -> None:
         if self.page is self.plan_page and self._plan is not None:
-            desk, plan = self._session.desk, replace(self._plan, options=self._options())
+            desk, plan = self._session.desk, replace(self._plan, options=self._chosen())
             answers = dict(plan.answers)
             self._work(
                 tr("Comparing"),
                 lambda job: importing.settle(desk.using(progress=job.report), plan, answers),
                 self._take_plan,
             )
-
-    def _correct(self, number: int, key: str, text: str) -> None:
-        desk, plan = self._session.desk, self._plan
-        assert plan is not None
-        self._session.tasks.study(
-            self,
-            lambda _job: adjusting.correct(desk, plan, [number], key=key, text=text),
-            self._take_plan,
-            failed=self.bar.show_error,
-        )
 
     def _apply(self) -> None:
         plan = self._plan
@@ -302,6 +275,8 @@ class ImportWizard(QDialog):
             self.busy.leave()
             self._show(self.plan_page, tr("What will be changed"))
             self.bar.show_error(error)
+            if isinstance(error, Conflict):
+                self.adjustments.look_again()
 
         self._job = self._session.try_do(self, done, failed, importing.write_plan, plan)
         self.busy.follow(self._job)
