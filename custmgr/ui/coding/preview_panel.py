@@ -42,6 +42,8 @@ class PreviewPanel(QWidget):
         self._hard_title = QLabel()
         self._hard_title.setObjectName("sectionTitle")
         self.hard = plain_table(2)
+        self.hard.setWordWrap(True)
+        self.hard.horizontalHeader().sectionResized.connect(lambda *_sizes: self.hard.resizeRowsToContents())
         self._samples: Sequence[Sample] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -92,6 +94,7 @@ class PreviewPanel(QWidget):
                 code.setFont(code_font(self))
             self.hard.setItem(row, 0, label)
             self.hard.setItem(row, 1, code)
+        self.hard.resizeRowsToContents()
         self.hard.setVisible(bool(cases))
         self._hard_title.setVisible(bool(cases))
 
