@@ -81,7 +81,7 @@ def _catalogue() -> dict[str, str]:
 @cache
 def _first() -> dict[str, str]:
     """The texts of the window's frame: all that stands on the screen with the first rows."""
-    return _texts(resources.path("i18n", "window.zh.ts"))
+    return _texts(resources.path("i18n", "frame.zh.ts"))
 
 
 def _texts(file: Path) -> dict[str, str]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Literal
 
 from custmgr.customers.categories import CategoryTable
-from custmgr.customers.cleaned import identity as as_identity
 from custmgr.texts import tr
 
 Storage = Literal["text", "date", "moment", "integer", "money", "choice", "flag"]
@@ -97,6 +96,8 @@ def canonical(kind: Kind, value: object) -> object:
     if value is None or value == "":
         return None
     if kind.is_identity and isinstance(value, str):
+        from custmgr.customers.cleaned import identity as as_identity  # not needed for the first rows
+
         return as_identity(value).casefold()
     return value.quantize(Decimal("0.01")) if isinstance(value, Decimal) else value
 

@@ -96,10 +96,6 @@
         <translation>正在写入</translation>
     </message>
     <message>
-        <source>Customers</source>
-        <translation>客户</translation>
-    </message>
-    <message>
         <source>New customers by month</source>
         <translation>每月新增客户</translation>
     </message>

@@ -76,28 +76,8 @@
         <translation>全选</translation>
     </message>
     <message>
-        <source>Find customers</source>
-        <translation>查找客户</translation>
-    </message>
-    <message>
         <source>All commands…</source>
         <translation>全部命令…</translation>
-    </message>
-    <message>
-        <source>Codes</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>报表</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>操作记录</translation>
     </message>
     <message>
         <source>Show details at the side</source>
@@ -326,10 +306,6 @@
     <message>
         <source>{n} selected</source>
         <translation>已选 {n} 个</translation>
-    </message>
-    <message>
-        <source>Code, name, pinyin, phone …  or  region:Beijing  level:A  joined&gt;2024-01-01</source>
-        <translation>编码、名称、拼音首字母、电话……也可以写 地区:北京 等级:A 登记&gt;2024-01-01</translation>
     </message>
     <message>
         <source>Clear all</source>

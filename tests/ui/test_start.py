@@ -21,7 +21,7 @@ from tests.ui.conftest import Wait
 
 STARTED = """
 import sys
-from custmgr import app
+from custmgr import app, texts
 opened = app.Program.open_window
 def open_window(self, target, *, create):
     window = opened(self, target, create=create)
@@ -29,7 +29,8 @@ def open_window(self, target, *, create):
         heavy = {"sqlalchemy", "numpy", "pypinyin", "openpyxl", "PySide6.QtSvg"} & set(sys.modules)
         if "Qt" in vars(sys.modules["PySide6.QtCore"]):  # it comes there when a member of it is first named
             heavy.add("enumerations")
-        print(window.customers.table.model().index(0, 1).data(), sorted(heavy), flush=True)
+        n_read = texts._catalogue.cache_info().currsize
+        print(window.customers.table.model().index(0, 1).data(), sorted(heavy), n_read, flush=True)
         self._application.exit(0)
     window.customers.table.painted.connect(painted)
     return window
@@ -94,4 +95,4 @@ def test_the_first_rows_need_nothing_heavy(profile: Profile, desk: Desk) -> None
     done = subprocess.run(
         [sys.executable, "-c", STARTED, str(profile.folder), database], capture_output=True, text=True, timeout=60
     )
-    assert done.stdout.split("\n")[0] == "甲公司 []", done.stderr
+    assert done.stdout.split("\n")[0] == "甲公司 [] 0", done.stderr

@@ -98,12 +98,11 @@ class CustomerModel(QAbstractTableModel):
         self._pages.move_to_end(page)
         return rows.get(self.ids[number])
 
-    def texts(self, field: Field) -> list[str]:
-        """What the cells of this field show in the rows that are here from the beginning."""
+    def texts(self, field: Field, count: int) -> list[str]:
+        """What the cells of this field show in the first rows, as far as they are here from the beginning."""
         tables, rows = self._session.tables, self._pages.get(0, {})
-        return [
-            display.show(field, rows[number].values.get(field.key), tables) for number in self.ids if number in rows
-        ]
+        seen = [rows[number] for number in self.ids[:count] if number in rows]
+        return [display.show(field, row.values.get(field.key), tables) for row in seen]
 
     def show_columns(self, columns: Sequence[Field]) -> None:
         """Shows these fields."""

@@ -70,13 +70,15 @@ class CustomerTable(QTableView):
         """Shows the rows that its model has at hand, before there is anything to do with them."""
         columns = self._model.columns
         first = self._first = QStandardItemModel(self)
-        for texts in zip(*(self._model.texts(field) for field in columns), strict=True):
+        n_seen = self.screen().size().height() // self.verticalHeader().defaultSectionSize() + 1
+        for texts in zip(*(self._model.texts(field, n_seen) for field in columns), strict=True):
             first.appendRow([QStandardItem(text) for text in texts])
         first.setHorizontalHeaderLabels([field.label for field in columns])
         for column, field in enumerate(columns):
             if display.alignment(field) == early.RIGHT:
                 for number in range(first.rowCount()):
                     first.item(number, column).setData(early.RIGHT, early.ALIGNMENT)
+        first.setRowCount(len(self._model.ids))  # nobody sees those further down before they are there too
         self.setModel(first)
         self.fit_columns()
 
