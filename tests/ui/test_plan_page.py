@@ -89,8 +89,13 @@ def test_a_row_and_a_field_without_their_tick_are_left_alone(
     model = model_of(wizard)
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     wait(lambda: "2 changed" in wizard.next.text())
-    boxes = [box for box in wizard.plan_page.findChildren(QCheckBox) if not box.isHidden()]
-    next(box for box in boxes if "ame" in box.text()).setChecked(False)
+
+    def boxes() -> list[QCheckBox]:
+        shown = [box for box in wizard.plan_page.findChildren(QCheckBox) if box.isVisible()]
+        return [box for box in shown if "ame" in box.text()]
+
+    wait(boxes)
+    boxes()[0].setChecked(False)
     wait(lambda: list(model_of(wizard)._rows[0].before) == ["note"])
     wizard.next.click()
     wait(lambda: wizard.page is wizard.finish)
