@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
-from custmgr.customers import amounts, dates, formats, identity, kinds, phones, regions
+from custmgr.customers import amounts, dates, formats, identity, kinds, phones, regions, tags
 from custmgr.customers.categories import CategoryTable, fold
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import (
@@ -119,7 +119,8 @@ def _by_kind(field: Field, settled: Settled, table: CategoryTable | None) -> Cle
         return partial(phones.clean_phone, settled=settled, key=field.key)
     if kind is kinds.CHOICE:
         return _choice_cleaner(settled, table)
-    settled_by_nothing = {kinds.INTEGER: clean_whole, kinds.FLAG: clean_flag, kinds.EMAIL: clean_email}
+    settled_by_nothing = {kinds.INTEGER: clean_whole, kinds.FLAG: clean_flag, kinds.EMAIL: clean_email,
+                          kinds.TAGS: tags.clean_tags}  # fmt: skip
     if kind in settled_by_nothing:
         return settled_by_nothing[kind]
     simple: dict[str, Callable[[RawCell, Settled], Cleaned]] = {

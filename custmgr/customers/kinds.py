@@ -72,6 +72,8 @@ def format_value(kind: Kind, value: object, *, table: CategoryTable | None = Non
     """
     if value is None:
         return ""
+    if kind is TAGS:
+        return "、".join(tag for tag in str(value).split("|") if tag)
     if kind.storage == "money":
         return f"{value:,.2f}"
     if kind.storage == "flag":

@@ -6,7 +6,7 @@ from typing import Any
 
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical
-from custmgr.customers import pinyin
+from custmgr.customers import pinyin, tags
 from custmgr.database import tables
 from custmgr.database.columns import to_json
 from custmgr.errors import UserError
@@ -77,9 +77,9 @@ def change_tags(work: Work, ids: Sequence[int], *, add: Sequence[str] = (), remo
     rows = browse.rows(work, ids)
     new: dict[int, Values] = {}
     for customer_id, row in rows.items():
-        kept = [tag for tag in split_tags(row.values.get("tags")) if tag not in remove]
+        kept = [tag for tag in tags.split(row.values.get("tags")) if tag not in remove]
         kept += [tag for tag in add if tag not in kept]
-        new[customer_id] = {"tags": join_tags(kept)}
+        new[customer_id] = {"tags": tags.join(kept)}
     return len(work.recorder.update("customer", new))
 
 
@@ -94,16 +94,6 @@ def _refuse_what_cannot_be(work: Work, values: Values) -> None:
                 unharmed=tr("Nothing was written."),
                 kind="usage",
             )
-
-
-def split_tags(text: str | None) -> list[str]:
-    """The tags in a stored text."""
-    return [tag for tag in (text or "").split("|") if tag]
-
-
-def join_tags(tags: Sequence[str]) -> str | None:
-    """Tags as they are stored: between bars, so that a search for `|vip|` means the whole tag."""
-    return f"|{'|'.join(tags)}|" if tags else None
 
 
 @operation("customer.delete", label=mark("Delete"), needs=Permission.DELETE)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from custmgr.customers import tags
 from custmgr.errors import Conflict, UserError
 from custmgr.services import browse, edit, history
 from custmgr.services.coding import rules
@@ -147,7 +148,7 @@ def test_tags_are_added_and_removed_without_touching_others(ruled: Desk) -> None
     owner = add(ruled, "甲")
     ruled.do(edit.change_tags, [owner], add=["重点", "华东"])
     ruled.do(edit.change_tags, [owner], add=["新"], remove=["重点"])
-    assert edit.split_tags(ruled.read(browse.card, owner).row.values["tags"]) == ["华东", "新"]
+    assert tags.split(ruled.read(browse.card, owner).row.values["tags"]) == ["华东", "新"]
 
 
 def test_a_customer_without_a_rule_needs_a_typed_code(desk: Desk) -> None:

@@ -65,6 +65,8 @@ class Package:
         if info is None:
             raise unreadable(self.path.name, tr("the part {part} is missing.", part=name))
         seen = 0
+        if info.file_size > RATIO_FROM:  # what it claims is refused at once; a false claim is cut off by zipfile
+            self._refuse_bomb(info.file_size, info)
         try:
             with self._zip.open(info) as part:
                 while data := part.read(size):
@@ -103,7 +105,11 @@ class Package:
         self.inflated += n
         if self.inflated > MAX_INFLATED:
             raise self._refused(tr("it grows beyond 2 GB when unpacked."))
-        if seen > RATIO_FROM and seen > RATIO * max(info.compress_size, 1):
+        if seen > RATIO_FROM:
+            self._refuse_bomb(seen, info)
+
+    def _refuse_bomb(self, size: int, info: zipfile.ZipInfo) -> None:
+        if size > RATIO * max(info.compress_size, 1):
             raise self._refused(tr("the part {part} is a packed bomb.", part=info.filename[:80]))
 
     def _refused(self, reason: str) -> UserError:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custmgr.customers import kinds
+from custmgr.customers import kinds, tags
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
 from custmgr.texts import counted, tr
@@ -94,8 +94,8 @@ class BulkDialog(QDialog):
             return
         self._save.setEnabled(False)
         if how in (ADD, REMOVE):
-            tags = [tag for tag in str(value).split("|") if tag]
-            added, removed = (tags, []) if how == ADD else ([], tags)
+            words = tags.split(str(value))
+            added, removed = (words, []) if how == ADD else ([], words)
             self._session.try_do(
                 self, self._on_saved, self._refuse, edit.change_tags, self._ids, add=added, remove=removed
             )

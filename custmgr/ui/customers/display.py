@@ -12,8 +12,6 @@ def show(field: Field, value: Any, tables: Tables) -> str:
     """The value as a cell shows it."""
     if value is None:
         return ""
-    if field.kind is kinds.TAGS:
-        return "、".join(tag for tag in str(value).split("|") if tag)
     text = kinds.format_value(field.kind, value, table=tables.get(field.table or ""))
     return text.replace("\n", " ") if field.kind.is_long else text
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
-from custmgr.customers import kinds
+from custmgr.customers import kinds, tags
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
@@ -27,10 +27,7 @@ def value_of(field: Field, text: str, tables: Tables) -> Any:
     if not text:
         return None
     if field.kind is kinds.TAGS:
-        tags = [
-            part for part in text.replace("、", ",").replace("，", ",").replace("|", ",").split(",") if part.strip()
-        ]
-        return f"|{'|'.join(tag.strip() for tag in tags)}|"
+        return tags.join(tags.split(text))
     from custmgr.customers import cleaning, problems  # not before the first value is typed
 
     cleaned = cleaning.parse(field, text, table=tables.get(field.table or ""))
