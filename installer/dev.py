@@ -24,7 +24,7 @@ LIBRARIES = [
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0",
     "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1", "libcups2", "fonts-noto-cjk",
 ]  # fmt: skip
-TEST_PROGRAMS = ["postgresql", "postgresql-contrib", "mariadb-server", "poppler-utils"]
+TEST_PROGRAMS = ["postgresql", "postgresql-contrib", "mariadb-server", "poppler-utils", "libreoffice-calc"]
 NEWER_NAMES = {"libglib2.0-0": "libglib2.0-0t64", "libcups2": "libcups2t64"}  # Ubuntu 24.04, Debian 13 and later
 
 

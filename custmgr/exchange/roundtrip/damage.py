@@ -23,8 +23,7 @@ _IN_WORDS = re.compile(r"[月日年]|[A-Za-z]{3}")
 _DAY = re.compile(r"\s*(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})(?:\D|$)")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: n for n, name in enumerate(_NAMES, 1)}
-_BLANKS = re.compile(r"\s+")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_BLANKS = re.compile(r"[^\S\n]+")
 
 
 def is_image(base: str, cell: RawCell, *, is_1904: bool = False) -> bool:
@@ -39,13 +38,26 @@ def is_image(base: str, cell: RawCell, *, is_1904: bool = False) -> bool:
 
 
 def _is_retyped(base: str, text: str) -> bool:
-    """Blanks trimmed, full width folded, characters that no sheet holds dropped, the end cut off."""
-    return _folded(base) == _folded(text) or (len(base) > MAX_TEXT and text == base[:MAX_TEXT])
+    """Runs of blanks folded, characters that no sheet holds or a leading ' dropped, the end cut off.
+
+    Letters, blanks between words and full width are a person's: whoever corrects them wants them changed.
+    """
+    if len(base) > MAX_TEXT and text == base[:MAX_TEXT]:
+        return True
+    seen = _tidied(text)
+    if seen in ("TRUE", "FALSE") and seen == base.upper():
+        return True
+    return seen in (_tidied(base), _tidied(base.removeprefix("'")))
 
 
-def _folded(text: str) -> str:
-    kept = "".join(char for char in text if char.isprintable() or char.isspace())
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", kept).translate(_DASHES)).casefold()
+def _tidied(text: str) -> str:
+    kept = "".join(char for char in text.replace("\r\n", "\n") if char.isprintable() or char.isspace())
+    return _BLANKS.sub(" ", kept).strip()
+
+
+def _read_full_width(base: str, text: str) -> bool:
+    """Digits of full width entered as a number."""
+    return not base.isascii() and _NUMBER.fullmatch(text) is not None and unicodedata.normalize("NFKC", base) == text
 
 
 def _lost_zeros(base: str, text: str) -> bool:
@@ -93,7 +105,7 @@ def _is_a_share(base: str, text: str) -> bool:
     return base.endswith("%") and share is not None and number is not None and share / 100 == number
 
 
-_TESTS: tuple[Callable[[str, str], bool], ...] = (_is_retyped, _lost_zeros, _lost_digits, _is_a_share)
+_TESTS: tuple[Callable[[str, str], bool], ...] = (_is_retyped, _read_full_width, _lost_zeros, _lost_digits, _is_a_share)
 
 
 def _became_a_day(base: str, cell: RawCell, text: str) -> bool:

@@ -12,6 +12,7 @@ from custmgr.customers import kinds
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import Catalogue, Field
 from custmgr.exchange.planning.decisions import PlannedRow, Result
+from custmgr.exchange.reading.rows import shown
 from custmgr.services.intake import importing
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.texts import tr
@@ -34,6 +35,7 @@ class PlanModel(QAbstractTableModel):
         self._total = sum(plan.counts[result] for result in results)
         self._rows: list[PlannedRow] = importing.rows(plan, self._results, limit=FIRST_PAGE)
         self.fields = self._fields(plan, catalogue)
+        self._places = {column.field: column.column for column in plan.mapping.columns if column.field}
 
     def _fields(self, plan: ImportPlan, catalogue: Catalogue) -> list[Field]:
         found: list[Field] = []
@@ -124,6 +126,8 @@ class PlanModel(QAbstractTableModel):
             return self._problem(row, key)
         if role == Qt.ItemDataRole.BackgroundRole and (is_bad or is_changed):
             return QBrush(theme.colour("error-soft" if is_bad else "info-soft"))
+        if role == Qt.ItemDataRole.ForegroundRole and key not in row.draft and not is_changed and not is_bad:
+            return QBrush(theme.colour("muted"))
         if role == Qt.ItemDataRole.ForegroundRole and self._problem(row, key):
             return QBrush(theme.colour("error" if is_bad else "warning"))
         if role == Qt.ItemDataRole.FontRole and is_changed:
@@ -180,9 +184,15 @@ class PlanModel(QAbstractTableModel):
         new = self.text(field, row.draft.get(field.key))
         if not new and self._is_bad(row, field.key):
             new = next((p.details.get("text", "") for p in row.problems if p.field == field.key), "")
+        if not new and field.key not in row.draft and not is_changed:
+            return self._as_read(row, field.key)  # nobody changed it: it stands there as the file has it
         if is_changed:
             return f"{self.text(field, row.before[field.key]) or '∅'} → {new or '∅'}"
         return new
+
+    def _as_read(self, row: PlannedRow, key: str) -> str:
+        place = self._places.get(key)
+        return shown(row.raw[place]) if place is not None and place < len(row.raw) else ""
 
     def text(self, field: Field, stored: Any) -> str:
         """A stored value as a person reads it."""

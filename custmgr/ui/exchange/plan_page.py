@@ -81,7 +81,7 @@ class PlanPage(QWidget):
         self._table.setAccessibleName(tr("Rows of the import"))
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked
                                     | QAbstractItemView.EditTrigger.EditKeyPressed)  # fmt: skip
-        QVBoxLayout(self._offers).setContentsMargins(0, 0, 0, 0)
+        FlowLayout(self._offers, gap=16)
         FlowLayout(self._fields)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +170,7 @@ class PlanPage(QWidget):
             return
         place = self._table.currentIndex() if self._shown == key else QModelIndex()
         top = self._table.verticalScrollBar().value() if self._shown == key else 0
+        left = self._table.horizontalScrollBar().value() if self._shown == key else 0
         self._shown = key
         self._buttons[key].setChecked(True)
         results: Mapping[str, tuple[Result, ...]] = {name: found for name, _t, found in FILTERS}
@@ -184,6 +185,7 @@ class PlanPage(QWidget):
             extra = 12 if key in ("update", "conflict") else 2
             self._table.setColumnWidth(number, unit * (min(field.width, 26) + extra))
         self._table.verticalScrollBar().setValue(top)
+        self._table.horizontalScrollBar().setValue(left)
         self._go_to(model, place.row(), place.column())
 
     def _go_to(self, model: PlanModel, row: int, column: int) -> None:
