@@ -266,3 +266,22 @@ def test_the_history_of_a_customer_speaks_of_fields_not_of_columns(ruled: Run) -
 def test_an_encoding_that_is_none_is_refused_in_words(ruled: Run, tmp_path: Path) -> None:
     refused = ruled("import", csv(tmp_path, "客户名称\n甲\n"), "--encoding", "klingon")
     assert refused.code == 3 and "klingon" in refused.err and "utf-8" in refused.err
+
+
+def test_a_file_that_comes_back_is_merged_and_offers_what_it_does_not_assume(ruled: Run, tmp_path: Path) -> None:
+    for name in ("甲公司", "乙公司", "丙公司"):
+        ruled("add", f"name={name}", "type=客户", "note=旧")
+    out = tmp_path / "out.csv"
+    assert ruled("export", str(out)).code == 0
+    ruled("edit", "C001", "note=这里改的")
+    lines = out.read_text("utf-8-sig").splitlines()
+    lines = [lines[0], lines[1].replace("旧", "文件改的"), lines[2].replace("旧", "")]
+    out.write_text("\n".join(lines), encoding="utf-8")
+    plan = ruled("import", str(out), "--dry-run", "--json").json
+    assert (plan["conflicts"], plan["unchanged"], plan["missing"]) == (1, 1, 1)
+    offers = {question["id"]: question["answer"] for question in plan["questions"]}
+    assert offers == {"rows.cleared": "keep", "rows.missing": "keep", "rows.conflicts": "keep"}
+    wanted = ("--answer", "rows.conflicts=take", "--answer", "rows.missing=delete", "--answer", "rows.cleared=clear")
+    assert ruled("import", str(out), *wanted, "--json").json["updated"] == 2
+    assert ruled("show", "C001", "--json").json["note"] == "文件改的"
+    assert ruled("count", "").out.strip() == "2"
