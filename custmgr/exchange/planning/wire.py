@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from custmgr.texts import tr
 
 Json = dict[str, Any]
 TABLES_KEPT = 16
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
+_entry = attrgetter("id", "code", "name_zh", "name_en", "parent_id", "valid_to", "standard_code")
 
 
 def source_to_json(source: Source) -> Json:
@@ -49,13 +51,8 @@ def _table_text(table: CategoryTable) -> str:
     """The entries as one JSON text, made once and kept with the table."""
     found = table.memo.get(_table_text)
     if not isinstance(found, str):
-        found = table.memo[_table_text] = _encode([_entry(entry) for entry in table])
+        found = table.memo[_table_text] = _encode(list(map(_entry, table)))
     return found
-
-
-def _entry(entry: Category) -> list[object]:
-    until = entry.valid_to.isoformat() if entry.valid_to else None
-    return [entry.id, entry.code, entry.name_zh, entry.name_en, entry.parent_id, until, entry.standard_code]
 
 
 def vocabulary_from_json(data: Json) -> Vocabulary:
