@@ -731,5 +731,9 @@
         <source>{what}, {when}, at {desk}</source>
         <translation>{what}，{when}，{desk}</translation>
     </message>
+    <message>
+        <source>Comparing with the export</source>
+        <translation>与导出时比对</translation>
+    </message>
 </context>
 </TS>

@@ -103,7 +103,8 @@ class Comparison:
                         continue
                     cleared.append(key)
                 continue
-            is_same = key in draft and draft[key] is not None and _is_same(column.field, draft[key], before)
+            is_read = key in draft and draft[key] is not None
+            is_same = is_read and (text == texts[key] or _is_same(column.field, draft[key], before))
             is_image = not is_same and before is not None and self._is_image(column, row, before, texts[key])
             if is_same or is_image:
                 draft.pop(key, None)

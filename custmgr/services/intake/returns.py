@@ -50,9 +50,11 @@ def restore(work: Work, staged: Path, mapping: ColumnsMapping) -> None:
         found = bases_of.of(rows)
         original = min(rows, key=lambda row: (_distance(comparison, row, found), row.number))
         copies |= {row.number for row in rows if row is not original}
-    last = -1
+    last, done = -1, 0
     while part := returning.waiting(staged, last):
         last = part[-1].number
+        done += len(part)
+        work.progress(done, None, tr("Comparing with the export"))
         found = bases_of.of(part)
         comparison.settle_days((row, base) for row in part if (base := found.get(row.number)) is not None)
         returning.write(staged, [_outcome(comparison, row, bases_of, found, row.number in copies) for row in part])
