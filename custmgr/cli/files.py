@@ -15,7 +15,7 @@ from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.services import browse, exporting, indexing, sample
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing
+from custmgr.services.intake import errorbooks, importing
 from custmgr.services.intake.deciding import MATCH_KEYS, Options
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.texts import tr
@@ -35,7 +35,7 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
         rejected = importing.count_rejected(plan)
         document = _document(plan)
         if parsed.rejects:
-            importing.write_rejects(plan, Path(parsed.rejects))
+            errorbooks.write(plan, Path(parsed.rejects), is_whole=not parsed.only_rejected)
         applied = not plan.open_questions and not parsed.dry_run
         if applied:
             document["step"] = desk.do(importing.write_plan, plan).step_id

@@ -735,5 +735,21 @@
         <source>Comparing with the export</source>
         <translation>与导出时比对</translation>
     </message>
+    <message>
+        <source>Its digital signature will no longer be valid.</source>
+        <translation>文件的数字签名将失效。</translation>
+    </message>
+    <message>
+        <source>Its list of tracked changes does not show what is written.</source>
+        <translation>文件的修订记录里看不到这次写入的内容。</translation>
+    </message>
+    <message>
+        <source>Pivot tables show the new values once they are refreshed.</source>
+        <translation>数据透视表刷新后才显示新值。</translation>
+    </message>
+    <message>
+        <source>its rows are not in order.</source>
+        <translation>其中的行没有按顺序排列。</translation>
+    </message>
 </context>
 </TS>

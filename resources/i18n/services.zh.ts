@@ -551,5 +551,13 @@
         <source>The very last number</source>
         <translation>整个范围的最后一个号</translation>
     </message>
+    <message>
+        <source>“{file}” was changed since it was read.</source>
+        <translation>“{file}”读取之后又被改动过。</translation>
+    </message>
+    <message>
+        <source>Import it once more.</source>
+        <translation>请重新导入一次。</translation>
+    </message>
 </context>
 </TS>

@@ -708,12 +708,12 @@
         <translation>正在打开文件</translation>
     </message>
     <message>
-        <source>{name} not imported.xlsx</source>
-        <translation>{name} 未导入.xlsx</translation>
+        <source>{name} not imported</source>
+        <translation>{name} 未导入</translation>
     </message>
     <message>
-        <source>Save the rows that were not taken</source>
-        <translation>保存未导入的行</translation>
+        <source>Save the reasons</source>
+        <translation>保存原因</translation>
     </message>
     <message>
         <source>add and change</source>
@@ -820,8 +820,12 @@
         <translation>整个导入是一步操作，随时可以回退。</translation>
     </message>
     <message>
-        <source>Save the rows that were not taken…</source>
-        <translation>保存未导入的行…</translation>
+        <source>Save the file with the reasons…</source>
+        <translation>保存附有原因的文件…</translation>
+    </message>
+    <message>
+        <source>only the rows that were not taken</source>
+        <translation>只保存未导入的行</translation>
     </message>
     <message>
         <source>Take the import back</source>

@@ -188,17 +188,19 @@ def decided(
         last = part[-1][0]
 
 
-def planned(staged: Path, results: Sequence[Result], *, start: int = 0, limit: int = 200) -> list[PlannedRow]:
-    """Rows with these results as a person looks at them, from the `start`-th on."""
+def planned(
+    staged: Path, results: Sequence[Result], *, start: int = 0, limit: int = 200, after: int = -1
+) -> list[PlannedRow]:  # fmt: skip
+    """Rows with these results as a person looks at them, from the `start`-th behind the row number `after` on."""
     marks = ",".join("?" * len(results))
     is_left_out = "EXISTS (SELECT 1 FROM choice c WHERE c.number = decision.number AND field = '' AND choice = 'skip')"
     query = (
         "SELECT number, result, draft_json, before_json, problems_json, reason, customer_id, raw, conflicts_json,"  # noqa: S608
-        f" {is_left_out} FROM decision JOIN row USING (number) WHERE result IN ({marks})"
-        " ORDER BY number LIMIT ? OFFSET ?"
+        f" {is_left_out} FROM decision JOIN row USING (number) WHERE number > ?"
+        f" AND {'+' * (after >= 0)}result IN ({marks}) ORDER BY number LIMIT ? OFFSET ?"
     )
     with opened(staged) as connection:
-        found = connection.execute(query, (*results, limit, start)).fetchall()
+        found = connection.execute(query, (after, *results, limit, start)).fetchall()
     return [
         PlannedRow(number, result, json.loads(draft), json.loads(before), read_problems(problems), reason, customer,
                    tuple(raw_cells(raw)), json.loads(conflicts), bool(left_out))
@@ -211,6 +213,14 @@ def count_partly(staged: Path) -> int:
     query = "SELECT count(*) FROM decision WHERE result = 'conflict' AND before_json <> '{}'"
     with opened(staged) as connection:
         return int(connection.execute(query).fetchone()[0])
+
+
+def width(staged: Path) -> int:
+    """How many columns the widest row has."""
+    query = "SELECT max(length(raw) - length(replace(raw, char(31), ''))) FROM row"
+    with opened(staged) as connection:
+        found = connection.execute(query).fetchone()[0]
+    return 1 + (found or 0)
 
 
 def changes_by_field(staged: Path) -> dict[str, int]:

@@ -55,6 +55,30 @@ class Package:
         """The claimed size of a part."""
         return self._parts[name.lower().lstrip("/")].file_size
 
+    def entry(self, name: str) -> zipfile.ZipInfo:
+        """The entry of a part in the zip directory."""
+        return self._parts[name.lower().lstrip("/")]
+
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """The entries in the order of the file."""
+        return self._zip.infolist()
+
+    def packed(self, entry: zipfile.ZipInfo, size: int = CHUNK) -> Iterator[bytes]:
+        """The bytes of an entry as they are packed."""
+        try:
+            self._file.seek(entry.header_offset + 26)
+            lengths = self._file.read(4)
+            self._file.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), 1)
+            left = entry.compress_size
+            while left:
+                data = self._file.read(min(size, left))
+                if not data:
+                    raise EOFError
+                left -= len(data)
+                yield data
+        except DAMAGE as fault:
+            raise unreadable(self.path.name, tr("the part {part} is damaged.", part=entry.filename)) from fault
+
     def packed_size(self, name: str) -> int:
         """The bytes that a part takes in the file."""
         return self._parts[name.lower().lstrip("/")].compress_size

@@ -37,7 +37,8 @@ class Workbook(Book):
         self._read_workbook()
         self._strings = SharedStrings(self._package, self._related("sharedstrings", root, "sharedStrings.xml"))
         opened.callback(self._strings.close)
-        self._formats = styles.read(self._package, self._related("styles", root, "styles.xml"))
+        self.styles_part = self._related("styles", root, "styles.xml")
+        self._formats = styles.read(self._package, self.styles_part)
         if not self._parts:
             raise unreadable(source.name, tr("it has no sheet with cells."))
         self.sheets = tuple(self._info(name) for name in self._parts)
@@ -52,6 +53,30 @@ class Workbook(Book):
         sheet = XlsxSheet(name, self._package, self._parts[name], self._strings, self._formats)
         sheet.is_1904 = self._is_1904
         return sheet
+
+    @property
+    def package(self) -> Package:
+        """The package behind it."""
+        return self._package
+
+    @property
+    def main_part(self) -> str:
+        """The part that lists the sheets."""
+        return self._main_part()
+
+    @property
+    def is_1904(self) -> bool:
+        """Whether days are counted from 1904."""
+        return self._is_1904
+
+    def part_of(self, sheet: str) -> str:
+        """The part of a sheet; the first one's where no such sheet is there."""
+        return self._parts.get(sheet) or next(iter(self._parts.values()))
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """The parts of a kind that a part refers to."""
+        found = _relations(self._package, part).values()
+        return [target for is_kind, target in found if is_kind == kind and self._package.has(target)]
 
     def _main_part(self) -> str:
         for kind, target in _relations(self._package, "").values():

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as given
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import IO
@@ -16,6 +16,7 @@ from custmgr.exchange.reading import package
 from custmgr.exchange.reading.rows import MAX_ROWS
 from custmgr.exchange.understanding.mapping import letters
 from custmgr.exchange.writing.atomic import replacing
+from custmgr.exchange.writing.cellxml import escaped, is_plain_number, serial
 from custmgr.exchange.writing.output import MAX_TEXT, OutputColumn, Progress, Written, plain, storable
 from custmgr.texts import tr
 
@@ -23,9 +24,6 @@ BATCH = 1_000
 LEVEL = 3
 LIST_LIMIT = 255
 _SPECIAL = re.compile(r"[&<>\x00-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_|(?:^|\u200a) | (?:\u200a|$)|  ")
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_EPOCH = date(1899, 12, 30)
-_FIRST_DAY = date(1900, 3, 1)
 
 
 class Tinted(str):
@@ -151,13 +149,13 @@ class _SheetWriter:
         reference = f"{self._letters[place]}{number}"
         if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
             text = format(value, "f") if isinstance(value, Decimal) else repr(value)
-            if len(text.strip("-0.").replace(".", "")) <= 15 and "n" not in text:
+            if is_plain_number(text):
                 return f'<c r="{reference}" s="{self._style[place]}"><v>{text}</v></c>'
         elif isinstance(value, date):
-            serial = _serial(value)
-            if serial is not None:
+            days = serial(value)
+            if days is not None:
                 style = self._style[place]
-                return f'<c r="{reference}" s="{style}"><v>{serial}</v></c>'
+                return f'<c r="{reference}" s="{style}"><v>{days}</v></c>'
         return self._odd_text(place, number, value if isinstance(value, str) else plain(value))
 
     def _odd_text(self, place: int, number: str, text: str) -> str:
@@ -166,7 +164,7 @@ class _SheetWriter:
         before, behind = self._text[place]
         if isinstance(text, Tinted):
             behind = f'" s="{package.STYLE_OF["tinted"]}" t="inlineStr"><is><t>'
-        return f'{before}{number}{behind[:-1]} xml:space="preserve">{_xml(kept)}</t></is></c>'
+        return f'{before}{number}{behind[:-1]} xml:space="preserve">{escaped(kept)}</t></is></c>'
 
     def _head(self, frozen: int) -> str:
         widths = "".join(
@@ -177,7 +175,8 @@ class _SheetWriter:
         split = f'xSplit="{frozen}" ' if frozen else ""
         pane = "bottomRight" if frozen else "bottomLeft"
         heads = "".join(
-            f'<c r="{word}1" s="{package.STYLE_OF["head"]}" t="inlineStr"><is><t>{_xml(storable(c.head))}</t></is></c>'
+            f'<c r="{word}1" s="{package.STYLE_OF["head"]}" t="inlineStr">'
+            f"<is><t>{escaped(storable(c.head))}</t></is></c>"
             for word, c in zip(self._letters, self._columns, strict=True)
         )
         return (
@@ -210,7 +209,7 @@ class _SheetWriter:
                 source = '"' + ",".join(column.choices) + '"'
             checks.append(
                 f'<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{area}">'
-                f"<formula1>{_xml(source)}</formula1></dataValidation>"
+                f"<formula1>{escaped(source)}</formula1></dataValidation>"
             )
         listed = f'<dataValidations count="{len(checks)}">{"".join(checks)}</dataValidations>' if checks else ""
         whole = f"A1:{letters(len(self._columns) - 1)}{self.n_rows + 1}"
@@ -235,7 +234,7 @@ def _column_sheet(columns: Sequence[Sequence[str]], width: int) -> str:
     for n in range(max(map(len, columns))):
         cells = "".join(
             f'<c r="{letters(place)}{n + 1}" s="{package.STYLE_OF["text"]}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{_xml(storable(texts[n]))}</t></is></c>'
+            f'<is><t xml:space="preserve">{escaped(storable(texts[n]))}</t></is></c>'
             for place, texts in enumerate(columns)
             if n < len(texts)
         )
@@ -244,19 +243,3 @@ def _column_sheet(columns: Sequence[Sequence[str]], width: int) -> str:
         f'{package.HEAD}<worksheet xmlns="{package.MAIN}"><cols><col min="1" max="{len(columns)}" width="{width}" '
         f'customWidth="1"/></cols><sheetData>{"".join(rows)}</sheetData></worksheet>'
     )
-
-
-def _xml(text: str) -> str:
-    text = _ESCAPED.sub("_x005F_", text) if "_x" in text else text
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r\n", "\n").replace("\r", "_x000D_") if "\r" in text else text
-
-
-def _serial(day: date) -> str | None:
-    """The serial number of a day or moment; None before spreadsheets agree on them."""
-    at = day if isinstance(day, datetime) else datetime.combine(day, time())
-    if at.date() < _FIRST_DAY:
-        return None
-    days = (at.date() - _EPOCH).days
-    seconds = at.hour * 3600 + at.minute * 60 + at.second
-    return str(days) if not seconds else repr(days + seconds / 86400)

@@ -13,17 +13,15 @@ from pathlib import Path
 from sqlalchemy import select
 
 from custmgr.access.permission import Permission
-from custmgr.customers.problems import Problem
 from custmgr.customers.questions import Question
 from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.errors import Conflict, UserError
 from custmgr.exchange import rowid
-from custmgr.exchange.planning import decisions, intake, rejects
+from custmgr.exchange.planning import decisions, intake
 from custmgr.exchange.planning.decisions import PlannedRow, Result
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
-from custmgr.exchange.planning.staging import StagedRow
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import history
@@ -297,23 +295,3 @@ def reasons(row: PlannedRow) -> list[tuple[str, str, str]]:
     if row.reason:
         found.append(("", row.result, row.reason))
     return found
-
-
-def write_rejects(made: ImportPlan, out: Path) -> int:
-    """Writes the rows that cannot be taken to a workbook with their reasons, and gives how many there are."""
-    total = count_rejected(made)
-    if total:
-        said: dict[int, Sequence[Problem]] = {}
-        rejects.write(out, made.mapping, _rejected(made, said), reasons=said)
-    return total
-
-
-def _rejected(made: ImportPlan, said: dict[int, Sequence[Problem]]) -> Iterator[StagedRow]:
-    """The rows that cannot be taken; what is known of a row beside its cells is put into `said`."""
-    start = 0
-    while part := rows(made, REJECTED, start=start, limit=BATCH):
-        for row in part:
-            if row.reason:
-                said[row.number] = [Problem("said", "", "error", {"text": row.reason})]
-            yield StagedRow(row.number, row.result, dict(row.draft), row.problems, tuple(row.raw), "")
-        start += len(part)

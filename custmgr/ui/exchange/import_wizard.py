@@ -26,7 +26,7 @@ from custmgr.errors import Conflict, UserError
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview
 from custmgr.services.coding import rules
-from custmgr.services.intake import importing
+from custmgr.services.intake import errorbooks, importing
 from custmgr.services.intake.deciding import Options
 from custmgr.services.intake.importing import Imported, ImportPlan
 from custmgr.services.work import Outcome
@@ -298,12 +298,12 @@ class ImportWizard(QDialog):
     def _save_rejects(self) -> None:
         plan = self._plan
         assert plan is not None
-        start = self._source.path.with_name(tr("{name} not imported.xlsx", name=self._source.path.stem))
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the rows that were not taken"), str(start), "*.xlsx")
+        is_whole, start = self.finish.is_whole, self.finish.target(self._source.path)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the reasons"), str(start), f"*{start.suffix}")
         if name:
             self._session.tasks.study(
                 self,
-                lambda _job: importing.write_rejects(plan, Path(name)),
+                lambda _job: errorbooks.write(plan, Path(name), is_whole=is_whole),
                 lambda _count: self.bar.show_message(tr("Written: {file}", file=name), "Ok"),
                 failed=self.bar.show_error,
             )
