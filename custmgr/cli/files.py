@@ -10,6 +10,7 @@ from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import query as queries
 from custmgr.errors import UserError
+from custmgr.exchange.planning.corrections import OFF
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping
@@ -79,7 +80,8 @@ def _settle(desk: Desk, plan: ImportPlan, parsed: argparse.Namespace) -> ImportP
         if not sign:
             raise UserError(tr("“{pair}” is not ID=VALUE.", pair=pair), kind="usage")
         answers[key] = value
-    known = {question.id for question in plan.questions}
+    answers |= dict.fromkeys(parsed.as_is, OFF)
+    known = {question.id for question in plan.questions} | {each.id for each in plan.summary.corrections}
     if unknown := set(answers) - known:
         raise UserError(
             tr("There is no question “{id}”.", id=", ".join(sorted(unknown))),
@@ -113,6 +115,10 @@ def _document(plan: ImportPlan) -> dict[str, Any]:
             {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
             for q in plan.questions
         ],
+        "corrections": [
+            {"id": c.id, "count": c.count, "off": c.is_off, "examples": [list(example) for example in c.examples]}
+            for c in plan.summary.corrections
+        ],
         "remarks": [{"row": number, "message": message} for number, message in importing.remarks(plan)],
         "problems": [
             {"row": row.number, "column": heads.get(key, ""), "field": key, "code": code, "message": message}
@@ -129,6 +135,10 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
     for question in document["questions"]:
         if question["answer"] is None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
+    for each in document["corrections"]:
+        _, before, after = each["examples"][0]
+        state = tr("left as it stands") if each["off"] else tr("put right")
+        print(f"~ {each['id']}: {each['count']:,} {state}  {before} → {after}")
     for remark in document["remarks"][:SHOWN_PROBLEMS]:
         print(tr("Row {row}: {message}", row=remark["row"], message=remark["message"]))
     for problem in document["problems"][:SHOWN_PROBLEMS]:

@@ -47,7 +47,7 @@ def _clean_number(cell: Cell, settled: Settled) -> Cleaned:
 
 def scaled(number: Decimal, text: str, settled: Settled) -> Cleaned:
     """The amount in cents; more decimal places than that are asked about once."""
-    if not number.is_finite() or abs(number) >= LIMIT:
+    if not number.is_finite() or number.copy_abs() >= LIMIT:
         return Cleaned(None, "error", "not-an-amount", text)
     cents = number.quantize(CENT, ROUND_HALF_UP)
     if cents == number:

@@ -71,6 +71,8 @@ class Settled:
 
 
 UNSETTLED = Settled()
+SMALLEST = 330
+"""Decimal places of the smallest number that a spreadsheet program holds, and more than the digits of the largest."""
 
 _ODD = re.compile(
     r"[\x00-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\ud800-\udfff\ufffe\uffff]|  |^ | $"
@@ -138,8 +140,10 @@ def whole_digits(raw: str) -> str | None:
         number = Decimal(raw)
     except InvalidOperation:
         return ""
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+    if not number.is_finite() or (number and number.adjusted() >= 15):
         return None
+    if number.adjusted() < -SMALLEST:
+        return ""
     if number != number.to_integral_value():
         return ""
     return str(int(number))
@@ -154,6 +158,8 @@ def plain_number(raw: str) -> str:
     try:
         number = Decimal(raw)
     except InvalidOperation:
+        return raw
+    if not number.is_finite() or abs(number.adjusted()) > SMALLEST:  # no spreadsheet program holds such a number
         return raw
     if len(number.as_tuple().digits) > 15:
         number = Decimal(repr(float(number)))

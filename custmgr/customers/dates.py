@@ -1,5 +1,6 @@
 """Days as files and people write them: serial numbers, year first, d/m/y, month names, 民國, numerals."""
 
+import math
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -44,6 +45,8 @@ def _clean_number(cell: Cell, settled: Settled) -> Cleaned:
     try:
         number = float(text)
     except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
         return Cleaned(None, "error", "not-a-date", text)
     if formats.is_date(cell.number_format):
         day = from_serial(number, is_1904=settled.is_1904)

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "exponent-text": mark("Written with an exponent, so digits are lost: {text}"),
     "too-long": mark("Longer than 32,767 characters"),
     "bad-characters": mark("Contains characters that cannot be stored: {text}"),
+    "left-as-is": mark("Left as it stands, as you wished, and cannot be stored so: {text}"),
     "said": mark("{text}"),
     "name-missing": mark("The name is missing"),
     "not-in-list": mark("Not in the list: {text}"),

@@ -171,5 +171,13 @@
         <source>“{one}” and “{other}” have the same code {code}; give each a code of its own.</source>
         <translation>“{one}”和“{other}”的代码同为 {code}，请让每一项的代码各不相同。</translation>
     </message>
+    <message>
+        <source>left as it stands</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>put right</source>
+        <translation>已整理</translation>
+    </message>
 </context>
 </TS>

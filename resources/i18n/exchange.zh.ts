@@ -751,5 +751,61 @@
         <source>its rows are not in order.</source>
         <translation>其中的行没有按顺序排列。</translation>
     </message>
+    <message>
+        <source>it is written in the encoding {name}, which is not known.</source>
+        <translation>文件声明的编码 {name} 无法识别。</translation>
+    </message>
+    <message>
+        <source>blanks, invisible characters and full-width forms tidied</source>
+        <translation>空格、不可见字符、全角字符已整理</translation>
+    </message>
+    <message>
+        <source>numbers of the spreadsheet taken as text</source>
+        <translation>表格中的数字按文本取值</translation>
+    </message>
+    <message>
+        <source>plain numbers read as dates</source>
+        <translation>普通数字读作日期</translation>
+    </message>
+    <message>
+        <source>texts read as dates</source>
+        <translation>文字读作日期</translation>
+    </message>
+    <message>
+        <source>texts read as amounts</source>
+        <translation>文字读作金额</translation>
+    </message>
+    <message>
+        <source>written in capitals</source>
+        <translation>改为大写</translation>
+    </message>
+    <message>
+        <source>several numbers in one cell separated</source>
+        <translation>一格多个号码已拆开</translation>
+    </message>
+    <message>
+        <source>rounding noise removed</source>
+        <translation>浮点尾差已去除</translation>
+    </message>
+    <message>
+        <source>control characters removed</source>
+        <translation>控制字符已去除</translation>
+    </message>
+    <message>
+        <source>Left as it stands, as you wished, and cannot be stored so: {text}</source>
+        <translation>按您的要求保持原样，但原样无法保存：{text}</translation>
+    </message>
+    <message>
+        <source>Without the tick these cells stay as they stand in the file</source>
+        <translation>取消勾选，则这些单元格保持文件中的原样</translation>
+    </message>
+    <message>
+        <source>{n} cell was put right while reading</source>
+        <translation>读取时自动整理了 {n} 格</translation>
+    </message>
+    <message>
+        <source>{n} cells were put right while reading</source>
+        <translation>读取时自动整理了 {n} 格</translation>
+    </message>
 </context>
 </TS>

@@ -103,6 +103,17 @@ def test_an_import_asks_before_it_guesses_and_undo_takes_all_of_it_back(ruled: R
     assert undone["kept"] == [] and ruled("count").out.strip() == "0"
 
 
+def test_what_an_import_put_right_is_told_and_left_as_it_stands_on_demand(run: Run, tmp_path: Path) -> None:
+    file = csv(tmp_path, "客户编码,客户名称,电话\nA1,甲　 公司,(010)66667777\n")
+    told = run("import", file, "--dry-run", "--json").json["corrections"]
+    assert {each["id"]: each["count"] for each in told} == {"name.tidied": 1, "telephone.tidied": 1}
+    assert told[0]["examples"] == [[2, "甲　 公司", "甲 公司"]]
+    assert run("import", file, "--as-is", "name.upper-case").code == 2
+    done = run("import", file, "--as-is", "name.tidied", "--json").json
+    assert done["applied"] and {each["id"]: each["off"] for each in done["corrections"]}["name.tidied"]
+    assert run("show", "A1", "--json").json["name"] == "甲　 公司"
+
+
 def test_zeros_that_a_file_lost_are_asked_about_once_and_the_known_customer_is_found(run: Run, tmp_path: Path) -> None:
     run("rule", "add", "main", "C{n:5}")
     for name in ("甲", "乙"):

@@ -201,6 +201,30 @@ def test_cleaning_never_raises_and_every_code_has_a_sentence(text, key):
         assert from_json(problem.to_json()) == problem
 
 
+ODD_NUMBERS = (
+    "NaN",
+    "sNaN",
+    "1e999",
+    "-inf",
+    "1E+99999999999",
+    "1E-99999999999",
+    "9" * 4_000,
+    "",
+    "0x10",
+    "٣",
+    "²",
+    "--",
+)
+
+
+@pytest.mark.parametrize("raw", ODD_NUMBERS)
+def test_no_number_that_a_file_may_claim_stops_the_cleaning(raw):
+    for field in CATALOGUE:
+        for kind in ("number", "date", "bool", "error", "text"):
+            for code in ("", "yyyy-mm-dd", "0000000"):
+                assert clean(field, Cell(kind, raw, code)).code in {"", *MESSAGES}
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [(kinds.DATE, date(2024, 2, 29)), (kinds.MONEY, Decimal("1.50")), (kinds.TEXT, "甲"), (kinds.FLAG, True)],

@@ -23,7 +23,7 @@ ENTITIES = (
 )
 ODD_TEXTS = ("\ud800".encode("utf-8", "surrogatepass"), b"\xed\xa0\x80", b"_xD800_", b"\0\0\0", b"&#0;", b"&#xFFFE;",
              b"&#xD800;", b"_x0000_", b"\xff\xfe", b"]]>", b"<!--", b"\x1f\x1e\x1e", b"\"", b"\r", b"9" * 400,
-             b"-1", b"1e999", b"NaN", b"4294967296")  # fmt: skip
+             b"9" * 5_000, b"-1", b"1e999", b"NaN", b"4294967296")  # fmt: skip
 
 
 class Mutant(NamedTuple):

@@ -32,6 +32,7 @@ def main() -> int:
     """Does the tasks on standard input, one a line, until it ends; each is answered by a result or a clear error."""
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     gc.disable()  # rows make no cycles
+    sys.set_int_max_str_digits(0)  # a number of any length is compared with its bound; the time is limited anyhow
     while line := sys.stdin.buffer.readline():
         task: dict[str, Any] = json.loads(line)
         texts.set_language(task["language"])

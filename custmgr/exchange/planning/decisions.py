@@ -26,6 +26,10 @@ RESULTS: tuple[Result, ...] = (
 )  # fmt: skip
 WRITTEN: tuple[Result, ...] = ("new", "update", "conflict")
 """Results of rows that are written; of a row in conflict, the fields that are not."""
+_TYPED = (
+    "CREATE TABLE IF NOT EXISTS typed (number INTEGER NOT NULL, field TEXT NOT NULL, value_json TEXT NOT NULL,"
+    " PRIMARY KEY (number, field))"
+)
 _SET_CODE = "UPDATE row SET draft_json = json_set(draft_json, '$.code', ?), code = ? WHERE number = ?"
 
 
@@ -257,6 +261,8 @@ def remarks(staged: Path, limit: int) -> list[tuple[int, str]]:
 def correct(staged: Path, number: int, key: str, value: object) -> None:
     """Puts a value that a person typed into one row's draft, and takes the field's problems away."""
     with opened(staged) as connection:
+        connection.execute(_TYPED)
+        connection.execute("INSERT OR REPLACE INTO typed VALUES (?,?,?)", (number, key, json.dumps(value)))
         draft_text, problems_text = connection.execute(
             "SELECT draft_json, problems_json FROM row WHERE number = ?", (number,)
         ).fetchone()
@@ -280,6 +286,15 @@ def correct(staged: Path, number: int, key: str, value: object) -> None:
                 number,
             ),
         )
+
+
+def type_again(staged: Path) -> None:
+    """Puts what a person typed into the rows once more."""
+    with opened(staged) as connection:
+        connection.execute(_TYPED)
+        typed = connection.execute("SELECT number, field, value_json FROM typed").fetchall()
+    for number, key, value in typed:
+        correct(staged, number, key, json.loads(value))
 
 
 def find_texts(staged: Path, keys: Iterable[str]) -> dict[str, set[str]]:

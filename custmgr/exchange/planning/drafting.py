@@ -10,6 +10,7 @@ from custmgr.customers.cleaning import RESERVED, Clean, cleaner, plain, simplifi
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Answers, Question
 from custmgr.exchange import rowid
+from custmgr.exchange.planning import corrections
 from custmgr.exchange.planning.shapes import Vocabulary
 from custmgr.exchange.reading.rows import stored
 from custmgr.exchange.understanding.mapping import PARTS_OF_REGION
@@ -18,6 +19,7 @@ from custmgr.exchange.understanding.study import ColumnStudy, settled_values
 
 SEVERITIES = {"fixed": "note", "warning": "warning", "ask": "ask", "error": "error"}
 NAMELESS = "name-missing"
+NOTHING_OFF: Sequence[str] = ()
 QUIET_PARTS = frozenset(("无", "/", "-"))
 
 
@@ -53,6 +55,9 @@ class Drafter:
         self._is_1904 = is_1904
         self._answers = _by_field(answers or {})
         self._values = _values_by_field(answers or {}, questions)
+        self._off = {key: [rule for rule, answer in given.items() if answer == corrections.OFF]
+                     for key, given in self._answers.items()}  # fmt: skip
+        self.corrections = corrections.Corrections()
         self.columns: list[Column] = []
         self._parts: list[int] = []
         self._identity = -1
@@ -130,6 +135,14 @@ class Drafter:
                     study.observe_width(raw)
                 continue
             value, status, code, text, extra, evidence, is_clearing = clean(raw)
+            if value is not None and (status != "ok" or (convert is None) is not (type(raw) is str)):
+                rule = corrections.rule_of(field, raw, value, status, code)
+                if rule in self._off.get(field.key, NOTHING_OFF):
+                    value = corrections.kept(field, rule, raw)
+                    status, code, extra = ("ok", "", ()) if value is not None else ("error", corrections.LEFT, ())
+                    text = stored(raw)
+                elif rule:
+                    self.corrections.note(number, field, rule, raw, convert(value) if convert else value)
             if value is not None:
                 draft[field.key] = convert(value) if convert else value
             if is_code and isinstance(value, str):

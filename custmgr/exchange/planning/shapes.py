@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.customers.questions import Question
+from custmgr.exchange.planning.corrections import Correction
 from custmgr.exchange.reading.sheets import EncodingChoice, SheetInfo
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 
@@ -59,6 +60,7 @@ class StagedSummary:
     notes: tuple[str, ...]
     sha256: str
     seconds: float
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def open_questions(self) -> tuple[Question, ...]:

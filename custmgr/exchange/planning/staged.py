@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from custmgr.customers import questions as question_words
 from custmgr.customers.questions import Answers, Option, Question
-from custmgr.exchange.planning import listing, wire
+from custmgr.exchange.planning import corrections, listing, wire
 from custmgr.exchange.planning.drafting import Drafted, Drafter
 from custmgr.exchange.planning.relay import JudgedRows, RelayedRows
 from custmgr.exchange.planning.shapes import Progress, StagedSummary, Vocabulary
@@ -39,6 +39,7 @@ def stage(
     staging.keep("vocabulary", wire.vocabulary_to_json(vocabulary))
     staging.keep("questions", [question_words.to_json(question) for question in questions])
     staging.keep("automatic", automatic)
+    staging.keep("corrections", corrections.to_json(drafter.corrections.found()))
     staging.keep("is_1904", rows.is_1904)
     staging.keep("is_filtered", rows.is_filtered)
     staging.keep("notes", [*rows.notes, *_notes(skipped)])
@@ -110,13 +111,16 @@ def _settle(staging: Staging, answers: Answers, *, progress: Progress, is_dirty:
     given = {q.id: answers[q.id] for q in questions if q.id in answers}
     automatic = cast("dict[str, str]", staging.kept("automatic"))
     staging.findings = wire.counters(staging.kept("findings")) or staging.findings
-    is_whole = any(name.endswith(".decimal") for name in {*given, *cast("dict[str, str]", staging.kept("given") or {})})
+    off = _switched_off(staging, answers)
+    is_whole = off != (staging.kept("off") or {}) or any(
+        name.endswith(".decimal") for name in {*given, *cast("dict[str, str]", staging.kept("given") or {})}
+    )
     if is_dirty:
         drafter = Drafter(
             mapping,
             wire.vocabulary_from_json(cast("dict[str, Any]", staging.kept("vocabulary"))),
             is_1904=bool(staging.kept("is_1904")),
-            answers={**automatic, **given},
+            answers={**automatic, **given, **off},
             questions=questions,
         )
         settled = listing.NOTHING_HERE if is_whole else listing.prepare(staging, questions, given)
@@ -128,8 +132,15 @@ def _settle(staging: Staging, answers: Answers, *, progress: Progress, is_dirty:
     _hide(staging, mapping, given.get("rows.hidden"))
     staging.keep("questions", [question_words.to_json(question) for question in questions])
     staging.keep("given", given)
+    staging.keep("off", off)
     staging.keep("findings", staging.findings)
     return _summary(staging, questions)
+
+
+def _switched_off(staging: Staging, answers: Answers) -> dict[str, str]:
+    """The corrections that a person switched off, as answers."""
+    known = {each.id for each in corrections.from_json(staging.kept("corrections"))}
+    return {key: value for key, value in answers.items() if key in known and value == corrections.OFF}
 
 
 def _clean_again(staging: Staging, drafter: Drafter, wanted: str, *, is_whole: bool, progress: Progress) -> None:
@@ -189,4 +200,5 @@ def _summary(staging: Staging, questions: Sequence[Question]) -> StagedSummary:
         notes=tuple(cast("list[str]", staging.kept("notes"))),
         sha256=str(staging.kept("sha256")),
         seconds=0.0,
+        corrections=corrections.from_json(staging.kept("corrections"), cast("dict[str, str]", staging.kept("off"))),
     )

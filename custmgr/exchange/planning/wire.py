@@ -14,6 +14,7 @@ from custmgr.customers import kinds, questions
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.customers.fields import CATALOGUE, Field
 from custmgr.errors import NotFound, UserError
+from custmgr.exchange.planning import corrections
 from custmgr.exchange.planning.shapes import Preview, PreviewRow, StagedSummary, Vocabulary
 from custmgr.exchange.reading.sheets import EncodingChoice, SheetInfo
 from custmgr.exchange.reading.source import Source, unreadable
@@ -105,13 +106,15 @@ def preview_from_json(data: Json) -> Preview:
 def summary_to_json(summary: StagedSummary) -> Json:
     """The summary as plain JSON values."""
     parts = {name: getattr(summary, name) for name in StagedSummary.__dataclass_fields__}
-    return {**parts, "questions": [questions.to_json(question) for question in summary.questions]}
+    asked = [questions.to_json(question) for question in summary.questions]
+    return {**parts, "questions": asked, "corrections": corrections.to_json(summary.corrections)}
 
 
 def summary_from_json(data: Json) -> StagedSummary:
     """The summary behind `summary_to_json`."""
     asked = tuple(questions.from_json(item) for item in data["questions"])
-    return StagedSummary(**{**data, "questions": asked, "notes": tuple(data["notes"])})
+    put_right = corrections.from_json(data["corrections"])
+    return StagedSummary(**{**data, "questions": asked, "notes": tuple(data["notes"]), "corrections": put_right})
 
 
 def error_to_json(fault: UserError) -> Json:

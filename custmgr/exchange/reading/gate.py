@@ -149,9 +149,24 @@ def guarded_parser(name: str) -> expat.XMLParserType:
     def refuse(*_: object) -> None:
         raise unreadable(name, tr("it declares XML entities, which no spreadsheet program does."), kind="refused")
 
+    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and not _is_known(encoding):
+            raise unreadable(name, tr("it is written in the encoding {name}, which is not known.", name=encoding[:40]))
+
+    parser.XmlDeclHandler = declared
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     return parser
+
+
+def _is_known(encoding: str) -> bool:
+    """Whether the XML parser can read the encoding: its own four, and those of one byte a character."""
+    if encoding.lower() in ("utf-8", "utf-16", "us-ascii", "iso-8859-1"):
+        return True
+    try:
+        return len(bytes(range(256)).decode(encoding, "replace")) == 256
+    except (LookupError, UnicodeError):
+        return False
 
 
 def parse(package: Package, part: str, parser: expat.XMLParserType) -> None:

@@ -3,6 +3,7 @@
 import struct
 from pathlib import Path
 from typing import BinaryIO
+from xml.parsers.expat import ExpatError
 
 import msoffcrypto
 from msoffcrypto import exceptions
@@ -11,7 +12,8 @@ from custmgr.exchange.reading.source import opened
 
 FAULTS = (
     exceptions.DecryptionError, exceptions.FileFormatError, exceptions.InvalidKeyError, exceptions.ParseError,
-    OSError, ValueError, KeyError, IndexError, AttributeError, AssertionError, struct.error,
+    OSError, ValueError, LookupError, AttributeError, AssertionError, TypeError, ArithmeticError, struct.error,
+    ExpatError,
 )  # fmt: skip
 
 

@@ -164,6 +164,7 @@ def plan(
 def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> ImportPlan:
     """The plan with these answers to its questions (and no earlier ones)."""
     known = {question.id for question in before.summary.questions}
+    known |= {correction.id for correction in before.summary.corrections}
     own = {key: value for key, value in answers.items() if key in known}
     for question in before.questions:
         if question.id in answers and not question.is_valid(answers[question.id]):
@@ -174,6 +175,7 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
             )
     decisions.restore_codes(before.staged)
     summary = intake.settle(before.staged, own, progress=desk.progress)
+    decisions.type_again(before.staged)  # where all rows were cleaned anew
     if rowid.KEY in before.mapping.fields:
         desk.read(returns.restore, before.staged, before.mapping)  # what was cleaned anew as a whole
     return decide(desk, replace(before, summary=summary, answers=dict(answers)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custmgr.customers import kinds
+from custmgr.exchange.planning.corrections import OFF
 from custmgr.services import history
 from custmgr.services.history import Step
 from custmgr.services.intake import adjusting, importing
@@ -35,6 +36,7 @@ class Adjustments(QObject):
         page.settled.connect(self._on_settled)
         page.protected.connect(self._on_protected)
         page.offered.connect(self._on_offered)
+        page.corrections.switched.connect(self._on_switched)
         page.conflict.writer_wanted.connect(self._on_writer_wanted)
 
     def follow(self, plan: ImportPlan | None) -> None:
@@ -74,6 +76,11 @@ class Adjustments(QObject):
     def _on_offered(self, key: str, answer: str) -> None:
         if self._plan is not None:
             self.answered.emit({**self._plan.answers, key: answer})
+
+    def _on_switched(self, name: str, is_on: bool) -> None:
+        if self._plan is not None:
+            others = {key: answer for key, answer in self._plan.answers.items() if key != name}
+            self.answered.emit(others if is_on else {**others, name: OFF})
 
     def _on_corrected(self, number: int, key: str, text: str) -> None:
         if self._plan is None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.errors import Conflict, UserError
+from custmgr.exchange.planning.corrections import OFF
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview
 from custmgr.services.coding import rules
@@ -214,7 +215,8 @@ class ImportWizard(QDialog):
         if self.page is self.columns:
             self._make_plan()
         elif self.page is self.questions:
-            self._settle(self.questions.answers)
+            off = {key: answer for key, answer in self._plan.answers.items() if answer == OFF} if self._plan else {}
+            self._settle({**off, **self.questions.answers})
         elif self.page is self.plan_page:
             self._apply()
 

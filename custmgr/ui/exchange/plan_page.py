@@ -26,6 +26,7 @@ from custmgr.services.intake import adjusting
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.texts import counted, mark, tr
 from custmgr.ui.exchange.conflict_panel import ConflictPanel
+from custmgr.ui.exchange.corrections_panel import CorrectionsPanel
 from custmgr.ui.exchange.plan_model import PlanModel
 from custmgr.ui.widgets.flow import FlowLayout
 
@@ -61,7 +62,7 @@ class PlanPage(QWidget):
         self._hint, self._home = QLabel(), QLabel()
         self._offers, self._fields = QWidget(), QWidget()
         self._table = QTableView()
-        self.conflict = ConflictPanel()
+        self.conflict, self.corrections = ConflictPanel(), CorrectionsPanel(catalogue)
         self._build()
 
     def _build(self) -> None:
@@ -86,7 +87,7 @@ class PlanPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        for widget in (self._hint, self._home, self._offers, self._fields):
+        for widget in (self._hint, self._home, self._offers, self.corrections, self._fields):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
         column.addWidget(self.conflict)
@@ -105,6 +106,7 @@ class PlanPage(QWidget):
         )
         self._show_home(plan)
         self._show_offers(plan)
+        self.corrections.show_corrections(plan.summary.corrections)
         self._show_fields(plan)
         filled = [key for key, _t, results in FILTERS if any(plan.counts[result] for result in results)]
         if filled:
