@@ -108,6 +108,7 @@ def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "import", "plan and apply an import of a spreadsheet")
     command.add_argument("file")
     command.add_argument("--sheet", default="")
+    command.add_argument("--head-row", type=whole, default=0, metavar="N", help="the row of the heads")
     command.add_argument("--rule", help="the rule that gives codes to rows without one")
     command.add_argument("--match", metavar="FIELDS", help="fields by which rows find customers, by comma")
     command.add_argument("--mode", choices=("add", "update", "both", "fill"), default="both")

@@ -28,7 +28,7 @@ INDEXED_AT_ONCE = 40  # slices: more is left to the next window, and found by lo
 def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
     """Plans and applies an import; exit 1 if a question is open or rows cannot be taken."""
     start = time.perf_counter()
-    source = Source(Path(parsed.file), sheet=parsed.sheet, encoding=parsed.encoding)
+    source = Source(Path(parsed.file), sheet=parsed.sheet, header_row=parsed.head_row, encoding=parsed.encoding)
     mapping = _read_mapping(parsed.mapping) if parsed.mapping else importing.look(desk, source).mapping
     plan = importing.plan(desk, source, mapping, options=_options(parsed, desk))
     try:

@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "row-total": mark("A line of totals"),
     "row-head": mark("A repeated heading"),
     "row-note": mark("A remark, not a customer"),
+    "row-other": mark("A row of another table of the sheet"),
     "row-hidden": mark("A hidden row"),
     "row-filtered": mark("A row hidden by a filter"),
     # rows that came back

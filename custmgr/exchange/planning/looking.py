@@ -1,8 +1,9 @@
 """The first look at a file: its sheets, its first rows, the heads, and which column is which field."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
+from custmgr.customers.fields import CATALOGUE
 from custmgr.errors import NotFound
 from custmgr.exchange.planning.shapes import Preview, PreviewRow, Vocabulary
 from custmgr.exchange.reading.books import named_otherwise
@@ -13,6 +14,7 @@ from custmgr.exchange.understanding.columns import ColumnFinder
 from custmgr.exchange.understanding.headers import HeaderIndex
 from custmgr.exchange.understanding.layout import Heads, RowJudge, find_heads, heads_at
 from custmgr.exchange.understanding.mapping import Mapping
+from custmgr.exchange.understanding.tables import TableWatch, find_tables
 from custmgr.texts import counted, tr
 
 SHOWN = 200
@@ -31,6 +33,8 @@ class Looked:
         info = next(info for info in book.sheets if info.name == name)
         is_small = info.is_exact and info.rows is not None and info.rows <= SMALL
         every = self.sheet.rows()
+        if wanted_row > READ:  # heads far below: the rows from a little above them on
+            every = dropwhile(lambda row: row.number < wanted_row - 3, every)
         self.rows: list[RawRow] = list(islice(every, READ))
         if is_small:
             self.sheet.skip(every)  # the merges stand behind the rows
@@ -65,10 +69,11 @@ def look(book: Book, source: Source, vocabulary: Vocabulary) -> Preview:
         delimiter=book.delimiter if isinstance(book, CsvBook) else "",
     )  # fmt: skip
     rows = _preview_rows(looked, mapping)
+    tables = find_tables(looked.rows, texts, heads.rows[-1], index) if heads else []
     return Preview(
         name=source.name, kind=book.kind, size=source.path.stat().st_size, sheets=book.sheets, sheet=sheet.name,
         rows=rows, mapping=mapping, hidden_columns=tuple(sorted(n for n in sheet.hidden_columns if n < SHOWN_COLUMNS)),
-        notes=tuple(_notes(book, source, looked, rows)),
+        notes=tuple(_notes(book, source, looked, rows, len(tables))), tables=tuple(tables),
         encodings=book.candidates if isinstance(book, CsvBook) else (),
     )  # fmt: skip
 
@@ -89,6 +94,8 @@ def _chosen(book: Book, source: Source, index: HeaderIndex) -> Looked:
         if best is None or (looked.score, len(looked.rows)) > (best.score, len(best.rows)):
             best = looked
     assert best is not None
+    if source.header_row and len(visible) > 1:
+        return Looked(book, best.sheet.name, index, source.header_row)
     return best
 
 
@@ -103,6 +110,9 @@ def _data_rows(rows: Sequence[RawRow], heads: Sequence[str]) -> list[RawRow]:
 
 def _preview_rows(looked: Looked, mapping: Mapping) -> tuple[PreviewRow, ...]:
     judge = RowJudge(looked.heads.texts if looked.heads else (), mapping.name_column)
+    watch = None
+    if looked.heads:
+        watch = TableWatch(looked.heads.texts, HeaderIndex(CATALOGUE), above=mapping.first_row - 1)
     is_1904 = looked.sheet.is_1904
     found = []
     for row in looked.rows[:SHOWN]:
@@ -111,14 +121,20 @@ def _preview_rows(looked: Looked, mapping: Mapping) -> tuple[PreviewRow, ...]:
         elif row.number < mapping.first_row:
             role = "title"
         else:
+            if watch is not None and watch.begins(row.number, row.cells):
+                judge.is_over, watch = True, None
             role = judge.role(row.cells)
         texts = tuple(shown(cell, is_1904=is_1904)[:500] for cell in row.cells[:SHOWN_COLUMNS])
         found.append(PreviewRow(row.number, texts, role, row.is_hidden))
     return tuple(found)
 
 
-def _notes(book: Book, source: Source, looked: Looked, rows: Sequence[PreviewRow]) -> list[str]:
+def _notes(
+    book: Book, source: Source, looked: Looked, rows: Sequence[PreviewRow], n_tables: int
+) -> list[str]:  # fmt: skip
     notes = [named_otherwise(source, book.kind)]
+    if n_tables > 1:
+        notes.append(tr("the sheet holds {n} tables; only the chosen one is read", n=n_tables))
     titles = sum(row.role == "title" and any(row.texts) for row in rows)
     if titles:
         notes.append(counted(titles, "{n} row of titles skipped", "{n} rows of titles skipped"))

@@ -9,11 +9,14 @@ from typing import IO, Any, NamedTuple
 
 from custmgr.customers.cells import Cell
 from custmgr.customers.cleaned import RawCell
+from custmgr.customers.fields import CATALOGUE
 from custmgr.exchange.planning import frames
 from custmgr.exchange.planning.staging import packed_row, raw_cells
 from custmgr.exchange.reading.rows import Merge, Sheet
+from custmgr.exchange.understanding.headers import HeaderIndex
 from custmgr.exchange.understanding.layout import RowJudge
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
+from custmgr.exchange.understanding.tables import TableWatch
 
 PIECE = 100
 """Rows in a piece: some 30 KB, which a pipe (64 KB) takes without waiting for the other end."""
@@ -45,10 +48,25 @@ class JudgedRows:
         judge = RowJudge(heads, self._mapping.name_column)
         width = len(heads) + SPARE_COLUMNS
         first = self._mapping.first_row
+        has_heads = bool(self._mapping.header_rows)
+        watch = TableWatch(heads, HeaderIndex(CATALOGUE), above=first - 1) if has_heads else None
+        title: JudgedRow | None = None  # what may be the title of another table waits for the row below it
         for number, cells, is_hidden in self._sheet.rows():
-            if number >= first:
-                kept = cells[:width]
-                yield JudgedRow(number, judge.role(cells), is_hidden, *packed_row(kept), kept)
+            if number < first:
+                continue
+            if watch is not None and watch.begins(number, cells):
+                judge.is_over, watch = True, None
+            kept = cells[:width]
+            row = JudgedRow(number, judge.role(cells), is_hidden, *packed_row(kept), kept)
+            if title is not None:
+                yield title._replace(role="other") if judge.is_over else title
+                title = None
+            if watch is not None and watch.has_title:
+                title = row
+            else:
+                yield row
+        if title is not None:
+            yield title
 
     def done(self) -> float:
         """How much was read, 0..1; 0 where it cannot be told."""

@@ -9,6 +9,7 @@ from custmgr.customers.questions import Question
 from custmgr.exchange.planning.corrections import Correction
 from custmgr.exchange.reading.sheets import EncodingChoice, SheetInfo
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
+from custmgr.exchange.understanding.tables import SeenTable
 
 Progress = Callable[[int, int | None, str], None]
 """Called with (rows done, rows in all or None, what) about ten times a second; raises Cancelled to stop."""
@@ -25,7 +26,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row as Excel shows it; `role` is title, head, data, total, note or blank."""
+    """One row as Excel shows it; `role` is title, head, data, total, note, other or blank."""
 
     number: int
     texts: tuple[str, ...]
@@ -47,6 +48,7 @@ class Preview:
     hidden_columns: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     encodings: tuple[EncodingChoice, ...] = ()
+    tables: tuple[SeenTable, ...] = ()  # several below one another in the sheet; one at a time is read
 
 
 @dataclass(frozen=True, slots=True)

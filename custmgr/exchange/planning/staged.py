@@ -60,7 +60,7 @@ def _read(
     rows: JudgedRows | RelayedRows, drafter: Drafter, *, staging: Staging, progress: Progress
 ) -> dict[str, int]:  # fmt: skip
     """Stages all rows; counts those that are no data."""
-    skipped = dict.fromkeys(("blank", "head", "total", "note", "hidden"), 0)
+    skipped = dict.fromkeys(("blank", "head", "total", "note", "other", "hidden"), 0)
     for done, (number, role, is_hidden, raw, _, cells) in enumerate(rows, 1):
         if done % TICK == 0:
             share = rows.done()
@@ -183,6 +183,7 @@ def _notes(skipped: dict[str, int]) -> list[str]:
         "head": (mark("{n} repeated heading ignored"), mark("{n} repeated headings ignored")),
         "total": (mark("{n} line of totals ignored"), mark("{n} lines of totals ignored")),
         "note": (mark("{n} remark ignored"), mark("{n} remarks ignored")),
+        "other": (mark("{n} row of another table below left out"), mark("{n} rows of another table below left out")),
         "blank": (mark("{n} blank row"), mark("{n} blank rows")),
         "hidden": (mark("{n} hidden row"), mark("{n} hidden rows")),
     }

@@ -19,6 +19,7 @@ from custmgr.exchange.planning.shapes import Preview, PreviewRow, StagedSummary,
 from custmgr.exchange.reading.sheets import EncodingChoice, SheetInfo
 from custmgr.exchange.reading.source import Source, unreadable
 from custmgr.exchange.understanding import mapping as mappings
+from custmgr.exchange.understanding.tables import SeenTable
 from custmgr.texts import tr
 
 Json = dict[str, Any]
@@ -89,6 +90,7 @@ def preview_to_json(preview: Preview) -> Json:
         "rows": rows,
         "mapping": preview.mapping.to_json(),
         "encodings": [asdict(choice) for choice in preview.encodings],
+        "tables": [asdict(table) for table in preview.tables],
     }
 
 
@@ -100,6 +102,7 @@ def preview_from_json(data: Json) -> Preview:
         rows=tuple(PreviewRow(**{**item, "texts": tuple(item["texts"])}) for item in data["rows"]),
         mapping=mappings.from_json(data["mapping"]), hidden_columns=tuple(data["hidden_columns"]),
         notes=tuple(data["notes"]), encodings=tuple(EncodingChoice(**item) for item in data["encodings"]),
+        tables=tuple(SeenTable(**{**item, "heads": tuple(item["heads"])}) for item in data["tables"]),
     )  # fmt: skip
 
 

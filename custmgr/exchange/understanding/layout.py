@@ -153,9 +153,12 @@ class RowJudge:
         self._n_heads = sum(map(bool, self._heads))
         self._name_column = name_column
         self._first = next((n for n, head in enumerate(self._heads) if head), 0)
+        self.is_over = False  # another table has begun
 
     def role(self, cells: Sequence[RawCell]) -> str:
-        """data, blank, head, total or note."""
+        """data, blank, head, total, note or other."""
+        if self.is_over:
+            return "other" if any(cell is not None for cell in cells) else "blank"
         start = self._first
         first = cells[start] if start < len(cells) else None
         if isinstance(first, str):

@@ -86,7 +86,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.texts[index.column()] if index.column() < len(row.texts) else ""
         if role == Qt.ItemDataRole.ForegroundRole and (
-            row.is_hidden or row.role in ("title", "total", "note", "blank")
+            row.is_hidden or row.role in ("title", "total", "note", "other", "blank")
         ):
             return QBrush(theme.colour("muted"))
         if role == Qt.ItemDataRole.BackgroundRole and row.role == "head":
@@ -188,6 +188,7 @@ class ColumnsPage(QWidget):
         self._catalogue = catalogue
         self._model: SheetModel | None = None
         self._sheets, self._encodings, self._head = QComboBox(), QComboBox(), QSpinBox()
+        self.tables = QComboBox()
         self._notes, self._objection = QLabel(), QLabel()
         self._notes.setObjectName("muted")
         self._notes.setWordWrap(True)
@@ -198,12 +199,13 @@ class ColumnsPage(QWidget):
         self._table.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._table.setAccessibleName(tr("Preview of the sheet"))
-        self._sheet_label, self._head_label, self._encoding_label = (
-            QLabel(tr("Sheet")), QLabel(tr("Heads in row")), QLabel(tr("Encoding")),
+        self._sheet_label, self._head_label, self._encoding_label, self._table_label = (
+            QLabel(tr("Sheet")), QLabel(tr("Heads in row")), QLabel(tr("Encoding")), QLabel(tr("Table")),
         )  # fmt: skip
         top = QHBoxLayout()
         for label, widget in (
             (self._sheet_label, self._sheets),
+            (self._table_label, self.tables),
             (self._head_label, self._head),
             (self._encoding_label, self._encodings),
         ):
@@ -219,6 +221,7 @@ class ColumnsPage(QWidget):
         column.addWidget(self._objection)
         self._sheets.activated.connect(lambda _n: self.sheet_wanted.emit(self._sheets.currentData()))
         self._encodings.activated.connect(lambda _n: self.encoding_wanted.emit(self._encodings.currentData()))
+        self.tables.activated.connect(lambda _n: self.head_wanted.emit(self.tables.currentData()))
         self._head.setKeyboardTracking(False)
         self._head.valueChanged.connect(self.head_wanted)
 
@@ -233,7 +236,8 @@ class ColumnsPage(QWidget):
         self._show_source(preview)
         heads = preview.mapping.header_rows
         self._head.blockSignals(True)
-        self._head.setRange(0, max(1, preview.rows[-1].number if preview.rows else 1))
+        last = max([1, *(row.number for row in preview.rows[-1:]), *(table.head_row for table in preview.tables)])
+        self._head.setRange(0, last)
         self._head.setSpecialValueText(tr("none"))
         self._head.setValue(heads[-1] if heads else 0)
         self._head.blockSignals(False)
@@ -255,6 +259,13 @@ class ColumnsPage(QWidget):
         self._sheet_label.setVisible(len(preview.sheets) > 1)
         self._encodings.setVisible(is_csv)
         self._encoding_label.setVisible(is_csv)
+        self.tables.setVisible(len(preview.tables) > 1)
+        self._table_label.setVisible(len(preview.tables) > 1)
+        self.tables.clear()
+        for table in preview.tables:
+            heads, rows = "、".join(table.heads), f"{table.head_row}–{table.last_row}"
+            self.tables.addItem(tr("rows {rows}: {heads} …", rows=rows, heads=heads), table.head_row)
+        self.tables.setCurrentIndex(self.tables.findData((preview.mapping.header_rows or (0,))[-1]))
         self._encodings.clear()
         for choice in preview.encodings:
             self._encodings.addItem(f"{choice.name}  {choice.sample[:30]}", choice.name)
