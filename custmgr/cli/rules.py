@@ -57,7 +57,7 @@ def _check(parsed: argparse.Namespace, desk: Desk | None) -> int:
     if parsed.json:
         output.say(result.as_json())
     else:
-        verdict.show(result, verdict.sentence_of(parsed.text, context))
+        verdict.show(result, verdict.sentence_of(parsed.text, context), context.catalogue)
     return DONE if result.accepted else NO
 
 

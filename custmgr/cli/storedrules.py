@@ -48,7 +48,7 @@ def _show(parsed: argparse.Namespace, desk: Desk) -> int:
         output.say(_rule_json(item) | said | {"capacity": result.as_json()["capacity"], "versions": known})
     else:
         print(f"{item.name} v{item.version}: {item.text}")
-        verdict.show(result, verdict.sentence_of(item.text, context))
+        verdict.show(result, verdict.sentence_of(item.text, context), context.catalogue)
     return DONE
 
 

@@ -4,10 +4,14 @@ from custmgr.coding.capacity import safe_draws
 from custmgr.coding.checking import RuleCheck
 from custmgr.coding.context import Context
 from custmgr.coding.faces.parser import parse
+from custmgr.coding.faces.printer import print_rule
 from custmgr.coding.faces.sentence import sentence
+from custmgr.coding.names import SOURCE_WORDS, find_field, label_of
+from custmgr.customers.fields import Catalogue
 from custmgr.errors import UserError
-from custmgr.texts import tr
+from custmgr.texts import language, tr
 
+LEVEL = "level "
 LIGHTS = {True: "✓", False: "✗"}
 
 
@@ -19,7 +23,22 @@ def sentence_of(text: str, context: Context) -> str:
         return ""
 
 
-def show(result: RuleCheck, said: str) -> None:
+def _key_words(key: str, catalogue: Catalogue) -> str:
+    """What is counted per, as the rule's text has it in the current language."""
+    if key.startswith(LEVEL):
+        return tr("level {n}", n=key.removeprefix(LEVEL))
+    counter = print_rule(parse(f"{{n:1 per {key}}}", catalogue), language(), catalogue=catalogue)
+    return counter.partition(" per ")[2].rstrip("}")
+
+
+def _field_words(name: str, catalogue: Catalogue) -> str:
+    is_chinese = language() == "zh"
+    if name in SOURCE_WORDS:
+        return SOURCE_WORDS[name][0 if is_chinese else 1]
+    return label_of(name, catalogue, in_chinese=is_chinese) if find_field(name, catalogue) else name
+
+
+def show(result: RuleCheck, said: str, catalogue: Catalogue) -> None:
     """Prints the sentence, the verdict with its reasons and repairs, and the room."""
     if said:
         print(said)
@@ -29,7 +48,8 @@ def show(result: RuleCheck, said: str) -> None:
         if finding.codes:
             print("    " + tr("Codes: {codes}", codes=" · ".join(finding.codes)))
         for customer in finding.customers:
-            print("    " + tr("Customer: {values}", values=", ".join(f"{k} = {v}" for k, v in customer.items())))
+            values = ", ".join(f"{_field_words(name, catalogue)} = {value}" for name, value in customer.items())
+            print("    " + tr("Customer: {values}", values=values))
         for repair in finding.repairs:
             print("    " + tr("Repair: {rule}", rule=repair))
     for warning in result.warnings:
@@ -41,5 +61,5 @@ def show(result: RuleCheck, said: str) -> None:
                      safe=f"{safe_draws(room.size):,}"))  # fmt: skip
             continue
         size = tr("without end") if room.size is None else f"{room.size:,}"
-        print(tr("Numbers per {key}: {size}", key=room.key, size=size) if room.key else
+        print(tr("Numbers per {key}: {size}", key=_key_words(room.key, catalogue), size=size) if room.key else
               tr("Numbers: {size}", size=size))  # fmt: skip

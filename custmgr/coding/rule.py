@@ -6,7 +6,7 @@ from typing import Literal as OneOf
 
 Empty = OneOf["refuse", "text"]
 Long = OneOf["refuse", "cut"]
-End = OneOf["stop", "grow", "letters"]
+End = OneOf["stop", "grow", "letters", "next"]
 Period = OneOf["year", "fiscal", "quarter", "month", "isoweek", "day"]
 
 SOURCES = ("joined", "contracted", "created", "updated", "today")
@@ -16,7 +16,7 @@ TRANSFORMS = (
     "pinyin",
 )  # fmt: skip
 SCHEMES = ("luhn", "luhn36", "11-2", "37-2", "97-10", "11,10", "37,36", "verhoeff", "damm")
-ENDS: tuple[End, ...] = ("stop", "grow", "letters")
+ENDS: tuple[End, ...] = ("stop", "grow", "letters", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A running number. `start` is None for the usual first number of its alphabet."""
+    """A running number. `start` is None for the usual first number of its alphabet.
+
+    `reserved` are the ranges (first, last) with which it goes on behind `maximum`, where `end` is next.
+    """
 
     width: int
     may_grow: bool = False
@@ -87,6 +90,7 @@ class Counter:
     is_scrambled: bool = False
     shared: str | None = None
     keys: tuple[Key, ...] = ()
+    reserved: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

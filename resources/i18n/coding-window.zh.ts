@@ -1011,5 +1011,25 @@
         <source>With your {n} customers: {share}.</source>
         <translation>按现有 {n} 个客户算：{share}。</translation>
     </message>
+    <message>
+        <source>go on with a reserved range</source>
+        <translation>接着用预留号段</translation>
+    </message>
+    <message>
+        <source>Reserved range</source>
+        <translation>预留号段</translation>
+    </message>
+    <message>
+        <source>For example 900-999; several with blanks between, each behind the one before</source>
+        <translation>例如 900-999；有几段时用空格隔开，依次递增</translation>
+    </message>
+    <message>
+        <source>The reserved ranges must stand behind “Ends at”, one behind the other.</source>
+        <translation>预留号段要排在“最大号”之后，依次递增。</translation>
+    </message>
+    <message>
+        <source>level {n}</source>
+        <translation>第 {n} 级</translation>
+    </message>
 </context>
 </TS>

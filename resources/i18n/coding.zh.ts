@@ -611,5 +611,21 @@
         <source>Write it as the sentence of another rule has it, or use the rule's text.</source>
         <translation>请照其他规则句子的写法写，或者改用规则文本。</translation>
     </message>
+    <message>
+        <source>going on with the reserved numbers {ranges}</source>
+        <translation>用完后接着用预留的{ranges}</translation>
+    </message>
+    <message>
+        <source>a range of numbers such as 700-899</source>
+        <translation>一段号码，例如 700-899</translation>
+    </message>
+    <message>
+        <source>a counter that does not grow, where reserved ranges follow</source>
+        <translation>不加位的流水号（后面接预留号段时）</translation>
+    </message>
+    <message>
+        <source>reserved ranges behind “max”, one behind the other, up to {n}</source>
+        <translation>预留号段：排在 max 之后，依次递增，不超过 {n}</translation>
+    </message>
 </context>
 </TS>

@@ -32,6 +32,8 @@ def counter(text: str) -> Counter:
     ("n:2,alphabet crockford32", 1023),
     ("n:6,skip contains 4", 9**6 - 1), ("n:5,step 3,skip contains 13/ends in 4/250/251", None),
     ("n:9,skip contains 4", 9**9 - 1),
+    ("n:3,max 499,end next 700-899/950-999", 749), ("n:3,step 2,max 499,end next 700-899", 350),
+    ("n:6,max 499999,skip contains 4,end next 700000-899999", 4 * 9**5 - 1 + 2 * 9**5),
     ("n:3+,max 1500", 1500), ("n:2,scrambled,skip contains 4", None), ("n:1,end letters", 9 + 26),
 ])  # fmt: skip
 def test_capacity_counts_the_numbers_that_skips_leave(text: str, count: int | None) -> None:
@@ -41,6 +43,15 @@ def test_capacity_counts_the_numbers_that_skips_leave(text: str, count: int | No
         assert span.last is not None
         count = sum(not is_skipped(counter(text), n) for n in range(span.first, span.last + 1))
     assert found == count
+
+
+def test_numbers_go_on_with_the_next_reserved_range_and_then_stop() -> None:
+    reserved = counter("n:3,step 2,max 499,end next 700-702/950-999")
+    assert [next_number(reserved, last) for last in (497, 499, 600, 701)] == [499, 701, 701, 951]
+    assert (parse_number(reserved, "501"), parse_number(reserved, "701")) == (None, 701)
+    assert is_skipped(reserved, 501) and not is_skipped(reserved, 701)
+    with pytest.raises(CounterEndedError):
+        next_number(reserved, 999)
 
 
 def test_numbers_go_on_with_letters_and_then_stop() -> None:

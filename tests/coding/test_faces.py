@@ -105,10 +105,17 @@ LITERALS = WORD.map(r.Literal)
 COUNTERS = st.builds(
     r.Counter, st.integers(1, 9), st.booleans(), st.one_of(st.none(), st.integers(0, 99)), st.integers(1, 5),
     st.one_of(st.none(), st.integers(100, 999)), st.lists(SKIPS, max_size=2).map(tuple), ALPHABETS,
-    st.sampled_from(r.ENDS), st.booleans(), st.one_of(st.none(), st.just("all")), st.lists(KEYS, max_size=3).map(tuple),
+    st.sampled_from(r.ENDS[:3]), st.booleans(), st.one_of(st.none(), st.just("all")),
+    st.lists(KEYS, max_size=3).map(tuple),
+)  # fmt: skip
+RESERVED = st.builds(
+    lambda width, last, pairs: r.Counter(width, maximum=last, end="next", reserved=tuple(pairs)),
+    st.integers(4, 9), st.integers(1, 900),
+    st.sampled_from([[(901, 950)], [(1000, 1000)], [(1000, 1999), (5000, 9999)]]),
 )  # fmt: skip
 KINDS = (
     COUNTERS,
+    RESERVED,
     st.builds(r.FieldPart, FIELDS, TABLES, st.lists(TRANSFORMS, max_size=3).map(tuple),
               st.one_of(st.none(), st.integers(1, 9)), st.one_of(st.none(), WORD), st.booleans()),
     st.builds(r.DatePart, st.sampled_from(r.SOURCES),

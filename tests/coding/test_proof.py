@@ -192,6 +192,13 @@ def test_rules_that_share_a_counter_may_meet_only_where_the_number_stands_alike(
     assert not check_rule("C1{n:3,shared all}", CONTEXT, others=[OtherRule("x", shared)]).accepted
 
 
+def test_rules_of_other_ranges_do_not_meet_however_long_they_are() -> None:
+    other = [OtherRule("x", parse("C{n:6,max 499999,end next 800000-899999}"))]
+    assert check_rule("C{n:6,from 500000,max 799999}", CONTEXT, others=other).accepted
+    finding = check_rule("C{n:6,from 500000,max 800000}", CONTEXT, others=other).findings[0]
+    assert (finding.check, finding.codes) == ("U3", ("C800000",))
+
+
 def test_rules_with_excluding_conditions_do_not_meet() -> None:
     other = OtherRule("代理", parse("{type}{n:3 per type} when type = A"))
     assert check_rule("{type}{n:3 per type} when type = C", CONTEXT, others=[other]).accepted
@@ -221,7 +228,8 @@ SEGMENTS = st.sampled_from([
 COUNTERS = st.sampled_from([
     "{n:1}", "{n:1+}", "{n:1 per type}", "{n:1+ per type}", "{n:1 per joined}", "{n:1 per month(joined)}",
     "{n:1 per class}",
-    "{n:1,end letters per type}", "{n:2 per industry}", "{n:1 per region, type}",
+    "{n:1,end letters per type}", "{n:1,max 3,end next 6-8/9-9 per type}", "{n:2 per industry}",
+    "{n:1 per region, type}",
 ])  # fmt: skip
 ODD = replace(CONTEXT, tables={
     "type": table("type", [("1", "甲", ""), ("11", "乙", ""), ("A", "丙", "")]),

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
@@ -205,6 +205,7 @@ def test_the_form_of_a_card_changes_the_rule_at_once(page: CodesPage) -> None:
     [
         *(example.text for example in GALLERY),
         "{name|pinyin-initials|first 4|pad 6 0:6,empty X,long cut}-{n:3}",
+        "C{n:3,max 499,end next 700-899/950-999}",
         "C{n:3+,from 5,step 2,max 900,skip contains 4/ends in 7/13}",
         "A{n:3,alphabet uscc31,skip look-alikes,shared all}",
         'A{n:4,alphabet "ACDEF"}{random:4,alphabet "XYZ"}',
@@ -222,6 +223,28 @@ def test_walking_through_the_forms_changes_nothing(page: CodesPage, text: str) -
         if read is not None:
             read()
     assert page.editor.rule == before and page.editor.condition._read() == before.condition
+
+
+def test_a_range_is_kept_in_reserve_by_one_choice_and_one_out_of_order_is_not_taken(page: CodesPage) -> None:
+    type_text(page, "C{n:3}")
+    page.editor.parts.row.focus(1)
+    form = page.editor.parts.findChild(CounterForm)
+    assert form is not None and not form.form.isRowVisible(form._ranges)
+    form._end.setCurrentIndex(form._end.findData("next"))
+    form = page.editor.parts.findChild(CounterForm)
+    assert form is not None and page.editor.line.text == "C{n:3,max 899,end next 900-999}"
+    QTest.keyClicks(form._ranges, " 100-200")
+    assert page.editor.line.text == "C{n:3,max 899,end next 900-999}" and "Ends at" in form._size.text()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space])
+def test_a_button_with_a_menu_opens_it_by_every_key_that_opens_things(page: CodesPage, key: Qt.Key) -> None:
+    button = page.editor.parts._add
+    opened: list[bool] = []
+    menu = button.menu()
+    menu.aboutToShow.connect(lambda: (opened.append(True), QTimer.singleShot(0, menu.close)))
+    press(button, key)
+    assert opened
 
 
 def test_enter_on_a_card_goes_into_its_form_and_a_click_on_a_card_chooses_it(page: CodesPage, wait: Wait) -> None:

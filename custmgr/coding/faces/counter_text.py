@@ -7,11 +7,13 @@ from typing import Any
 from custmgr.coding.faces.scanner import Piece
 from custmgr.coding.names import field_words, find_field, find_period, find_source, nearest
 from custmgr.coding.parts.alphabets import NAMED
+from custmgr.coding.parts.counter import numbering
 from custmgr.coding.rule import ENDS, SOURCES, Counter, Key, Skip
 from custmgr.customers.fields import Catalogue
 from custmgr.texts import tr
 
 LARGEST = 2**63 - 1
+NEXT = "next"
 WIDEST = 18  # digits that always fit a 64-bit whole number
 
 
@@ -24,6 +26,8 @@ def parse_counter(body: Piece, catalogue: Catalogue) -> Counter:
     counter = Counter(width, may_grow)
     for option in options:
         counter = _with_option(counter, option)
+    if counter.reserved:
+        _refuse_disorder(counter, options_piece)
     keys = keys_piece[0].split(",") if keys_piece else []
     return replace(counter, keys=tuple(_key(key, catalogue) for key in keys))
 
@@ -60,8 +64,10 @@ def _with_option(counter: Counter, piece: Piece) -> Counter:
         changes = {"skips": tuple(_skip(item) for item in value.split("/"))}
     elif word == "alphabet":
         changes = {"alphabet": parse_alphabet(value)}
-    elif word == "end" and value.raw in ENDS:
-        changes = {"end": value.raw}
+    elif word == "end" and value.raw in ENDS and value.raw != NEXT:
+        changes = {"end": value.raw, "reserved": ()}
+    elif word == "end" and value.raw.partition(" ")[0] == NEXT:
+        changes = {"end": NEXT, "reserved": tuple(map(_range, value.after(len(NEXT)).split("/")))}
     elif piece.raw == "scrambled":
         changes = {"is_scrambled": True}
     elif word == "shared" and re.fullmatch(r"[\w.-]+", value.raw):
@@ -69,6 +75,24 @@ def _with_option(counter: Counter, piece: Piece) -> Counter:
     else:
         raise piece.error(tr("from, step, max, skip, alphabet, end, scrambled or shared"))
     return replace(counter, **changes)
+
+
+def _range(piece: Piece) -> tuple[int, int]:
+    if match := re.fullmatch(r"([0-9]{1,18})\s*-\s*([0-9]{1,18})", piece.raw):
+        return int(match[1]), int(match[2])
+    raise piece.error(tr("a range of numbers such as 700-899"))
+
+
+def _refuse_disorder(counter: Counter, piece: Piece) -> None:
+    """Raises RuleSyntaxError unless the reserved ranges follow the first one and one another, within the width."""
+    if counter.may_grow:
+        raise piece.error(tr("a counter that does not grow, where reserved ranges follow"))
+    span = numbering(replace(counter, reserved=(), end="stop"))
+    behind = span.last or 0
+    for first, last in counter.reserved:
+        if not behind < first <= last <= span.base_last:
+            raise piece.error(tr("reserved ranges behind “max”, one behind the other, up to {n}", n=span.base_last))
+        behind = last
 
 
 def _skip(piece: Piece) -> Skip:

@@ -82,7 +82,7 @@ class _Words:
         options += [f"max {counter.maximum}"] if counter.maximum is not None else []
         options += ["skip " + "/".join(map(_skip, counter.skips))] if counter.skips else []
         options += [f"alphabet {_alphabet(counter.alphabet)}"] if counter.alphabet != "digits" else []
-        options += [f"end {counter.end}"] if counter.end != "stop" else []
+        options += [f"end {_end(counter)}"] if counter.end != "stop" else []
         options += ["scrambled"] if counter.is_scrambled else []
         options += [f"shared {counter.shared}"] if counter.shared else []
         keys = " per " + ", ".join(map(self.key, counter.keys)) if counter.keys else ""
@@ -138,6 +138,11 @@ def _alphabet(alphabet: str) -> str:
     if not alphabet.startswith('"'):
         return alphabet
     return '"' + escape(alphabet[1:-1], '"{}') + '"'
+
+
+def _end(counter: Counter) -> str:
+    ranges = "/".join(f"{first}-{last}" for first, last in counter.reserved)
+    return f"{counter.end} {ranges}" if ranges else counter.end
 
 
 def _skip(skip: Skip) -> str:

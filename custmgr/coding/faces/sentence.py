@@ -61,7 +61,10 @@ NUMBER_FROM = mark("a running number of {width} from {first}{scope}")
 NUMBER_STARTING = mark("a running number of {width} starting at {first}{scope}")
 EXTRAS, STEPS, AT_MOST = mark(" [{extras}]"), mark("in steps of {n}"), mark("at most {n}")
 WITHOUT, ALPHABET = mark("without {skips}"), mark("in the alphabet {name}")
-ENDS = {"letters": mark("going on with letters at the end"), "grow": mark("growing by a digit at the end")}
+ENDS = {
+    "letters": mark("going on with letters at the end"), "grow": mark("growing by a digit at the end"),
+    "next": mark("going on with the reserved numbers {ranges}"),
+}  # fmt: skip
 SCRAMBLED, SHARED = mark("in scrambled order"), mark("shared with other rules as {name}")
 SKIPS = {
     "contains": mark("numbers with {text}"), "ends": mark("numbers ending in {text}"), "number": mark("number {text}"),
@@ -166,7 +169,8 @@ def _extras(counter: Counter) -> list[tuple[str, dict[str, object]]]:
     if counter.alphabet != "digits":
         found.append((ALPHABET, {"name": _alphabet(counter.alphabet)}))
     if counter.end != "stop":
-        found.append((ENDS[counter.end], {}))
+        ranges = [f"{first}-{last}" for first, last in counter.reserved]
+        found.append((ENDS[counter.end], {"ranges": one_after_another().join(ranges)}))
     if counter.is_scrambled:
         found.append((SCRAMBLED, {}))
     if counter.shared:
@@ -243,6 +247,11 @@ _PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")
 def comma() -> str:
     """Between the words of a list."""
     return by_language(lambda: "、", lambda: ", ")
+
+
+def one_after_another() -> str:
+    """Between ranges of numbers."""
+    return by_language(lambda: "和", lambda: " and ")
 
 
 def both() -> str:

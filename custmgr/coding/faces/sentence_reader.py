@@ -42,6 +42,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LONGEST = 4_000
 _WIDTH = r"[1-9]\d?"
 _NUMBER = r"\d{1,19}"
+_RANGES = r"\d{1,18}-\d{1,18}(?:(?: and |和)\d{1,18}-\d{1,18})*"
 
 
 class SentenceError(UserError):
@@ -279,8 +280,10 @@ def _with_extra(counter: Counter, item: str) -> Counter | None:
     if (match := pattern(words.ALPHABET, name=".+").fullmatch(item)) and (alphabet := _alphabet(match["name"])):
         return replace(counter, alphabet=alphabet)
     for end in get_args(End):
-        if end in words.ENDS and item == tr(words.ENDS[end]):
-            return replace(counter, end=end)
+        match = pattern(words.ENDS[end], ranges=_RANGES).fullmatch(item) if end in words.ENDS else None
+        if match:
+            pairs = re.findall(r"(\d+)-(\d+)", match.groupdict().get("ranges") or "")
+            return replace(counter, end=end, reserved=tuple((int(first), int(last)) for first, last in pairs))
     if item == tr(words.SCRAMBLED):
         return replace(counter, is_scrambled=True)
     if match := pattern(words.SHARED, name=r"[\w.-]+").fullmatch(item):

@@ -25,7 +25,8 @@ SCHEMA = {
     "counter": {
         "width": 3, "may_grow": "bool", "start": "int or null", "step": 1, "maximum": "int or null",
         "skips": [{"what": "number|contains|ends|look-alikes", "text": ""}], "alphabet": "name or quoted characters",
-        "end": "stop|grow|letters", "is_scrambled": "bool", "shared": "name or null",
+        "end": "stop|grow|letters|next", "reserved": "list of [first, last], for next",
+        "is_scrambled": "bool", "shared": "name or null",
         "keys": [{"name": "field or date source", "period": "year … day, null for a field", "table": "word or null"}],
     },
     "random": {"length": 8, "alphabet": "name or quoted characters"},
@@ -45,6 +46,7 @@ _INNER: dict[str, Callable[[Any], Any]] = {
     "transforms": lambda items: tuple(parts.Transform(**item) for item in items),
     "skips": lambda items: tuple(parts.Skip(**item) for item in items),
     "keys": lambda items: tuple(parts.Key(**item) for item in items),
+    "reserved": lambda items: tuple((int(first), int(last)) for first, last in items),
     "segments": tuple, "widths": tuple, "parts": lambda items: tuple(map(_part, items)),
 }  # fmt: skip
 

@@ -23,13 +23,17 @@ class CounterEndedError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The range of a counter: first and last number (`last` is None without end) and how numbers are written."""
+    """The range of a counter: first and last number (`last` is None without end) and how numbers are written.
+
+    `ranges` are the stretches of it that are given, one behind the other, where there is an end.
+    """
 
     first: int
     last: int | None
     chars: str
     width: int
     base_last: int  # the largest number that fits the width without letters
+    ranges: tuple[tuple[int, int], ...] = ()
 
 
 @cache
@@ -45,7 +49,9 @@ def numbering(counter: Counter) -> Numbering:
         last = base_last + 26 * 10 ** (counter.width - 1)
     if counter.maximum is not None:
         last = counter.maximum if last is None else min(last, counter.maximum)
-    return Numbering(first, last, chars, counter.width, base_last)
+    ranges = ((first, last), *counter.reserved) if last is not None else ()
+    last = ranges[-1][1] if counter.reserved and ranges else last
+    return Numbering(first, last, chars, counter.width, base_last, ranges)
 
 
 def is_growing(counter: Counter) -> bool:
@@ -92,15 +98,28 @@ def parse_number(counter: Counter, text: str) -> int | None:
         number = span.first + scramble.restore(number - span.first, span.last - span.first + 1, salt=_salt(counter))
     if number < span.first or (span.last is not None and number > span.last) or number > LARGEST:
         return None
+    if counter.reserved and is_between(counter, number):
+        return None
     return number if fold(number_text(counter, number)) == text else None
 
 
 def is_skipped(counter: Counter, number: int) -> bool:
     """Whether the rule never gives this number."""
-    if (number - numbering(counter).first) % counter.step:
+    if (number - numbering(counter).first) % counter.step or (counter.reserved and is_between(counter, number)):
         return True
     text = number_text(counter, number) if counter.skips else ""
     return any(_hits(skip, text, number=number) for skip in counter.skips)
+
+
+def is_between(counter: Counter, number: int) -> bool:
+    """Whether the number lies between two stretches of the range."""
+    return not any(first <= number <= last for first, last in numbering(counter).ranges)
+
+
+def ahead_of(counter: Counter, last: int) -> int:
+    """How many numbers in step stand behind this one, before skips, where the range has an end."""
+    return sum(len(range(_in_step(counter, max(first, last + 1)), end + 1, counter.step))
+               for first, end in numbering(counter).ranges)  # fmt: skip
 
 
 def next_number(counter: Counter, last: int | None, *, ahead: int = 1) -> int:
@@ -118,9 +137,8 @@ def size(counter: Counter) -> int | None:
     span = numbering(counter)
     if span.last is None:
         return None
-    count = max(0, (span.last - span.first) // counter.step + 1)
     if not counter.skips:
-        return count
+        return sum(len(numbers) for numbers in _stretches(counter))
     return _count_free(counter)
 
 
@@ -138,17 +156,43 @@ def _count_free(counter: Counter) -> int:
 
     span = numbering(counter)
     assert span.last is not None
-    numbers = range(span.first, span.last + 1, counter.step)
     is_plain = not counter.is_scrambled and span.last <= span.base_last
-    if len(numbers) > _MOST_COUNTED and is_plain:
-        return skipping.count(counter.skips, numbers, width=span.width, chars=span.chars, look_alikes=_LOOK_ALIKE)
-    return sum(not is_skipped(counter, number) for number in numbers)
+    found = 0
+    for numbers in _stretches(counter):
+        if len(numbers) > _MOST_COUNTED and is_plain:
+            found += skipping.count(counter.skips, numbers, width=span.width, chars=span.chars,
+                                    look_alikes=_LOOK_ALIKE)  # fmt: skip
+        else:
+            found += sum(not is_skipped(counter, number) for number in numbers)
+    return found
+
+
+def _stretches(counter: Counter) -> list[range]:
+    """The numbers in step of each stretch of the range, before skips."""
+    span = numbering(counter)
+    return [range(_in_step(counter, first), last + 1, counter.step) for first, last in span.ranges]
+
+
+def _in_step(counter: Counter, number: int) -> int:
+    """The first number from this one on that the counter's steps come to."""
+    return number + (numbering(counter).first - number) % counter.step
+
+
+def _past_between(counter: Counter, number: int) -> int:
+    """The number itself, or the first one in step of the next stretch where it lies between two."""
+    for first, last in numbering(counter).ranges:
+        if number <= last:
+            return _in_step(counter, max(number, first))
+    return number
 
 
 def _next_free(counter: Counter, number: int) -> int:
     number += counter.step
+    if counter.reserved:
+        number = _past_between(counter, number)
     while counter.skips and is_skipped(counter, number):
         number = max(number + counter.step, _past_contained(counter, number))
+        number = _past_between(counter, number) if counter.reserved else number
     number_text(counter, number)  # raises at the end of the range
     return number
 
@@ -162,8 +206,7 @@ def _past_contained(counter: Counter, number: int) -> int:
         at = text.find(skip.text) if skip.what == "contains" else -1
         if at >= 0:
             tail = int(10 ** (len(text) - at - len(skip.text)))
-            behind: int = (number // tail + 1) * tail
-            return behind + (numbering(counter).first - behind) % counter.step
+            return _in_step(counter, (number // tail + 1) * tail)
     return number
 
 

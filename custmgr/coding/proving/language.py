@@ -1,6 +1,6 @@
 """The texts that a rule can print, as an automaton whose states know which atom of the rule they belong to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -9,7 +9,7 @@ from custmgr.coding.context import Context
 from custmgr.coding.names import root_of
 from custmgr.coding.parts import check_character, parent
 from custmgr.coding.parts.alphabets import characters
-from custmgr.coding.parts.counter import is_growing, number_text, numbering
+from custmgr.coding.parts.counter import Numbering, is_growing, number_text, numbering
 from custmgr.coding.proving.automaton import Characters, Machine, chain, either, owned, repeat, row, words
 from custmgr.coding.proving.families import characters_in, is_finite, joint_texts
 from custmgr.coding.rule import (
@@ -175,8 +175,12 @@ class Language:
         span = numbering(counter)
         if self.is_small:
             return self._texts([number_text(counter, span.first)], owner)
-        if (counter.start or counter.maximum) and span.last is not None and span.last - span.first < _FEW:
-            return self._texts([number_text(counter, n) for n in range(span.first, span.last + 1)], owner)
+        is_limited = counter.start or counter.maximum or counter.reserved
+        if is_limited and span.last is not None and span.last - span.first < _FEW:
+            numbers = (n for first, last in span.ranges for n in range(first, last + 1))
+            return self._texts([number_text(counter, n) for n in numbers], owner)
+        if is_limited and span.last is not None and span.last <= span.base_last and not counter.is_scrambled:
+            return self._ranges(counter, owner)
         digits = self.chars.mask(fold(span.chars))
         machine = chain([digits] * span.width, owner)
         if is_growing(counter):
@@ -187,6 +191,47 @@ class Language:
             letters = self.chars.mask("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
             return chain([letters | digits, *[digits] * (span.width - 1)], owner)
         return machine
+
+    def _ranges(self, counter: Counter, owner: int) -> Machine:
+        """Exactly the numbers of long ranges, as rows of sets of digits."""
+        span = numbering(counter)
+        chars = fold(span.chars)
+        ways = [
+            chain([self.chars.mask(chars[digits.start : digits.stop]) for digits in places], owner)
+            for first, last in span.ranges
+            for places in blocks(_places(first, span), _places(last, span), len(chars))
+        ]
+        return _choice(ways)
+
+
+def blocks(low: Sequence[int], high: Sequence[int], base: int) -> list[list[range]]:
+    """The rows of places from `low` to `high` as rows of stretches of digits, of which each holds all its combinations.
+
+    >>> blocks([0, 7], [2, 9], 10)
+    [[range(0, 1), range(7, 10)], [range(1, 3), range(0, 10)]]
+    """
+    if not low:
+        return [[]]
+    rest = len(low) - 1
+    first, last = low[0], high[0]
+    if first == last:
+        return [[range(first, first + 1), *tail] for tail in blocks(low[1:], high[1:], base)]
+    found: list[list[range]] = []
+    if any(low[1:]):
+        found += [[range(first, first + 1), *tail] for tail in blocks(low[1:], [base - 1] * rest, base)]
+        first += 1
+    above: list[list[range]] = []
+    if any(digit != base - 1 for digit in high[1:]):
+        above = [[range(last, last + 1), *tail] for tail in blocks([0] * rest, high[1:], base)]
+        last -= 1
+    middle = [[range(first, last + 1), *[range(base)] * rest]] if first <= last else []
+    return [*found, *middle, *above]
+
+
+def _places(number: int, span: Numbering) -> list[int]:
+    """The digits of the number, as they stand in the counter's width."""
+    base = len(span.chars)
+    return [number // base**place % base for place in reversed(range(span.width))]
 
 
 def characters_of(rules: tuple[Rule, ...], context: Context) -> Characters:

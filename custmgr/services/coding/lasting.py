@@ -13,7 +13,7 @@ from custmgr.coding.context import Context
 from custmgr.coding.faces.printer import print_key
 from custmgr.coding.forecast import Alarm, Forecast
 from custmgr.coding.parts import parent
-from custmgr.coding.parts.counter import numbering as numbering_of
+from custmgr.coding.parts.counter import ahead_of
 from custmgr.coding.parts.counter import size as size_of
 from custmgr.coding.parts.dates import period_text
 from custmgr.coding.rule import Counter, Rule
@@ -101,11 +101,9 @@ def _rows(work: Work, item: numbering.ActiveRule) -> Iterator[Lasting]:
 
 def _behind(counter: Counter | None, last: int | None, *, size: int | None, used: int) -> int:
     """Numbers that nobody has, but which the counter has passed: it was set, or an older version went further."""
-    end = numbering_of(counter).last if counter is not None else None
-    if counter is None or end is None or last is None or size is None:
+    if counter is None or last is None or size is None:
         return 0
-    ahead = max(0, (end - last) // counter.step)
-    return max(0, size - used - ahead)
+    return max(0, size - used - ahead_of(counter, last))
 
 
 def _used(work: Work, counter_id: str) -> dict[str, int]:

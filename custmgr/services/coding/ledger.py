@@ -11,7 +11,7 @@ from sqlalchemy import exists, select
 
 from custmgr.coding import canonical
 from custmgr.coding.parts import parent
-from custmgr.coding.parts.counter import CounterEndedError, is_skipped, number_text
+from custmgr.coding.parts.counter import CounterEndedError, is_between, is_skipped, number_text
 from custmgr.coding.parts.counter import numbering as numbering_of
 from custmgr.coding.rule import Check, Counter, Rule
 from custmgr.database import register, tables
@@ -142,6 +142,8 @@ class _Looking:
         found: list[_Missing] = []
         for number in range(min(self._series.last, span.first + LONGEST_LOOK), span.first - 1, -1):
             row = given.get(number)
+            if row is None and counter.reserved and is_between(counter, number):
+                continue  # no number of this rule
             if row is not None and row.customer_id is not None:
                 above = row
             if row is not None:

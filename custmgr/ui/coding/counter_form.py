@@ -10,8 +10,10 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from custmgr.coding.context import Context
-from custmgr.coding.parts.counter import is_growing, size
-from custmgr.coding.rule import PERIODS, SOURCES, Counter, Key, Skip
+from custmgr.coding.faces.parser import parse
+from custmgr.coding.faces.printer import print_rule
+from custmgr.coding.parts.counter import is_growing, numbering, size
+from custmgr.coding.rule import PERIODS, SOURCES, Counter, End, Key, Rule, Skip
 from custmgr.customers.fields import Catalogue
 from custmgr.errors import UserError
 from custmgr.texts import tr
@@ -20,8 +22,12 @@ from custmgr.ui.coding import wording
 from custmgr.ui.coding.part_forms import AlphabetBox, PartForm, spin
 from custmgr.ui.widgets.chip import Chip
 from custmgr.ui.widgets.flow import FlowLayout
+from custmgr.ui.widgets.menu_button import MenuButton
 
-STOP, GROW, LETTERS = "stop", "grow", "letters"
+STOP: End = "stop"
+GROW: End = "grow"
+LETTERS: End = "letters"
+NEXT: End = "next"
 WIDEST = 18
 
 
@@ -36,14 +42,19 @@ class CounterForm(PartForm):
         self._keys = KeyChips(part.keys, context.catalogue)
         self._end = QComboBox()
         for word, text in ((STOP, tr("stop and say so")), (GROW, tr("go on with one more digit")),
-                           (LETTERS, tr("go on with letters (999, then A00 to Z99)"))):  # fmt: skip
+                           (LETTERS, tr("go on with letters (999, then A00 to Z99)")),
+                           (NEXT, tr("go on with a reserved range"))):  # fmt: skip
             self._end.addItem(text, word)
         self._end.setCurrentIndex(self._end.findData(GROW if is_growing(part) else part.end))
+        self._ranges = QLineEdit(_ranges_text(part.reserved))
         self._size = QLabel()
         self._size.setObjectName("muted")
         self.row(tr("Digits"), self._width)
         self.row(tr("Counted for each"), self._keys, tr("A row of numbers of its own for each type, year …"))
         self.row(tr("When numbers run out"), self._end)
+        hint = tr("For example 900-999; several with blanks between, each behind the one before")
+        self.row(tr("Reserved range"), self._ranges, hint)
+        self.form.setRowVisible(self._ranges, part.end == NEXT)
         self.form.addRow("", self._size)
         self._more = QToolButton()
         self._more.setCheckable(True)
@@ -57,13 +68,14 @@ class CounterForm(PartForm):
         self._more.toggled.connect(self._show_rest)
         self._more.setChecked(self._has_rest(part))
         self._show_rest(self._more.isChecked())
-        self._end.currentIndexChanged.connect(self._read)
+        self._end.currentIndexChanged.connect(self._on_end_chosen)
+        self._ranges.textEdited.connect(self._read)
         self._keys.changed.connect(self._read)
         self._show_size()
 
     @staticmethod
     def _has_rest(part: Counter) -> bool:
-        return replace(part, keys=(), may_grow=False, end="stop") != Counter(part.width)
+        return replace(part, keys=(), may_grow=False, end="stop", reserved=()) != Counter(part.width)
 
     def _show_rest(self, is_shown: bool) -> None:
         self._rest.setVisible(is_shown)
@@ -111,8 +123,19 @@ class CounterForm(PartForm):
             box.toggled.connect(self._read)
         self._alphabet.changed.connect(self._read)
 
+    def _on_end_chosen(self) -> None:
+        is_next = self._end.currentData() == NEXT
+        if is_next and not self._ranges.text():  # the last tenth is kept back, until something else is typed
+            largest = numbering(Counter(self._width.value(), alphabet=self.part.alphabet)).base_last
+            begin = largest - largest // 10
+            self._most.setText(str(begin - 1))
+            self._ranges.setText(f"{begin}-{largest}")
+            self._more.setChecked(True)
+        self.form.setRowVisible(self._ranges, is_next)
+        self._read()
+
     def _read(self) -> None:
-        end = self._end.currentData()
+        end: End = self._end.currentData()
         shared = re.sub(r"[^\w.-]", "", self._shared.text())
         part = Counter(
             self._width.value(),
@@ -122,11 +145,17 @@ class CounterForm(PartForm):
             maximum=max(1, int(self._most.text())) if self._most.text().isdecimal() else None,
             skips=self._skips(),
             alphabet=self._alphabet.alphabet or self.part.alphabet,
-            end="letters" if end == LETTERS else "stop",
+            end=STOP if end == GROW else end,
+            reserved=_ranges(self._ranges.text()) if end == NEXT else (),
             is_scrambled=self._scrambled.isChecked(),
             shared=shared or None,
             keys=self._keys.keys,
         )
+        try:
+            parse(print_rule(Rule((part,))), self.context.catalogue)
+        except UserError:
+            self._size.setText(tr("The reserved ranges must stand behind “Ends at”, one behind the other."))
+            return
         self.put(part)
         self._show_size()
 
@@ -162,6 +191,15 @@ def _texts(part: Counter, what: str) -> str:
     return " ".join(skip.text for skip in part.skips if skip.what == what)
 
 
+def _ranges_text(ranges: tuple[tuple[int, int], ...]) -> str:
+    return " ".join(f"{first}-{last}" for first, last in ranges)
+
+
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    found = re.findall(r"(\d{1,18})\s*[-–~～]\s*(\d{1,18})", text)
+    return tuple((int(first), int(last)) for first, last in found)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[0-9A-Z]{1,9}", text.upper())
 
@@ -177,11 +215,9 @@ class KeyChips(QWidget):
         self._catalogue = catalogue
         self._flow = FlowLayout(self)
         self._chips: list[Chip] = []
-        self._add = QToolButton()
+        self._add = MenuButton()
         self._add.setText(tr("Add"))
         self._add.setIcon(theme.icon("add"))
-        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._add.setAccessibleName(tr("Count for each …"))
         self._menu = QMenu(self._add)
         self._menu.aboutToShow.connect(self._fill_menu)

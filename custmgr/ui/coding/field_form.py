@@ -14,6 +14,7 @@ from custmgr.texts import language, mark, tr
 from custmgr.ui import theme
 from custmgr.ui.coding import wording
 from custmgr.ui.coding.part_forms import PartForm, spin
+from custmgr.ui.widgets.menu_button import MenuButton
 
 REFUSE, FILL = "refuse", "fill"
 COUNTED = ("first", "last", "pad")
@@ -120,11 +121,9 @@ class Steps(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._add = QToolButton()
+        self._add = MenuButton()
         self._add.setText(tr("Add a step"))
         self._add.setIcon(theme.icon("add"))
-        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._add)
         for name in sorted(TRANSFORMS, key=list(wording.TRANSFORM_NAMES).index):
             menu.addAction(tr(wording.TRANSFORM_NAMES[name]), partial(self._append, _usual(name)))

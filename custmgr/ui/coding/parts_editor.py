@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from custmgr.coding.context import Context
 from custmgr.coding.rule import (
@@ -29,6 +29,7 @@ from custmgr.ui.coding.counter_form import CounterForm
 from custmgr.ui.coding.field_form import FieldForm
 from custmgr.ui.coding.part_forms import CheckForm, DateForm, LiteralForm, ParentForm, PartForm, RandomForm
 from custmgr.ui.widgets import wheel
+from custmgr.ui.widgets.menu_button import MenuButton
 from custmgr.ui.widgets.tabs import tab_stops
 
 FORMS: dict[type, type[PartForm]] = {
@@ -54,7 +55,7 @@ class PartsEditor(QWidget):
         self._is_inner = is_inner
         self.parts: tuple[Part, ...] = ()
         self.row = CardRow()
-        self._add = QToolButton()
+        self._add = MenuButton()
         self._form: PartForm | None = None
         self._form_place = -1
         self._frame = QFrame()
@@ -67,8 +68,6 @@ class PartsEditor(QWidget):
     def _build(self) -> None:
         self._add.setIcon(theme.icon("add", "accent"))
         self._add.setObjectName("addPart")
-        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._add)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._add.setMenu(self._menu)
@@ -203,7 +202,9 @@ class PartsEditor(QWidget):
         if self._is_inner:
             return
         action = self._offer(menu, tr(wording.KIND_NAMES[Counter]), Counter(4))
-        action.setEnabled(not any(isinstance(part, Counter) for part in self.parts))
+        action.setEnabled(not any(isinstance(part, Counter | Parent) for part in self.parts))
+        action = self._offer(menu, tr(wording.KIND_NAMES[Parent]), Parent((3, 3)))
+        action.setEnabled(not any(isinstance(part, Counter | Parent) for part in self.parts))
         self._offer(menu, tr(wording.KIND_NAMES[Random]), Random(4))
         self._offer(menu, tr(wording.KIND_NAMES[Check]), Check("37,36"))
         menu.addSeparator()
