@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import codes, customers, files, output, records, rules
+from custmgr.cli import codes, customers, files, output, records, refreshing, rules
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
@@ -20,6 +20,7 @@ Handler = Callable[[argparse.Namespace, Desk], int]
 HANDLERS: dict[str, Handler] = {
     "import": files.import_file,
     "export": files.export_file,
+    "refresh": refreshing.refresh,
     "find": customers.find,
     "count": customers.count,
     "show": customers.show,

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("practice", mark("Practise with sample data"), "file", None, "practice"),
     Command("import", mark("Import from a spreadsheet…"), "file", "Ctrl+I", "import", is_after_line=True),
     Command("export", mark("Export what the table shows…"), "file", "Ctrl+E", "export"),
+    Command("refresh-workbook", mark("Refresh a workbook with the latest data…"), "file", None, "export"),
     Command("print", mark("Print or save a report…"), "file", Keys.Print, "print"),
     Command("settings", mark("Settings…"), "file", Keys.Preferences, "settings", is_after_line=True),
     Command("quit", mark("Quit"), "file", Keys.Quit, is_after_line=True),

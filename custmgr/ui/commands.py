@@ -15,7 +15,7 @@ from custmgr.services import edit, history, indexing
 from custmgr.services.history import Kept, Step
 from custmgr.services.work import Changes, Outcome, Work
 from custmgr.texts import counted, tr
-from custmgr.ui import language, theme
+from custmgr.ui import files, language, theme
 from custmgr.ui.main_window import MainWindow
 from custmgr.ui.tasks import Job
 
@@ -180,6 +180,17 @@ class FileCommands(CodeCommands):
         page = self._window.customers
         ask_and_export(self._session, self._window, page.search.query, order=page.order, columns=page.model.columns)
 
+    def refresh_workbook(self) -> None:
+        """Brings a workbook that was exported once up to date."""
+        if not self._session.is_open:
+            return
+        kinds = tr("Workbook") + " (*.xlsx *.xlsm)"
+        file = files.ask_file(self._session, self._window, "export", title=tr("Refresh a workbook"), kinds=kinds)
+        if file is not None:
+            from custmgr.ui.exchange.refresh_dialog import RefreshDialog
+
+            RefreshDialog(self._session, file, self._window).open()
+
     def remember_folder(self, task: str, file: str) -> None:
         """Keeps the folder for the next time this task asks for a file."""
         folders = dict(self._session.profile.get(settings.FOLDERS).items())
@@ -225,6 +236,7 @@ class Commands(FileCommands):
             "practice": self.practice_wanted.emit,
             "import": lambda: self.import_file(None),
             "export": self.export,
+            "refresh-workbook": self.refresh_workbook,
             "print": lambda: window.show_page("reports"),
             "settings": self.settings,
             "quit": window.close,

@@ -559,5 +559,73 @@
         <source>Import it once more.</source>
         <translation>请重新导入一次。</translation>
     </message>
+    <message>
+        <source>({cells})</source>
+        <translation>（{cells}）</translation>
+    </message>
+    <message>
+        <source>A table of the sheet does not cover the new rows.</source>
+        <translation>工作表里的表格没有包括新增的行。</translation>
+    </message>
+    <message>
+        <source>Columns of province, city and district stay as they are.</source>
+        <translation>省、市、区县各列保持原样。</translation>
+    </message>
+    <message>
+        <source>It needs the column “custmgr ID” of an export, or one with customer codes.</source>
+        <translation>需要导出时带的“custmgr ID”列，或者客户编码列。</translation>
+    </message>
+    <message>
+        <source>No column of “{file}” tells which customer a row is.</source>
+        <translation>“{file}”里没有一列能看出每行是哪个客户。</translation>
+    </message>
+    <message>
+        <source>Refresh it once more.</source>
+        <translation>请重新刷新一次。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx in Excel or WPS first.</source>
+        <translation>请先用 Excel 或 WPS 另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The name must end with {suffix}, as that of the workbook.</source>
+        <translation>文件名须以 {suffix} 结尾，与原工作簿一致。</translation>
+    </message>
+    <message>
+        <source>The new rows stand below the totals of the sheet.</source>
+        <translation>新增的行排在合计行的下面。</translation>
+    </message>
+    <message>
+        <source>{n} cells are changed.</source>
+        <translation>改动 {n} 个单元格。</translation>
+    </message>
+    <message>
+        <source>{n} cells hold a formula and stay.</source>
+        <translation>{n} 个单元格是公式，保持不动。</translation>
+    </message>
+    <message>
+        <source>{n} cells were changed in the file and not imported yet; they stay.</source>
+        <translation>{n} 个单元格在文件里改过、还没有导入，保持不动。</translation>
+    </message>
+    <message>
+        <source>{n} customers are added at the end.</source>
+        <translation>末尾新增 {n} 个客户。</translation>
+    </message>
+    <message>
+        <source>{n} customers are not in the file.</source>
+        <translation>{n} 个客户不在文件里。</translation>
+    </message>
+    <message>
+        <source>{n} rows are of customers who were deleted.</source>
+        <translation>{n} 行的客户已经删除。</translation>
+    </message>
+    <message>
+        <source>{n} rows are of no known customer.</source>
+        <translation>{n} 行认不出是哪个客户。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be refreshed: it is no .xlsx or .xlsm workbook without a password.</source>
+        <translation>“{file}”不能刷新：它不是未加密的 .xlsx 或 .xlsm 工作簿。</translation>
+    </message>
 </context>
 </TS>

@@ -903,5 +903,37 @@
         <source>The field “{name}” was added.</source>
         <translation>已新增字段“{name}”。</translation>
     </message>
+    <message>
+        <source>Add {n} customers who are not in the file at the end</source>
+        <translation>把不在文件里的 {n} 个客户加到末尾</translation>
+    </message>
+    <message>
+        <source>Comparing with the database</source>
+        <translation>与数据库比对</translation>
+    </message>
+    <message>
+        <source>Formats, formulas, comments, your own columns and the other sheets stay as they are.</source>
+        <translation>格式、公式、批注、您自己加的列和其他工作表都原样不动。</translation>
+    </message>
+    <message>
+        <source>Overwrite these cells too</source>
+        <translation>这些单元格也覆盖</translation>
+    </message>
+    <message>
+        <source>Refresh a workbook</source>
+        <translation>刷新工作簿</translation>
+    </message>
+    <message>
+        <source>Refresh a workbook with the latest data…</source>
+        <translation>用最新数据刷新工作簿…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Write into the workbook</source>
+        <translation>写入工作簿</translation>
+    </message>
 </context>
 </TS>

@@ -296,3 +296,37 @@ def test_a_file_that_comes_back_is_merged_and_offers_what_it_does_not_assume(rul
     assert ruled("import", str(out), *wanted, "--json").json["updated"] == 2
     assert ruled("show", "C001", "--json").json["note"] == "文件改的"
     assert ruled("count", "").out.strip() == "2"
+
+
+def test_refresh_writes_what_differs_into_the_workbook_and_leaves_the_rest(ruled: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    ruled("import", csv(tmp_path, "客户名称,类型,编码\n甲,客户,C001\n乙,客户,C002\n"), "--accept")
+    out = tmp_path / "out.xlsx"
+    ruled("export", str(out))
+    ruled("edit", "C001", "note=已搬迁")
+    ruled("add", "name=丙", "type=客户")
+    before = out.read_bytes()
+    dry = ruled("refresh", str(out), "--dry-run", "--json")
+    assert dry.code == 0 and (dry.json["cells"], dry.json["missing"], dry.json["written"]) == (1, 1, False)
+    assert out.read_bytes() == before
+    done = ruled("refresh", str(out), "--append", "--json")
+    assert (done.json["cells"], done.json["appended"], done.json["kept"]) == (1, 1, 0)
+    texts = [cell.value for row in openpyxl.load_workbook(out).worksheets[0].iter_rows() for cell in row]
+    assert "已搬迁" in texts and "丙" in texts
+    again = ruled("import", str(out), "--accept", "--json").json
+    assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 3)
+
+
+def test_refresh_says_with_exit_code_1_that_edits_of_the_file_were_left_alone(ruled: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    ruled("import", csv(tmp_path, "客户名称,类型,编码\n甲,客户,C001\n"), "--accept")
+    out = tmp_path / "out.xlsx"
+    ruled("export", str(out))
+    book = openpyxl.load_workbook(out)
+    book.worksheets[0]["B2"] = "甲二"
+    book.save(out)
+    assert ruled("refresh", str(out), "--json").json["kept_cells"][0]["row"] == 2
+    assert ruled("refresh", str(out)).code == 1
+    assert ruled("refresh", str(out), "--overwrite").code == 0

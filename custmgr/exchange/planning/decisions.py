@@ -219,6 +219,12 @@ def count_partly(staged: Path) -> int:
         return int(connection.execute(query).fetchone()[0])
 
 
+def last_number(staged: Path) -> int:
+    """The number of the last row that holds something."""
+    with opened(staged) as connection:
+        return int(connection.execute("SELECT coalesce(max(number), 0) FROM row").fetchone()[0])
+
+
 def width(staged: Path) -> int:
     """How many columns the widest row has."""
     query = "SELECT max(length(raw) - length(replace(raw, char(31), ''))) FROM row"

@@ -139,10 +139,19 @@ def begin(staged: Path) -> bool:
 
 def waiting(staged: Path, after: int) -> list[Staged]:
     """Rows behind a row number whose identity was not looked at yet."""
+    return _slice(staged, after, "json_extract(draft_json, '$.row_id') IS NOT NULL")
+
+
+def customers(staged: Path, after: int) -> list[Staged]:
+    """Rows behind a row number that are no heads, totals or notes, hidden ones included."""
+    return _slice(staged, after, "base <> 'skipped'")
+
+
+def _slice(staged: Path, after: int, condition: str) -> list[Staged]:
     with opened(staged) as connection:
         found = connection.execute(
-            "SELECT number, draft_json, problems_json, pending, raw FROM row"
-            " WHERE number > ? AND json_extract(draft_json, '$.row_id') IS NOT NULL ORDER BY number LIMIT ?",
+            "SELECT number, draft_json, problems_json, pending, raw FROM row"  # noqa: S608  ours
+            f" WHERE number > ? AND {condition} ORDER BY number LIMIT ?",
             (after, BATCH),
         ).fetchall()
     return [

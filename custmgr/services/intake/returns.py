@@ -42,7 +42,7 @@ def known(work: Work, mapping: ColumnsMapping) -> Export | None:
 
 def restore(work: Work, staged: Path, mapping: ColumnsMapping) -> None:
     """Takes out of the drafts what nobody changed since the export, and notes which customer each row is."""
-    comparison = Comparison(_columns(work, mapping), is_1904=returning.begin(staged))
+    comparison = Comparison(columns_of(work, mapping), is_1904=returning.begin(staged))
     is_foreign = bool(mapping.export) and known(work, mapping) is None
     bases_of = _Bases(work, [column.field for column in comparison.columns], is_foreign=is_foreign)
     copies: set[int] = set()
@@ -112,7 +112,8 @@ class _Bases:
         return found
 
 
-def _columns(work: Work, mapping: ColumnsMapping) -> list[Column]:
+def columns_of(work: Work, mapping: ColumnsMapping) -> list[Column]:
+    """The columns of the file that are fields, and may be written."""
     catalogue = work.reference.catalogue
     pairs = ((c.column, catalogue.find(c.field)) for c in mapping.columns if c.field)
     return [Column(place, field) for place, field in pairs if field is not None and field.is_editable]
