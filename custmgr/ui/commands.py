@@ -152,7 +152,7 @@ class FileCommands(CodeCommands):
             return
         if file is None:
             folder = self._session.profile.get(settings.FOLDERS).get("import", "")
-            kinds = tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)"
+            kinds = tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf)"
             file, _ = QFileDialog.getOpenFileName(
                 self._window, tr("Import from a spreadsheet"), folder, f"{kinds};;{tr('All files')} (*)"
             )

@@ -16,7 +16,7 @@ from custmgr.texts import counted, tr
 from custmgr.ui.notices import MessageBar
 from custmgr.ui.session import Session
 
-READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
+READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 
 
 def ask_list(session: Session, parent: QWidget, task: str, title: str) -> Path | None:

@@ -50,7 +50,7 @@ PAGES = (
     ("reports", mark("Reports")),
     ("history", mark("History")),
 )
-READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
+READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 
 
 class MainWindow(QMainWindow):

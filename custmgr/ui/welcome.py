@@ -94,7 +94,10 @@ class Welcome(QWidget):
 
     def _on_spreadsheet(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
-            self, tr("Import from a spreadsheet"), "", tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
+            self,
+            tr("Import from a spreadsheet"),
+            "",
+            tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.vcf)",
         )
         if file:
             self._begin(file)

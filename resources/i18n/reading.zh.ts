@@ -27,5 +27,13 @@
         <source>rows {rows}: {heads} …</source>
         <translation>第 {rows} 行：{heads} …</translation>
     </message>
+    <message>
+        <source>it has more cards than a sheet has rows.</source>
+        <translation>名片数超过工作表的最大行数。</translation>
+    </message>
+    <message>
+        <source>it holds no address card.</source>
+        <translation>其中没有名片。</translation>
+    </message>
 </context>
 </TS>

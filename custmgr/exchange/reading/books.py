@@ -57,7 +57,11 @@ def _book(source: Source, kind: str) -> Book:
         from custmgr.exchange.reading.ods import OdsBook
 
         return OdsBook(source)
-    from custmgr.exchange.reading.markup import MarkupBook
+    if kind == "vcf":
+        from custmgr.exchange.reading.textual.vcard import CardBook
+
+        return CardBook(source)
+    from custmgr.exchange.reading.textual.markup import MarkupBook
 
     return MarkupBook(source, kind)
 

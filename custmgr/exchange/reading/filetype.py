@@ -9,11 +9,12 @@ from custmgr.texts import tr
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-FAMILIES = {"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "xlt": "xls", "tsv": "csv", "txt": "csv", "htm": "html"}
+FAMILIES = {"xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "xlt": "xls", "tsv": "csv", "txt": "csv", "htm": "html",
+            "vcard": "vcf"}  # fmt: skip
 
 
 def detect(path: Path) -> str:
-    """One of xlsx, xlsb, ods, xls, encrypted, html, xml, csv. Raises UserError for files that hold no table."""
+    """One of xlsx, xlsb, ods, xls, encrypted, html, xml, vcf, csv. Raises UserError for files that hold no table."""
     with opened(path) as file:
         head = file.read(4096)
         if not head:
@@ -58,6 +59,8 @@ def _in_text(path: Path, head: bytes) -> str:
         return "html"
     if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in head.lower():
         return "xml"
+    if start.startswith(b"begin:vcard"):
+        return "vcf"
     if start.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"rar!", b"7z\xbc\xaf")):
         raise unreadable(path.name, tr("it is no table."), todo=tr("Choose a workbook or a csv file."))
     return "csv"

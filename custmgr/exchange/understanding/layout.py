@@ -13,6 +13,8 @@ from custmgr.exchange.understanding.headers import EXACT, FUZZY, HeaderIndex, fo
 LOOKED_AT = 50
 BEST_OF_A_CELL = 4
 """A head that is known as it stands, over values that are not it again."""
+LONGEST_HEAD = 200
+"""Characters of a text that is still compared with the heads."""
 _TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|本页合计|本页小计|总数|subtotal|grandtotal|total|totals|sum)(\d+.{0,3})?"
 )
@@ -185,8 +187,8 @@ class RowJudge:
 
     def _is_head(self, cells: Sequence[RawCell], filled: int) -> bool:
         same = sum(
-            isinstance(cell, str) and column < len(self._heads) and bool(cell) and folded(cell) == self._heads[column]
-            for column, cell in enumerate(cells)
+            isinstance(cell, str) and 0 < len(cell) <= LONGEST_HEAD and folded(cell) == self._heads[column]
+            for column, cell in enumerate(cells[: len(self._heads)])
         )
         return same >= 2 and same * 2 >= filled
 

@@ -1,0 +1,1 @@
+"""Files of text that hold tables of their own kind: markup, and address cards."""
