@@ -284,4 +284,4 @@ class Program:
 def _load_services() -> None:
     import custmgr.services.edit
     import custmgr.services.history
-    import custmgr.services.indexing  # noqa: F401  loaded beside the window, which stays alive meanwhile
+    import custmgr.services.upkeep.indexing  # noqa: F401  loaded beside the window, which stays alive meanwhile

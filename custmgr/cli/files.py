@@ -14,11 +14,12 @@ from custmgr.exchange.planning.corrections import OFF
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping
-from custmgr.services import browse, exporting, indexing, sample
+from custmgr.services import browse, exporting, sample
 from custmgr.services.desk import Desk
 from custmgr.services.intake import errorbooks, importing
 from custmgr.services.intake.deciding import MATCH_KEYS, Options
 from custmgr.services.intake.importing import ImportPlan
+from custmgr.services.upkeep import indexing
 from custmgr.texts import tr
 
 LISTED_PROBLEMS, SHOWN_PROBLEMS = 1_000, 40

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from custmgr.customers import fields
 from custmgr.customers.fields import Field
+from custmgr.customers.records import RECORD_KINDS, RecordKind
 from custmgr.database.columns import KeyText, Moment, Money, blob, long_text
 
 metadata = MetaData(
@@ -343,11 +344,35 @@ customer_text = Table(
     Index("ix_customer_text_is_indexed", "is_indexed", "id", sqlite_where=text("is_indexed = 0")),
 )
 
+RECORD_INDEXES = {"sale_order": ("customer_id", "ordered"), "task": ("due",), "interaction": ("next_on",)}
+
+
+def _record_table(kind: RecordKind) -> Table:
+    """The table of a kind of record: whose it is, a column for each field."""
+    owner = f"{kind.owner.removeprefix('sale_')}_id"
+    columns = [Column(column_name(item), _record_type(item)) for item in kind.fields]
+    index = RECORD_INDEXES.get(kind.key)
+    return Table(
+        kind.key, metadata, _id(), Column("uid", String(36), nullable=False, unique=True),
+        Column(owner, ID, ForeignKey(f"{kind.owner}.id"), nullable=False, index=True), *columns, _step(),
+        *([Index(f"ix_{kind.key}_{'_'.join(index)}", *index)] if index else []), sqlite_autoincrement=True,
+    )  # fmt: skip
+
+
+def _record_type(item: Field) -> Any:
+    if item.kind.is_long:
+        return long_text()
+    return String(LONGER[item.key]) if item.key in LONGER else COLUMN_TYPES[item.kind.storage]
+
+
+RECORDS: dict[str, Table] = {kind.key: _record_table(kind) for kind in RECORD_KINDS.values()}
+"""The tables of records beside a customer, by the key of their kind."""
+
 JOURNALLED: dict[str, Table] = {
     table.name: table
     for table in (
         customer, category, rule, rule_version, custom_field, tag, saved_view, setting, external_system, external_code,
-        code_block,
+        code_block, *RECORDS.values(),
     )
 }  # fmt: skip
 """The tables whose rows change only through the journal, by the `kind` of their changes."""

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from custmgr import settings
-from custmgr.services import edit, history, indexing
+from custmgr.services import edit, history
 from custmgr.services.history import Kept, Step
+from custmgr.services.upkeep import indexing
 from custmgr.services.work import Changes, Outcome, Work
 from custmgr.texts import counted, tr
 from custmgr.ui import files, language, theme

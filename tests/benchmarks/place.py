@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 
 from custmgr.exchange.reading.source import Source
-from custmgr.services import indexing, setup
+from custmgr.services import setup
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing
 from custmgr.services.intake.importing import ImportPlan
+from custmgr.services.upkeep import indexing
 from tests.benchmarks import workbooks
 
 

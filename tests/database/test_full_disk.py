@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from custmgr.errors import UserError
-from custmgr.services import health, setup
+from custmgr.services import setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing
+from custmgr.services.upkeep import health
 from tests.flows.clerk import add, code, found, plan, write_csv
 
 ROOM = 32 * 1024 * 1024

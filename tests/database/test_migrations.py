@@ -9,8 +9,9 @@ from sqlalchemy import inspect
 
 from custmgr.database import schema, tables
 from custmgr.database.engine import Database, open_database
-from custmgr.services import browse, edit, health, setup
+from custmgr.services import browse, edit, setup
 from custmgr.services.desk import Desk
+from custmgr.services.upkeep import health
 
 
 @pytest.fixture

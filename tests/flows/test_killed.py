@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import func, select
 
 from custmgr.database import tables
-from custmgr.services import health, setup
+from custmgr.services import setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.upkeep import health
 from tests.database.servers import SERVERS
 from tests.flows.clerk import add, code, found, steps, take_in, write_csv
 

@@ -16,9 +16,10 @@ from sqlalchemy import func, select
 from custmgr.coding.canonical import canonical_key
 from custmgr.database import tables
 from custmgr.errors import NotFound, UserError
-from custmgr.services import browse, edit, health, history, setup
+from custmgr.services import browse, edit, history, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.upkeep import health
 from tests.flows.clerk import add, entry, found, take_in, write_csv
 
 Values = dict[str, Any]

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import select
 
 from custmgr.database import register, tables
-from custmgr.services import health, setup
+from custmgr.services import setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.upkeep import health
 
 ROOT = Path(__file__).parents[2]
 

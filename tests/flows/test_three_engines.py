@@ -11,11 +11,12 @@ from sqlalchemy import select
 from custmgr.customers import searchtext
 from custmgr.database import tables
 from custmgr.errors import Conflict, UserError
-from custmgr.services import browse, categories, edit, health, history, setup
+from custmgr.services import browse, categories, edit, history, setup
 from custmgr.services.browse import Order
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.history import Kept
+from custmgr.services.upkeep import health
 from tests.conftest import Clock
 from tests.exchange import books
 from tests.flows.clerk import add, code, entry, found, states, steps, take_in, write_csv

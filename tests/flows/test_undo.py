@@ -14,9 +14,10 @@ from sqlalchemy import select
 from custmgr.access.permission import Permission
 from custmgr.database import tables
 from custmgr.errors import UserError
-from custmgr.services import browse, categories, edit, health, history, organisation, setup
+from custmgr.services import browse, categories, edit, history, organisation, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.upkeep import health
 from custmgr.services.work import Work, operation
 from tests.flows.clerk import add, steps
 

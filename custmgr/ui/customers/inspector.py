@@ -8,18 +8,38 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from custmgr.texts import tr
+from custmgr.customers.records import (
+    ADDRESS,
+    CONTACT,
+    FEEDBACK,
+    INTERACTION,
+    OF_CUSTOMERS,
+    ORDER,
+    RECORD_KINDS,
+    RELATION,
+    TASK,
+)
+from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
 from custmgr.ui.customers.details import Details
+from custmgr.ui.customers.records.tab import RecordsTab
 from custmgr.ui.customers.trail import Codes, Trail
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
     from custmgr.services.browse import Card
     from custmgr.services.history import FieldChange
+    from custmgr.services.records import Record
     from custmgr.services.work import Changes, Work
 
 WAIT_MS = 80
+RECORD_TABS = (
+    (mark("Contacts"), (CONTACT, ADDRESS, RELATION)),
+    (mark("Orders"), (ORDER,)),
+    (mark("Talks"), (INTERACTION,)),
+    (mark("Feedback"), (FEEDBACK,)),
+    (mark("Tasks"), (TASK,)),
+)
 
 
 class Inspector(QFrame):
@@ -35,9 +55,10 @@ class Inspector(QFrame):
         self._code, self._name, self._state = QLabel(), QLabel(), QLabel()
         self._copy = QToolButton()
         self.details, self.trail, self.codes = Details(session), Trail(session), Codes(session)
+        self.records = [RecordsTab(session, shown) for _title, shown in RECORD_TABS]
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for part in (self.details, self.trail, self.codes):
+        for part in (self.details, *self.records, self.codes, self.trail):
             self.tabs.addTab(part, "")
         self._nobody = QLabel()
         self._build()
@@ -83,7 +104,8 @@ class Inspector(QFrame):
         self._stack.addWidget(body)
 
     def _translate(self) -> None:
-        for number, title in enumerate((tr("Details"), tr("History"), tr("Codes"))):
+        titles = (tr("Details"), *(tr(title) for title, _shown in RECORD_TABS), tr("Codes"), tr("History"))
+        for number, title in enumerate(titles):
             self.tabs.setTabText(number, title)
         self._copy.setAccessibleName(tr("Copy the code"))
         self._copy.setToolTip(tr("Copy the code"))
@@ -99,7 +121,7 @@ class Inspector(QFrame):
     def _on_changed(self, changes: Changes) -> None:
         if changes.of("custom_field") or changes.of("category"):
             self.details.build()
-        if self._id in changes.of("customer"):
+        if self._id in changes.of("customer") or any(changes.of(key) for key in RECORD_KINDS):
             self._ask()
 
     def _ask(self) -> None:
@@ -107,10 +129,11 @@ class Inspector(QFrame):
         if customer_id is None or not self._session.is_open:
             self._stack.setCurrentIndex(0)
             return
-        from custmgr.services import browse, history
+        from custmgr.services import browse, history, records
 
-        def look(work: Work) -> tuple[Card, list[FieldChange]]:
-            return browse.card(work, customer_id), history.of_customer(work, customer_id)
+        def look(work: Work) -> tuple[Card, list[FieldChange], dict[str, list[Record]]]:
+            of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS}
+            return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind
 
         desk = self._session.desk
         self._session.tasks.read(
@@ -121,7 +144,7 @@ class Inspector(QFrame):
             key=f"{id(self)}.card",
         )
 
-    def _show(self, card: Card, changes: list[FieldChange]) -> None:
+    def _show(self, card: Card, changes: list[FieldChange], of_kind: dict[str, list[Record]]) -> None:
         if card.row.id != self._id:
             return
         self._code.setText(str(card.row.values.get("code", "")))
@@ -131,4 +154,12 @@ class Inspector(QFrame):
         self.details.show_row(card.row)
         self.trail.show_changes(changes)
         self.codes.show_card(card)
+        for number, tab in enumerate(self.records, 1):
+            total = 0
+            for section in tab.sections:
+                found = of_kind[section.kind.key]
+                section.show_records(card.row.id, found)
+                total += len(found)
+            title = tr(RECORD_TABS[number - 1][0])
+            self.tabs.setTabText(number, f"{title} {total}" if total else title)
         self._stack.setCurrentIndex(1)

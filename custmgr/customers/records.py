@@ -1,0 +1,156 @@
+"""What is known of a customer beside his own fields: contacts, addresses, orders, talks, feedback, tasks, relations.
+
+Each kind is a list of fields; table, form, list, command and history read it, as they read the catalogue of fields.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from custmgr import texts
+from custmgr.customers import kinds
+from custmgr.customers.fields import Field
+from custmgr.texts import mark
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """One kind of record. `key` names its table and its journal entries; `by` the field that lists it, newest first.
+
+    `suggested` are the usual words of a field, marked for translation; other words may be typed as well.
+    """
+
+    key: str
+    label: str
+    plural: str
+    fields: tuple[Field, ...]
+    required: str
+    by: str
+    suggested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    owner: str = "customer"  # whose record it is: a customer's, or a line of an order
+
+    def __getitem__(self, key: str) -> Field:
+        return next(item for item in self.fields if item.key == key)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The usual words of a field in the current language."""
+        return tuple(texts.tr(word) for word in self.suggested.get(key, ()))
+
+
+NOTE = Field("note", "Note", "备注", kinds.LONG_TEXT, width=30)
+MAIN = Field("is_main", "Main one", "首要", kinds.FLAG, width=6)
+PERSON = Field("person", "Person", "经办人", kinds.TEXT, width=10)
+CURRENCY = Field("currency", "Currency", "币种", kinds.TEXT, width=6)
+
+CONTACT = RecordKind(
+    "contact", mark("Contact person"), mark("Contact persons"),
+    (
+        Field("name", "Name", "姓名", kinds.TEXT, width=12),
+        Field("title", "Position", "职务", kinds.TEXT, width=12),
+        Field("mobile", "Mobile", "手机", kinds.PHONE, width=14),
+        Field("telephone", "Telephone", "电话", kinds.PHONE, width=16),
+        Field("email", "E-mail", "邮箱", kinds.EMAIL, width=22),
+        Field("wechat", "WeChat", "微信", kinds.TEXT, width=14),
+        MAIN, NOTE,
+    ),
+    required="name", by="is_main",
+)  # fmt: skip
+ADDRESS = RecordKind(
+    "address", mark("Address"), mark("Addresses"),
+    (
+        Field("label", "What for", "用途", kinds.TEXT, width=10),
+        Field("region", "Region", "地区", kinds.CHOICE, table="region", width=18),
+        Field("address", "Address", "详细地址", kinds.TEXT, width=34),
+        Field("postcode", "Postcode", "邮编", kinds.TEXT, width=8),
+        Field("receiver", "Receiver", "收件人", kinds.TEXT, width=12),
+        Field("telephone", "Telephone", "电话", kinds.PHONE, width=16),
+        MAIN, NOTE,
+    ),
+    required="address", by="is_main",
+    suggested={"label": (mark("Registered"), mark("Office"), mark("Delivery"), mark("Invoice"))},
+)  # fmt: skip
+ORDER = RecordKind(
+    "sale_order", mark("Order"), mark("Orders"),
+    (
+        Field("number", "Order number", "订单号", kinds.CODE, width=16),
+        Field("ordered", "Ordered on", "下单日期", kinds.DATE, width=12),
+        Field("amount", "Amount", "金额", kinds.MONEY, width=14),
+        Field("cost", "Cost", "成本", kinds.MONEY, width=14),
+        CURRENCY,
+        Field("status", "State", "状态", kinds.TEXT, width=10),
+        PERSON, NOTE,
+    ),
+    required="ordered", by="ordered",
+    suggested={"status": (mark("Open"), mark("Delivered"), mark("Paid"), mark("Cancelled")),
+               "currency": ("CNY", "USD", "EUR", "HKD")},
+)  # fmt: skip
+ORDER_LINE = RecordKind(
+    "sale_line", mark("Order line"), mark("Order lines"),
+    (
+        Field("product", "Product", "产品", kinds.TEXT, width=24),
+        Field("category", "Category", "产品类别", kinds.TEXT, width=14),
+        Field("quantity", "Quantity", "数量", kinds.MONEY, width=10),
+        Field("price", "Price", "单价", kinds.MONEY, width=12),
+        Field("amount", "Amount", "金额", kinds.MONEY, width=14),
+        Field("cost", "Cost", "成本", kinds.MONEY, width=14),
+    ),
+    required="product", by="product", owner="sale_order",
+)  # fmt: skip
+INTERACTION = RecordKind(
+    "interaction", mark("Talk"), mark("Talks"),
+    (
+        Field("held", "Date", "日期", kinds.DATE, width=12),
+        Field("way", "Kind", "方式", kinds.TEXT, width=10),
+        Field("subject", "Subject", "主题", kinds.TEXT, width=26),
+        Field("text", "What was said", "内容", kinds.LONG_TEXT, width=40),
+        Field("result", "Result", "结果", kinds.TEXT, width=20),
+        Field("next_step", "Next step", "下一步", kinds.TEXT, width=20),
+        Field("next_on", "Next step on", "下次跟进", kinds.DATE, width=12),
+        PERSON,
+    ),
+    required="subject", by="held",
+    suggested={"way": (mark("Call"), mark("E-mail"), mark("Meeting"), mark("Visit"), mark("WeChat"),
+                       mark("Complaint"))},
+)  # fmt: skip
+FEEDBACK = RecordKind(
+    "feedback", mark("Feedback"), mark("Feedback"),
+    (
+        Field("given", "Date", "日期", kinds.DATE, width=12),
+        Field("channel", "Channel", "渠道", kinds.TEXT, width=10),
+        Field("about", "About", "类别", kinds.TEXT, width=12),
+        Field("nps", "Would recommend (0-10)", "推荐度(0-10)", kinds.INTEGER, width=8),
+        Field("csat", "Satisfaction (1-5)", "满意度(1-5)", kinds.INTEGER, width=8),
+        Field("text", "What was said", "内容", kinds.LONG_TEXT, width=40),
+        Field("status", "State", "状态", kinds.TEXT, width=10),
+        Field("answer", "Answer", "答复", kinds.LONG_TEXT, width=30),
+    ),
+    required="given", by="given",
+    suggested={"status": (mark("Open"), mark("In hand"), mark("Settled")),
+               "channel": (mark("Call"), mark("WeChat"), mark("Survey"), mark("Visit")),
+               "about": (mark("Quality"), mark("Delivery"), mark("Service"), mark("Price"))},
+)  # fmt: skip
+TASK = RecordKind(
+    "task", mark("Task"), mark("Tasks"),
+    (
+        Field("title", "Task", "任务", kinds.TEXT, width=28),
+        Field("due", "Due on", "到期日", kinds.DATE, width=12),
+        Field("done", "Done on", "完成日", kinds.DATE, width=12),
+        PERSON, NOTE,
+    ),
+    required="title", by="due",
+)  # fmt: skip
+RELATION = RecordKind(
+    "relation", mark("Relation"), mark("Relations"),
+    (
+        Field("other_code", "Other customer's code", "对方客户编码", kinds.CODE, width=16),
+        Field("way", "Relation", "关系", kinds.TEXT, width=14),
+        NOTE,
+    ),
+    required="other_code", by="way",
+    suggested={"way": (mark("Parent company"), mark("Branch"), mark("Sister company"), mark("Agent"))},
+)  # fmt: skip
+
+RECORD_KINDS: Mapping[str, RecordKind] = {
+    kind.key: kind
+    for kind in (CONTACT, ADDRESS, ORDER, ORDER_LINE, INTERACTION, FEEDBACK, TASK, RELATION)
+}  # fmt: skip
+OF_CUSTOMERS = tuple(kind for kind in RECORD_KINDS.values() if kind.owner == "customer")

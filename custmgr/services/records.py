@@ -1,0 +1,257 @@
+"""Contacts, addresses, orders, talks, feedback, tasks and relations of customers: listed, added, changed, removed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from custmgr.access.permission import Permission
+from custmgr.coding import canonical
+from custmgr.customers.records import FEEDBACK, ORDER, ORDER_LINE, RECORD_KINDS, RELATION, TASK, RecordKind
+from custmgr.database import register, tables
+from custmgr.database.journal import batches
+from custmgr.errors import NotFound, UserError
+from custmgr.services import browse
+from custmgr.services.work import Work, operation
+from custmgr.texts import mark, tr
+
+Values = Mapping[str, Any]
+RANGES = {"nps": (0, 10), "csat": (1, 5)}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record as frozen values by field key; `owner_id` is the customer, or the order of a line."""
+
+    id: int
+    kind: str
+    owner_id: int
+    step_id: int
+    values: Values
+
+
+def kind_of(key: str) -> RecordKind:
+    """The kind of this key. Raises NotFound."""
+    if key not in RECORD_KINDS:
+        raise NotFound(tr("There is no list “{name}”.", name=key))
+    return RECORD_KINDS[key]
+
+
+def owner_column(kind: RecordKind) -> str:
+    """The column that says whose record it is."""
+    return f"{kind.owner.removeprefix('sale_')}_id"
+
+
+def of(work: Work, key: str, owner_id: int, *, limit: int = 500) -> list[Record]:
+    """The records of one kind of a customer (lines: of an order), newest first; lines as they were written."""
+    kind = kind_of(key)
+    table = tables.RECORDS[key]
+    column = table.c[tables.column_name(kind[kind.by])]
+    order = (table.c.id,) if kind is ORDER_LINE else (column.is_(None), column.desc(), table.c.id.desc())
+    statement = select(table).where(table.c[owner_column(kind)] == owner_id).order_by(*order).limit(limit)
+    return [_record(kind, dict(row)) for row in work.connection.execute(statement).mappings()]
+
+
+def counts(work: Work, customer_id: int) -> dict[str, int]:
+    """How many records of each kind a customer has."""
+    found: dict[str, int] = {}
+    for key, table in tables.RECORDS.items():
+        if "customer_id" in table.c:
+            statement = select(func.count()).select_from(table).where(table.c.customer_id == customer_id)
+            found[key] = int(work.connection.execute(statement).scalar_one())
+    return found
+
+
+def _record(kind: RecordKind, row: Mapping[str, Any]) -> Record:
+    values = {
+        item.key: value for item in kind.fields if (value := row[tables.column_name(item)]) is not None and value != ""
+    }
+    return Record(row["id"], kind.key, row[owner_column(kind)], row["step_id"], values)
+
+
+def load(work: Work, key: str, record_id: int) -> Record:
+    """One record. Raises NotFound."""
+    kind, table = kind_of(key), tables.RECORDS[key]
+    row = work.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    if row is None:
+        raise NotFound(tr("This entry is no longer there."))
+    return _record(kind, dict(row))
+
+
+@operation("record.add", label=mark("Add entry"), needs=Permission.EDIT)
+def add(work: Work, key: str, customer_id: int, values: Values, *, lines: Sequence[Values] = ()) -> int:
+    """Adds a record of a customer and gives its id; `lines` are those of an order, whose sums it then has."""
+    kind = kind_of(key)
+    _require_customer(work, customer_id)
+    values = _summed(values, lines) if kind is ORDER else values
+    _refuse_what_cannot_be(work, kind, values)
+    (record_id,) = work.recorder.insert(key, [{"customer_id": customer_id, **_columns(kind, values)}])
+    if lines:
+        _write_lines(work, record_id, lines)
+    work.recorder.note = f"{tr(kind.label)}: {values.get(kind.required)}"
+    return record_id
+
+
+@operation("record.change", label=mark("Change entry"), needs=Permission.EDIT)
+def change(
+    work: Work, key: str, record_id: int, values: Values, *, lines: Sequence[Values] | None = None,
+    seen_step: int | None = None,
+) -> bool:  # fmt: skip
+    """Writes new values of a record; False if nothing differs. `lines` take the place of an order's lines.
+
+    Raises Conflict if the record was written after `seen_step`.
+    """
+    kind = kind_of(key)
+    before = load(work, key, record_id)
+    if lines is not None:
+        values = _summed(values, lines)
+    _refuse_what_cannot_be(work, kind, {**before.values, **values})
+    expected = {record_id: seen_step} if seen_step is not None else None
+    written = work.recorder.update(key, {record_id: _columns(kind, values)}, expected=expected)
+    is_changed = bool(written)
+    if lines is not None and [dict(line.values) for line in of(work, ORDER_LINE.key, record_id)] != _plain(lines):
+        _remove_lines(work, record_id)
+        _write_lines(work, record_id, lines)
+        is_changed = True
+    work.recorder.note = f"{tr(kind.label)}: {values.get(kind.required, before.values.get(kind.required))}"
+    return is_changed
+
+
+@operation("record.remove", label=mark("Remove entry"), needs=Permission.EDIT)
+def remove(work: Work, key: str, ids: Sequence[int]) -> int:
+    """Removes records; the journal keeps them, and they can be brought back."""
+    kind = kind_of(key)
+    if kind is ORDER:
+        for record_id in ids:
+            _remove_lines(work, record_id)
+    work.recorder.delete(key, ids)
+    work.recorder.note = tr(kind.plural)
+    return len(work.recorder.touched.get(key, []))
+
+
+@operation("task.finish", label=mark("Finish task"), needs=Permission.EDIT)
+def finish(work: Work, task_id: int) -> bool:
+    """Marks a task as done today; False if it was already."""
+    task = load(work, TASK.key, task_id)
+    if task.values.get("done"):
+        return False
+    today = work.at.astimezone(work.reference.organisation.time_zone).date()
+    work.recorder.note = str(task.values.get("title", ""))
+    return bool(work.recorder.update(TASK.key, {task_id: {"done": today}}))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A task, or a next step that was agreed on, that is due: whose it is and since when."""
+
+    kind: str
+    record_id: int
+    customer_id: int
+    code: str
+    name: str
+    what: str
+    due: date
+
+
+def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
+    """What is due up to this day, the longest overdue first."""
+    customer = tables.customer
+    task, talk = tables.RECORDS["task"], tables.RECORDS["interaction"]
+    found: list[Due] = []
+    for table, what, when, is_open in (
+        (task, task.c.title, task.c.due, task.c.done.is_(None)),
+        (talk, talk.c.next_step, talk.c.next_on, talk.c.next_step.is_not(None)),
+    ):
+        statement = (
+            select(table.c.id, customer.c.id, customer.c.code, customer.c.name, what, when)
+            .join(customer, customer.c.id == table.c.customer_id)
+            .where(when <= until, is_open, customer.c.retired_at.is_(None))
+            .order_by(when)
+            .limit(limit)
+        )
+        found += [Due(table.name, *row) for row in work.connection.execute(statement)]
+    return sorted(found, key=lambda item: item.due)[:limit]
+
+
+def totals(work: Work, customer_id: int) -> tuple[int, Decimal, Decimal]:
+    """(orders, their amount, their cost) of a customer."""
+    order = tables.RECORDS[ORDER.key]
+    statement = select(func.count(), func.sum(order.c.amount), func.sum(order.c.cost)).where(
+        order.c.customer_id == customer_id
+    )
+    count, amount, cost = work.connection.execute(statement).one()
+    return int(count), Decimal(amount or 0), Decimal(cost or 0)
+
+
+def _require_customer(work: Work, customer_id: int) -> None:
+    if customer_id not in browse.rows(work, [customer_id]) or browse.retired(work, [customer_id]):
+        raise NotFound(tr("This customer is no longer there."))
+
+
+def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values) -> None:
+    """Raises UserError for a record without what makes it one, a score out of range, a relation to nobody."""
+    nothing = tr("Nothing was written.")
+    if values.get(kind.required) in (None, ""):
+        raise UserError(
+            tr("“{field}” is missing.", field=kind[kind.required].label), unharmed=nothing, kind="field-missing"
+        )
+    for key, (low, high) in RANGES.items():
+        score = values.get(key) if kind is FEEDBACK else None
+        if score is not None and not low <= int(score) <= high:
+            raise UserError(
+                tr("{field}: {n} is not between {low} and {high}.", field=kind[key].label, n=score, low=low, high=high),
+                unharmed=nothing, kind="value",
+            )  # fmt: skip
+    if kind is RELATION:
+        code = canonical.canonical_key(str(values["other_code"]))
+        if code not in register.find(work.connection, [code]):
+            raise UserError(
+                tr("No customer has or had the code {code}.", code=values["other_code"]), unharmed=nothing, kind="value"
+            )
+
+
+def _columns(kind: RecordKind, values: Values) -> dict[str, Any]:
+    """The columns of values by field key. Raises KeyError for an unknown field."""
+    known = {item.key: tables.column_name(item) for item in kind.fields}
+    return {known[key]: None if value == "" else value for key, value in values.items()}
+
+
+def _summed(values: Values, lines: Sequence[Values]) -> Values:
+    """An order's values with the sums of its lines."""
+    if not lines:
+        return values
+    sums: dict[str, Any] = {}
+    for key in ("amount", "cost"):
+        given = [Decimal(amount) for line in _plain(lines) if (amount := line.get(key)) is not None]
+        if given:
+            sums[key] = sum(given, Decimal(0))
+    return {**values, **sums}
+
+
+def _plain(lines: Sequence[Values]) -> list[dict[str, Any]]:
+    """Lines without what is empty, their amounts worked out where only quantity and price are known."""
+    found = []
+    for line in lines:
+        plain = {key: value for key, value in line.items() if value is not None and value != ""}
+        if "amount" not in plain and {"quantity", "price"} <= plain.keys():
+            plain["amount"] = (Decimal(plain["quantity"]) * Decimal(plain["price"])).quantize(Decimal("0.01"))
+        if plain:
+            found.append(plain)
+    return found
+
+
+def _write_lines(work: Work, order_id: int, lines: Sequence[Values]) -> None:
+    plain = _plain(lines)
+    for line in plain:
+        _refuse_what_cannot_be(work, ORDER_LINE, line)
+    work.recorder.insert(ORDER_LINE.key, [{"order_id": order_id, **_columns(ORDER_LINE, line)} for line in plain])
+
+
+def _remove_lines(work: Work, order_id: int) -> None:
+    table = tables.RECORDS[ORDER_LINE.key]
+    found = [row[0] for row in work.connection.execute(select(table.c.id).where(table.c.order_id == order_id))]
+    for part in batches(found, 500):
+        work.recorder.delete(ORDER_LINE.key, part)

@@ -1,0 +1,211 @@
+"""One tab of the inspector: the records of some kinds, newest first; added, opened, removed and finished here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custmgr.customers import kinds
+from custmgr.customers.records import INTERACTION, ORDER, ORDER_LINE, TASK, RecordKind
+from custmgr.texts import tr
+from custmgr.ui import language, theme
+from custmgr.ui.customers import display
+from custmgr.ui.customers.records.form import RecordDialog
+from custmgr.ui.session import Session
+
+if TYPE_CHECKING:
+    from custmgr.services.records import Record
+    from custmgr.services.work import Work
+
+RECORD = Qt.ItemDataRole.UserRole
+
+
+class RecordList(QListWidget):
+    """The list of one kind; Delete removes, Enter or a double click opens."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self._section = section
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps Delete for itself: to the window it means the customer."""
+        is_asking = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asking and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Enter."""
+        if event.key() == Qt.Key.Key_Delete:
+            self._section.remove()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._section.open_current()
+        else:
+            super().keyPressEvent(event)
+
+
+class Section(QFrame):
+    """The records of one kind."""
+
+    def __init__(self, session: Session, kind: RecordKind) -> None:
+        super().__init__()
+        self.kind = kind
+        self._session = session
+        self._customer_id: int | None = None
+        self._title = QLabel()
+        self.add_button, self._done = QPushButton(theme.icon("add"), ""), QPushButton(theme.icon("success"), "")
+        self._remove = QPushButton(theme.icon("delete"), "")
+        self.list = RecordList(self)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        for button in (self._done, self._remove, self.add_button):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        self.add_button.clicked.connect(self.add)
+        self._remove.clicked.connect(self.remove)
+        self._done.clicked.connect(self._on_done)
+        self.list.itemActivated.connect(lambda _item: self.open_current())
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_buttons())
+        language.bind(self, self._translate)
+
+    def _translate(self) -> None:
+        self._title.setText(f"<b>{tr(self.kind.plural)}</b>")
+        self.add_button.setText(tr("Add"))
+        self._done.setText(tr("Done"))
+        self._remove.setToolTip(tr("Remove"))
+        self._remove.setAccessibleName(tr("Remove"))
+        self.list.setAccessibleName(tr(self.kind.plural))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        record = self.current
+        self._remove.setVisible(record is not None)
+        self._done.setVisible(self.kind is TASK and record is not None and "done" not in record.values)
+
+    @property
+    def current(self) -> Record | None:
+        """The record with the cursor."""
+        item = self.list.currentItem()
+        record: Record | None = item.data(RECORD) if item is not None else None
+        return record
+
+    def show_records(self, customer_id: int, found: Sequence[Record]) -> None:
+        """Lists the records of a customer."""
+        self._customer_id = customer_id
+        at = self.list.currentRow()
+        self.list.clear()
+        for record in found:
+            item = QListWidgetItem(self._text(record))
+            item.setData(RECORD, record)
+            if self.kind is TASK and "done" in record.values:
+                item.setForeground(theme.colour("muted"))
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(at, len(found) - 1))
+        self._show_buttons()
+
+    def _text(self, record: Record) -> str:
+        """The record in two lines: what lists it and names it, then all else."""
+        first = dict.fromkeys((self.kind.by, self.kind.required))
+        shown = {
+            item.key: display.show(item, record.values[item.key], self._session.tables)
+            for item in self.kind.fields
+            if item.key in record.values
+        }
+        is_flag = self.kind[self.kind.by].kind is kinds.FLAG
+        head = "  ".join(shown[key] for key in first if key in shown and not (is_flag and key == self.kind.by))
+        rest = [
+            f"{item.label} {shown[item.key]}" if item.kind.storage in ("money", "integer", "date") else shown[item.key]
+            for item in self.kind.fields
+            if item.key in shown and item.key not in first and item.kind is not kinds.FLAG
+        ]
+        if is_flag and record.values.get(self.kind.by):
+            head += f"  ({self.kind[self.kind.by].label})"
+        return head + ("\n" + " · ".join(rest) if rest else "")
+
+    # ---- what a person does
+
+    def add(self) -> None:
+        """Opens the form of a new record."""
+        if self._customer_id is None:
+            return
+        dialog = RecordDialog(self._session, self.kind, self._customer_id, self.window())
+        dialog.begin({self.kind.by: self._today()} if self.kind in (ORDER, INTERACTION) else {})
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _today(self) -> object:
+        from datetime import datetime
+
+        return datetime.now(self._session.desk.reference.organisation.time_zone).date()
+
+    def open_current(self) -> None:
+        """Opens the record with the cursor."""
+        record, customer_id = self.current, self._customer_id
+        if record is None or customer_id is None:
+            return
+        from custmgr.services import records
+
+        def look(work: Work) -> tuple[Record, list[Record]]:
+            lines = records.of(work, ORDER_LINE.key, record.id) if self.kind is ORDER else []
+            return records.load(work, self.kind.key, record.id), lines
+
+        def show(found: tuple[Record, list[Record]]) -> None:
+            dialog = RecordDialog(self._session, self.kind, customer_id, self.window())
+            dialog.open_record(*found)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        self._session.read(self, show, look)
+
+    def remove(self) -> None:
+        """Removes the record with the cursor; the step can be taken back."""
+        record = self.current
+        if record is not None:
+            from custmgr.services import records
+
+            done = partial(self._said, tr("Removed"))
+            self._session.do(self, lambda outcome: done(outcome.step_id), records.remove, self.kind.key, [record.id])
+
+    def _on_done(self) -> None:
+        record = self.current
+        if record is not None:
+            from custmgr.services import records
+
+            done = partial(self._said, tr("Done"))
+            self._session.do(self, lambda outcome: done(outcome.step_id), records.finish, record.id)
+
+    def _said(self, text: str, step_id: int | None) -> None:
+        self._session.say_done(text, step_id)
+
+
+class RecordsTab(QWidget):
+    """The sections of some kinds, one below the other."""
+
+    def __init__(self, session: Session, kinds_shown: Sequence[RecordKind]) -> None:
+        super().__init__()
+        self.sections = [Section(session, kind) for kind in kinds_shown]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        for section in self.sections:
+            column.addWidget(section, 1)

@@ -1,0 +1,115 @@
+"""Contacts, orders and tasks of a customer in the inspector."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidgetItem
+
+from custmgr.services import edit, records
+from custmgr.ui.customers.records.form import RecordDialog
+from custmgr.ui.customers.records.tab import Section
+from custmgr.ui.main_window import MainWindow
+from tests.ui.conftest import Wait
+
+
+@pytest.fixture
+def customer(window: MainWindow, wait: Wait) -> int:
+    desk = window.session.desk
+    kind = desk.reference.tables["type"].find("客户")
+    assert kind is not None
+    outcome = desk.do(edit.add, {"name": "北京星辰", "type": kind.id})
+    window.session.tell(outcome.changes)
+    customer_id = outcome.value
+    wait(lambda: len(window.customers.model.ids) == 1 and window.tasks.is_idle())
+    window.customers.table.setCurrentIndex(window.customers.model.index(0, 0))
+    wait(lambda: section(window, "contact")._customer_id == customer_id)
+    return customer_id
+
+
+def section(window: MainWindow, key: str) -> Section:
+    return next(section for tab in window.inspector.records for section in tab.sections if section.kind.key == key)
+
+
+def dialog(application: QApplication) -> RecordDialog:
+    return next(w for w in application.topLevelWidgets() if isinstance(w, RecordDialog) and w.isVisible())
+
+
+def write(form: RecordDialog, key: str, text: str) -> None:
+    line = form._editors[key]
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+
+
+def test_a_contact_is_added_by_its_form_listed_and_counted_on_the_tab(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    contacts = section(window, "contact")
+    contacts.add()
+    form = dialog(application)
+    write(form, "mobile", "138 0013 8000")
+    form._save.click()
+    wait(lambda: not form._fault.isHidden())
+    assert "Name" in form._fault.text()
+    write(form, "name", "王芳")
+    form._save.click()
+    wait(lambda: contacts.list.count() == 1)
+    assert contacts.list.item(0).text() == "王芳\n13800138000"
+    assert window.inspector.tabs.tabText(1) == "Contacts 1"
+
+
+def test_an_order_takes_its_lines_and_their_sum(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    orders = section(window, "sale_order")
+    orders.add()
+    form = dialog(application)
+    write(form, "ordered", "2026-01-05")
+    assert form._lines is not None
+    table = form._lines._table
+    for place, text in enumerate(("螺丝", "五金", "100", "0.15")):
+        table.setItem(0, place, QTableWidgetItem(text))
+    form._save.click()
+    wait(lambda: orders.list.count() == 1)
+    (order,) = window.session.desk.read(records.of, "sale_order", customer)
+    assert (order.values["ordered"], order.values["amount"]) == (date(2026, 1, 5), Decimal("15.00"))
+
+
+def test_delete_removes_a_record_and_undo_brings_it_back(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    desk, tasks = window.session.desk, section(window, "task")
+    outcome = desk.do(records.add, "task", customer, {"title": "寄样品", "due": date(2026, 3, 1)})
+    window.session.tell(outcome.changes)
+    wait(lambda: tasks.list.count() == 1)
+    window.inspector.tabs.setCurrentIndex(5)
+    tasks.list.setFocus()
+    tasks.list.setCurrentRow(0)
+    QTest.keyClick(tasks.list, Qt.Key.Key_Delete)
+    wait(lambda: tasks.list.count() == 0)
+    window.bar._on_button()
+    wait(lambda: tasks.list.count() == 1)
+    tasks.list.setCurrentRow(0)
+    tasks._done.click()
+    wait(lambda: "done" in desk.read(records.of, "task", customer)[0].values)
+
+
+def test_a_record_that_somebody_else_changed_meanwhile_is_not_overwritten(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    desk, contacts = window.session.desk, section(window, "contact")
+    outcome = desk.do(records.add, "contact", customer, {"name": "王芳"})
+    window.session.tell(outcome.changes)
+    wait(lambda: contacts.list.count() == 1)
+    contacts.list.setCurrentRow(0)
+    contacts.open_current()
+    wait(lambda: any(isinstance(w, RecordDialog) and w.isVisible() for w in application.topLevelWidgets()))
+    form = dialog(application)
+    desk.do(records.change, "contact", outcome.value, {"title": "经理"})
+    write(form, "title", "采购")
+    form._save.click()
+    wait(lambda: not form._fault.isHidden())
+    assert desk.read(records.load, "contact", outcome.value).values["title"] == "经理"
+    form.reject()
