@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FAMILIES = {
     "read": ("reading", "read"),
     "import": ("imports", "import_"),
+    "million": ("bulk", "million"),
     "import-peer": ("peers", "import_peer"),
     "undo": ("imports", "undo"),
     "start": ("windows", "start"),

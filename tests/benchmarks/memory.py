@@ -52,8 +52,17 @@ def _pss_kb(process: int) -> int:
 
 def of_import(database: Path, workbook: Path) -> float:
     """The peak of importing in a fresh process over its idle state, in MB."""
+    return _peak("import", database, workbook)
+
+
+def of_export(database: Path, workbook: Path) -> float:
+    """The peak of exporting all customers in a fresh process over its idle state, in MB."""
+    return _peak("export", database, workbook)
+
+
+def _peak(what: str, database: Path, workbook: Path) -> float:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.benchmarks.memory", str(database), str(workbook)],
+        [sys.executable, "-m", "tests.benchmarks.memory", what, str(database), str(workbook)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdin is not None and process.stdout is not None
@@ -70,15 +79,19 @@ def of_import(database: Path, workbook: Path) -> float:
 
 
 def main() -> None:
-    """Opens a desk, waits for the word, imports."""
-    from custmgr.services import setup
+    """Opens a desk, waits for the word, imports or exports."""
+    from custmgr.services import exporting, setup
     from custmgr.services.intake import importing
     from tests.benchmarks.place import planned
 
-    desk = setup.open_desk(sys.argv[1], person="figures")
+    what, database, workbook = sys.argv[1:]
+    desk = setup.open_desk(database, person="figures")
     print("idle", flush=True)
     sys.stdin.readline()
-    importing.apply(desk, planned(desk, Path(sys.argv[2])))
+    if what == "import":
+        importing.apply(desk, planned(desk, Path(workbook)))
+    else:
+        exporting.export(desk, Path(workbook), desk.read(exporting.everybody))
     print("done", flush=True)
 
 
