@@ -228,8 +228,13 @@ class CustomerTable(QTableView):
         data = QMimeData()
         data.setText("\n".join("\t".join(map(_one_line, line)) for line in lines))
         # Excel turns 001 into 1 unless the cell says that it is text.
+        line_break = '<br style="mso-data-placement:same-cell">'
         cells = (
-            "".join(f"<td style=\"mso-number-format:'\\@'\">{escape(cell)}</td>" for cell in line) for line in lines
+            "".join(
+                f"<td style=\"mso-number-format:'\\@'\">{escape(cell).replace(chr(10), line_break)}</td>"
+                for cell in line
+            )
+            for line in lines
         )
         data.setHtml("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
         QGuiApplication.clipboard().setMimeData(data)
