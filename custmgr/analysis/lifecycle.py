@@ -1,0 +1,222 @@
+"""Where a customer stands: prospect, new, reactivated, active, dormant or lost, each with its reason.
+
+The first that holds: *prospect* no order; *new* first order at most A days ago; *reactivated* last order at most A days
+ago and more than D days after the one before; *active* last order at most A days ago; *dormant* at most D; else *lost*.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from custmgr.analysis.names import Stage
+from custmgr.analysis.orders import Flags, Floats, Histories, Ints, Orders, histories, order_gaps
+from custmgr.errors import UserError
+from custmgr.texts import mark, tr
+
+Measure = Literal["orders", "since-first", "since-last", "gap"]
+Relation = Literal["none", "at-most", "more-than"]
+FEWEST_GAPS = 20  # below that a percentile of gaps is chance
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A and D in days; or, `is_relative`, in times of the customer's own median interval from some order days on.
+
+    Raises UserError if A is not above 0 and below D.
+    """
+
+    active: float = 90
+    lost: float = 365
+    is_relative: bool = False
+    active_times: float = 1.5
+    lost_times: float = 3.0
+    from_orders: int = 3
+
+    def __post_init__(self) -> None:
+        if not (0 < self.active < self.lost and 0 < self.active_times < self.lost_times):
+            raise UserError(
+                tr("The limit of “active” must be above 0 and below the limit of “lost”."),
+                todo=tr("Change one of the two numbers."), kind="bad-limits",
+            )  # fmt: skip
+        if self.from_orders < 3:
+            raise UserError(
+                tr("A customer's own interval needs three orders at least."), todo=tr("Enter 3 or more."),
+                kind="bad-limits",
+            )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """The stage of each customer with the A and D that held for him; `is_own` where they came from his own rhythm."""
+
+    histories: Histories
+    stage: Ints
+    active: Floats
+    lost: Floats
+    is_own: Flags
+
+    def counts(self) -> dict[Stage, int]:
+        """How many customers are in each stage."""
+        return dict(zip(Stage, np.bincount(self.stage, minlength=len(Stage)).tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One number of the customer against one cut line, as it held."""
+
+    measure: Measure
+    value: int
+    relation: Relation
+    limit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a customer is in his stage: the cuts that held; `interval` is his own median, if the limits are."""
+
+    stage: Stage
+    cuts: tuple[Cut, ...]
+    interval: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Limits that fit the data: the 80th and the 95th percentile of so many gaps between order days."""
+
+    limits: Limits
+    gaps: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Customers whose stage differs between two days, and the day on which each came into his stage."""
+
+    customer: Ints
+    before: Ints
+    after: Ints
+    on: Ints
+
+    def into(self, stage: Stage) -> "Moves":
+        """Those who came into this stage: `into(Stage.DORMANT)` fell asleep."""
+        kept = self.after == stage
+        return Moves(self.customer[kept], self.before[kept], self.after[kept], self.on[kept])
+
+
+def classify(known: Histories, limits: Limits) -> Lifecycle:
+    """The stage of each customer on the day of the histories."""
+    active, lost = np.full(len(known.orders), float(limits.active)), np.full(len(known.orders), float(limits.lost))
+    is_own = np.zeros(len(known.orders), dtype=np.bool_)
+    if limits.is_relative:
+        is_own = known.days >= limits.from_orders
+        active[is_own] = limits.active_times * known.rhythm[is_own]
+        lost[is_own] = limits.lost_times * known.rhythm[is_own]
+    return Lifecycle(known, _stages(known, active, lost), active, lost, is_own)
+
+
+def _stages(known: Histories, active: Floats, lost: Floats) -> Ints:
+    since_first, since_last = known.as_of - known.first, known.as_of - known.last
+    found: Ints = np.select(
+        [known.orders == 0, since_first <= active, (since_last <= active) & (known.last_gap > lost),
+         since_last <= active, since_last <= lost],
+        [int(Stage.PROSPECT), int(Stage.NEW), int(Stage.REACTIVATED), int(Stage.ACTIVE), int(Stage.DORMANT)],
+        int(Stage.LOST),
+    ).astype(np.int64)  # fmt: skip
+    return found
+
+
+def reason(found: Lifecycle, customer: int) -> Reason:
+    """Why this customer is in his stage."""
+    known, stage = found.histories, Stage(int(found.stage[customer]))
+    if stage is Stage.PROSPECT:
+        return Reason(stage, (Cut("orders", 0, "none"),))
+    as_of = int(known.as_of if isinstance(known.as_of, int) else known.as_of[customer])
+    active, lost = float(found.active[customer]), float(found.lost[customer])
+    since_first, since_last = as_of - int(known.first[customer]), as_of - int(known.last[customer])
+    cuts = {
+        Stage.NEW: (Cut("since-first", since_first, "at-most", active),),
+        Stage.REACTIVATED: (Cut("since-last", since_last, "at-most", active),
+                            Cut("gap", int(known.last_gap[customer]), "more-than", lost)),
+        Stage.ACTIVE: (Cut("since-last", since_last, "at-most", active),),
+        Stage.DORMANT: (Cut("since-last", since_last, "more-than", active),
+                        Cut("since-last", since_last, "at-most", lost)),
+        Stage.LOST: (Cut("since-last", since_last, "more-than", lost),),
+    }[stage]  # fmt: skip
+    return Reason(stage, cuts, float(known.rhythm[customer]) if found.is_own[customer] else None)
+
+
+_SAID: dict[tuple[Measure, Relation], str] = {
+    ("orders", "none"): mark("no orders yet"),
+    ("since-first", "at-most"): mark("first order {value} days ago, at most {limit}"),
+    ("since-last", "at-most"): mark("last order {value} days ago, at most {limit}"),
+    ("since-last", "more-than"): mark("last order {value} days ago, more than {limit}"),
+    ("gap", "more-than"): mark("{value} days between the last two orders, more than {limit}"),
+}
+
+
+def said(why: Reason) -> str:
+    """The reason as a person reads it on the card."""
+    parts = [tr(_SAID[cut.measure, cut.relation], value=f"{cut.value:,}", limit=f"{cut.limit:,g}")
+             for cut in why.cuts]  # fmt: skip
+    if why.interval is not None:
+        parts.append(tr("usually orders every {interval} days", interval=f"{why.interval:,g}"))
+    return tr("; ").join(parts)
+
+
+def suggest(orders: Orders, limits: Limits) -> Suggestion | None:
+    """`limits` with A and D from the 80th and 95th percentile of the gaps between order days; none below 20 gaps."""
+    _, gaps = order_gaps(orders)
+    if len(gaps) < FEWEST_GAPS:
+        return None
+    active, lost = (max(1, math.floor(each + 0.5)) for each in np.quantile(gaps, [0.8, 0.95]).tolist())
+    return Suggestion(replace(limits, active=active, lost=max(lost, active + 1)), len(gaps))
+
+
+def flow(before: Ints, after: Ints) -> Ints:
+    """How many customers went from each stage (rows) to each (columns) between two days."""
+    size = len(Stage)
+    return np.bincount(before * size + after, minlength=size * size).reshape(size, size)
+
+
+def moves(orders: Orders, limits: Limits, *, since: int, until: int) -> Moves:
+    """Who is in another stage at the end of day `until` than at the end of day `since`, and since when."""
+    before = classify(histories(orders, since), limits).stage
+    after = classify(histories(orders, until), limits).stage
+    changed = np.flatnonzero(before != after).astype(np.int64)
+    on = _entered(orders.of_customers(changed), limits, until)
+    return Moves(changed, before[changed], after[changed], on)
+
+
+def _entered(orders: Orders, limits: Limits, until: int) -> Ints:
+    """The day on which each customer came into the stage of day `until`; he was in another one before.
+
+    Between two orders the stage changes only where a limit is passed, so that we go back from order day to order day.
+    """
+    at = np.full(orders.customers, until, dtype=np.int64)
+    target = classify(histories(orders, at), limits).stage
+    entered = np.full(orders.customers, -1, dtype=np.int64)
+    left = np.arange(orders.customers)
+    while len(left):
+        mine = orders.of_customers(left)
+        found = classify(histories(mine, at[left]), limits)
+        day = _passed(found, target[left])
+        last = found.histories.last
+        earlier = classify(histories(mine, last - 1), limits).stage
+        day = np.where((day < 0) & (earlier != target[left]), last, day)
+        entered[left] = day
+        at[left] = last - 1
+        left = left[day < 0]
+    return entered
+
+
+def _passed(found: Lifecycle, target: Ints) -> Ints:
+    """The latest day behind the last order on which a limit was passed into the target stage; -1 if there was none."""
+    known = found.histories
+    active, lost = np.floor(found.active).astype(np.int64), np.floor(found.lost).astype(np.int64)
+    day = np.full(len(target), -1, dtype=np.int64)
+    for limit in (known.first + active + 1, known.last + active + 1, known.last + lost + 1):
+        inside = (limit > known.last) & (limit <= known.as_of)
+        earlier = _stages(replace(known, as_of=np.where(inside, limit - 1, known.as_of)), found.active, found.lost)
+        day = np.where(inside & (earlier != target), np.maximum(day, limit), day)
+    return day
