@@ -119,6 +119,7 @@ def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--only-rejected", action="store_true", help="only those rows in --rejects")
     command.add_argument("--accept", action="store_true", help="take the proposal of every open question")
     command.add_argument("--answer", action="append", default=[], metavar="ID=VALUE")
+    command.add_argument("--orders", action="store_true", help="the rows are orders of known customers")
     command.add_argument("--as-is", action="append", default=[], metavar="FIELD.RULE", help="put nothing right there")
     command = _command(commands, "export", "write customers to a workbook or csv file")
     command.add_argument("file", metavar="OUT.xlsx|OUT.csv")

@@ -8,8 +8,9 @@ from custmgr.cli.output import DONE, NO
 from custmgr.customers import cleaning, problems
 from custmgr.customers import query as queries
 from custmgr.customers.query import Query
+from custmgr.customers.records import OF_CUSTOMERS
 from custmgr.errors import NotFound, UserError
-from custmgr.services import browse, edit, history
+from custmgr.services import browse, edit, history, records
 from custmgr.services.coding import ruleproof
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
@@ -66,6 +67,7 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
         **found,
         "retired": card.is_retired,
         "codes": codes,
+        **{kind.plural_key: _records(desk, kind.key, customer_id) for kind in OF_CUSTOMERS},
         "history": [
             {"step": c.step.id, "operation": c.step.operation, "at": c.step.at, **output.change_json(c, desk.reference)}
             for c in changes
@@ -78,6 +80,10 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
         print(f"{key}: {value}")
     print("codes: " + ", ".join(f"{c['code']} ({c['state']})" for c in codes))
     return DONE
+
+
+def _records(desk: Desk, key: str, customer_id: int) -> list[dict[str, Any]]:
+    return [{"id": item.id, **item.values} for item in desk.read(records.of, key, customer_id)]
 
 
 def _find_by_code(desk: Desk, code: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output
+from custmgr.cli.orders import import_orders
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import query as queries
 from custmgr.errors import UserError
@@ -28,6 +29,8 @@ INDEXED_AT_ONCE = 40  # slices: more is left to the next window, and found by lo
 
 def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
     """Plans and applies an import; exit 1 if a question is open or rows cannot be taken."""
+    if parsed.orders:
+        return import_orders(parsed, desk)
     start = time.perf_counter()
     source = Source(Path(parsed.file), sheet=parsed.sheet, header_row=parsed.head_row, encoding=parsed.encoding)
     mapping = _read_mapping(parsed.mapping) if parsed.mapping else importing.look(desk, source).mapping

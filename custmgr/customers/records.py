@@ -4,11 +4,11 @@ Each kind is a list of fields; table, form, list, command and history read it, a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from custmgr import texts
 from custmgr.customers import kinds
-from custmgr.customers.fields import Field
+from custmgr.customers.fields import CATALOGUE, Catalogue, Field
 from custmgr.texts import mark
 
 
@@ -30,6 +30,12 @@ class RecordKind:
 
     def __getitem__(self, key: str) -> Field:
         return next(item for item in self.fields if item.key == key)
+
+    @property
+    def plural_key(self) -> str:
+        """Under what a customer's records of this kind stand in a document: orders, contacts ..."""
+        name = self.key.removeprefix("sale_")
+        return name if name == "feedback" else name + ("es" if name.endswith("s") else "s")
 
     def words(self, key: str) -> tuple[str, ...]:
         """The usual words of a field in the current language."""
@@ -154,3 +160,25 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
     for kind in (CONTACT, ADDRESS, ORDER, ORDER_LINE, INTERACTION, FEEDBACK, TASK, RELATION)
 }  # fmt: skip
 OF_CUSTOMERS = tuple(kind for kind in RECORD_KINDS.values() if kind.owner == "customer")
+
+
+def _column(item: Field, words: str) -> Field:
+    return replace(item, synonyms=tuple(words.split("/")))
+
+
+ORDER_COLUMNS = Catalogue((
+    CATALOGUE["code"], CATALOGUE["name"],
+    _column(ORDER["number"], "订单号/订单编号/单号/单据编号/销售单号/合同号/order no/order number/order id/invoice no"),
+    _column(ORDER["ordered"], "下单日期/订单日期/日期/销售日期/单据日期/成交日期/开票日期/order date/date"),
+    _column(ORDER_LINE["product"], "产品/产品名称/商品/商品名称/品名/货品名称/物料名称/product/product name/item/sku"),
+    _column(ORDER_LINE["category"], "产品类别/商品分类/品类/产品分类/category/product category"),
+    _column(ORDER_LINE["quantity"], "数量/销售数量/件数/qty/quantity"),
+    _column(ORDER_LINE["price"], "单价/销售单价/含税单价/unit price/price"),
+    _column(ORDER_LINE["amount"], "金额/销售金额/总价/小计/价税合计/订单金额/amount/total/line total"),
+    _column(ORDER_LINE["cost"], "成本/成本金额/cost"),
+    _column(ORDER["currency"], "币种/货币/currency"),
+    _column(ORDER["status"], "状态/订单状态/status/state"),
+    _column(ORDER["person"], "经办人/业务员/销售员/salesperson/sales rep"),
+    _column(ORDER["note"], "备注/说明/remark/remarks/note"),
+))  # fmt: skip
+"""The columns of a file of orders: whose, then the order's, then the line's."""

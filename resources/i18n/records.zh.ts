@@ -207,5 +207,33 @@
         <source>“{field}” is missing.</source>
         <translation>缺少“{field}”。</translation>
     </message>
+    <message>
+        <source>(no product)</source>
+        <translation>（未写产品）</translation>
+    </message>
+    <message>
+        <source>Import orders</source>
+        <translation>导入订单</translation>
+    </message>
+    <message>
+        <source>It needs a column with the customer's code or name, and one with the order's date.</source>
+        <translation>表里要有一列客户编码或客户名称，还要有一列下单日期。</translation>
+    </message>
+    <message>
+        <source>The file does not tell whose orders these are, or of which day.</source>
+        <translation>看不出这些订单是哪个客户的，或是哪一天的。</translation>
+    </message>
+    <message>
+        <source>The order has no date.</source>
+        <translation>这个订单没有日期。</translation>
+    </message>
+    <message>
+        <source>this order is there already</source>
+        <translation>这个订单已经有了</translation>
+    </message>
+    <message>
+        <source>{verb}: {orders} orders with {lines} lines, {same} lines known, {rejected} rejected.</source>
+        <translation>{verb}：订单 {orders} 个，明细 {lines} 行，已有 {same} 行，不能导入 {rejected} 行。</translation>
+    </message>
 </context>
 </TS>

@@ -330,3 +330,16 @@ def test_refresh_says_with_exit_code_1_that_edits_of_the_file_were_left_alone(ru
     assert ruled("refresh", str(out), "--json").json["kept_cells"][0]["row"] == 2
     assert ruled("refresh", str(out)).code == 1
     assert ruled("refresh", str(out), "--overwrite").code == 0
+
+
+def test_orders_are_imported_by_code_and_shown_with_their_customer(ruled: Run, tmp_path: Path) -> None:
+    ruled("add", "name=甲公司", "type=客户")
+    rows = ("S-1,2026-01-05,c001,螺丝,15", "S-1,2026-01-05,c001,垫片,5", "S-2,2026-01-06,X9,垫片,5")
+    text = "\n".join(("订单号,下单日期,客户编码,产品,金额", *rows))
+    file = csv(tmp_path, text)
+    done = ruled("import", file, "--orders", "--json")
+    assert done.code == 1 and (done.json["orders"], done.json["lines"], done.json["rejected"]) == (1, 2, 1)
+    assert done.json["problems"][0]["row"] == 4
+    shown = ruled("show", "C001", "--json").json
+    assert [(order["number"], order["amount"]) for order in shown["orders"]] == [("S-1", "20.00")]
+    assert shown["contacts"] == []

@@ -7,7 +7,7 @@ from custmgr.customers import kinds, regions
 from custmgr.customers.categories import fold
 from custmgr.customers.cleaned import Cleaned, RawCell, Settled, tidy
 from custmgr.customers.cleaning import RESERVED, Clean, cleaner, plain, simplified
-from custmgr.customers.fields import Field
+from custmgr.customers.fields import CATALOGUE, Field
 from custmgr.customers.questions import Answers, Question
 from custmgr.exchange import rowid
 from custmgr.exchange.planning import corrections
@@ -73,8 +73,8 @@ class Drafter:
             elif c.field is not None and c.field in {field.key for field in vocabulary.catalogue}:
                 self.columns.append(self._column(c.column, vocabulary.catalogue[c.field]))
         self._parts = [by_part[part] for part in PARTS_OF_REGION if part in by_part]
-        self._region = vocabulary.catalogue["region"]
-        self.region_study = ColumnStudy(min(self._parts, default=-1), self._region, vocabulary.tables.get("region"))
+        region = CATALOGUE["region"]
+        self.region_study = ColumnStudy(min(self._parts, default=-1), region, vocabulary.tables.get("region"))
         self._regions: dict[tuple[RawCell, ...], Cleaned] = {}
         self.required = {c.field.key for c in self.columns} & {"name", "code"}
 

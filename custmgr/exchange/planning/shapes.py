@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import CATALOGUE, Catalogue
@@ -22,6 +23,7 @@ class Vocabulary:
     catalogue: Catalogue = CATALOGUE
     tables: Tables = field(default_factory=dict)
     owners: tuple[str, ...] = ()
+    columns: Literal["customers", "orders"] = "customers"  # what the rows of the file are
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from custmgr.customers import kinds, questions
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.customers.fields import CATALOGUE, Field
+from custmgr.customers.records import ORDER_COLUMNS
 from custmgr.errors import NotFound, UserError
 from custmgr.exchange.planning import corrections
 from custmgr.exchange.planning.shapes import Preview, PreviewRow, StagedSummary, Vocabulary
@@ -46,7 +47,7 @@ def vocabulary_to_json(vocabulary: Vocabulary, *, has_tables: bool = True) -> Js
         if f.custom_id is not None
     ]
     tables = {key: _table_text(table) for key, table in vocabulary.tables.items()} if has_tables else {}
-    return {"custom": custom, "tables": tables, "owners": list(vocabulary.owners)}
+    return {"custom": custom, "tables": tables, "owners": list(vocabulary.owners), "columns": vocabulary.columns}
 
 
 def _table_text(table: CategoryTable) -> str:
@@ -64,7 +65,8 @@ def vocabulary_from_json(data: Json) -> Vocabulary:
         for parts in data["custom"]
     ]
     tables = {key: _table(key, text) for key, text in data["tables"].items()}
-    return Vocabulary(CATALOGUE.with_custom(custom), tables, tuple(data["owners"]))
+    catalogue = CATALOGUE.with_custom(custom) if data["columns"] == "customers" else ORDER_COLUMNS
+    return Vocabulary(catalogue, tables, tuple(data["owners"]), data["columns"])
 
 
 @lru_cache(maxsize=TABLES_KEPT)

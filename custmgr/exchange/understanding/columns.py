@@ -84,7 +84,9 @@ class ColumnFinder:
         if all(isinstance(value, str) and rowid.is_shaped(value) for value in sample):
             return rowid.KEY
         for key in ("mobile", "email", "tax_number", "id_number", "telephone"):
-            clean = cleaner(self._index.catalogue[key])
+            if (field := self._index.catalogue.find(key)) is None:
+                continue
+            clean = cleaner(field)
             good = 0
             for value in sample:
                 outcome = clean(value)

@@ -76,7 +76,7 @@ class HeaderIndex:
         for item in editable:
             yield item.label_zh, item.key
             yield item.label_en, item.key
-        for key, words in REGION_WORDS.items():
+        for key, words in REGION_WORDS.items() if catalogue.find("region") else ():
             yield from ((word, key) for word in words.split())
         for item in editable:
             yield from ((word, item.key) for word in item.synonyms)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from custmgr.customers.fields import CATALOGUE
+from custmgr.customers.records import ORDER_COLUMNS
 from custmgr.exchange import rowid
 from custmgr.texts import mark, tr
 
@@ -121,7 +122,7 @@ def field_name(key: str) -> str:
     """What people call a field, also a part of the region or a field that is still to be made."""
     if key == rowid.KEY:
         return tr(IDENTITY_LABEL)
-    found = CATALOGUE.find(key)
+    found = CATALOGUE.find(key) or ORDER_COLUMNS.find(key)
     return found.label if found else key.removeprefix("custom:")
 
 

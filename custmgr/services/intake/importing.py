@@ -125,10 +125,11 @@ def new_staging_file() -> Path:
 
 def discard(plan: ImportPlan) -> None:
     """Throws the staging file away."""
-    _throw_away(plan.staged)
+    throw_away(plan.staged)
 
 
-def _throw_away(staged: Path) -> None:
+def throw_away(staged: Path) -> None:
+    """Removes a staging file and its folder."""
     staged.unlink(missing_ok=True)
     staged.with_name(staged.name + "-journal").unlink(missing_ok=True)
     if staged.parent.name.startswith(STAGED):
@@ -149,7 +150,7 @@ def plan(
         desk.read(_require_rule, options.rule)
     out = new_staging_file()
     with ExitStack() as on_failure:
-        on_failure.callback(_throw_away, out)
+        on_failure.callback(throw_away, out)
         summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
         if rowid.KEY in mapping.fields:
             desk.read(returns.restore, out, mapping)

@@ -1,0 +1,82 @@
+"""The import of orders as a command."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from custmgr.cli import output
+from custmgr.cli.output import DONE, NO
+from custmgr.errors import UserError
+from custmgr.exchange.planning import decisions
+from custmgr.exchange.planning.intake import Source
+from custmgr.services.desk import Desk
+from custmgr.services.intake import importing, orderimport
+from custmgr.services.intake.orderimport import OrdersPlan
+from custmgr.texts import tr
+
+LISTED = 1_000
+
+
+def import_orders(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Plans and applies an import of orders; exit 1 if a question is open or rows cannot be taken."""
+    start = time.perf_counter()
+    source = Source(Path(parsed.file), sheet=parsed.sheet, encoding=parsed.encoding)
+    made = orderimport.plan(desk, source, orderimport.look(desk, source).mapping)
+    try:
+        if answers := _answers(parsed, made):
+            made = orderimport.settle(desk, made, answers)
+        document = _document(made)
+        is_applied = not made.summary.open_questions and not parsed.dry_run
+        if is_applied:
+            outcome = desk.do(orderimport.write_plan, made)
+            document |= {"step": outcome.step_id, "orders": outcome.value.orders, "lines": outcome.value.lines}
+    finally:
+        orderimport.discard(made)
+    document |= {"applied": is_applied, "seconds": round(time.perf_counter() - start, 3)}
+    if parsed.json:
+        output.say(document)
+    else:
+        _show(document)
+    return NO if made.summary.open_questions or document["rejected"] else DONE
+
+
+def _answers(parsed: argparse.Namespace, made: OrdersPlan) -> dict[str, str]:
+    given = dict(pair.partition("=")[::2] for pair in parsed.answer)
+    if unknown := given.keys() - {question.id for question in made.summary.questions}:
+        raise UserError(tr("There is no question “{id}”.", id=", ".join(sorted(unknown))), kind="usage")
+    proposed = {q.id: q.proposal for q in made.summary.questions} if parsed.accept else {}
+    return proposed | given
+
+
+def _document(made: OrdersPlan) -> dict[str, Any]:
+    counts = made.counts
+    heads = {column.field: column.header for column in made.mapping.columns if column.field}
+    rejected = decisions.planned(made.staged, importing.REJECTED, limit=LISTED)
+    return {
+        "step": None, "rows": sum(counts.values()), "orders": made.orders, "lines": counts["new"],
+        "unchanged": counts["same"], "rejected": sum(counts[result] for result in importing.REJECTED),
+        "skipped": counts["skipped"], "mapping": json.loads(made.mapping.to_json()),
+        "questions": [
+            {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
+            for q in made.summary.questions
+        ],
+        "problems": [
+            {"row": row.number, "column": heads.get(key, ""), "field": key, "code": code, "message": message}
+            for row in rejected
+            for key, code, message in importing.reasons(row)
+        ],
+    }  # fmt: skip
+
+
+def _show(document: dict[str, Any]) -> None:
+    for question in document["questions"]:
+        if question["answer"] is None:
+            print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
+    for problem in document["problems"]:
+        print(tr("Row {row}: {message}", row=problem["row"], message=problem["message"]))
+    verb = tr("Imported") if document["applied"] else tr("Not imported")
+    print(tr("{verb}: {orders} orders with {lines} lines, {same} lines known, {rejected} rejected.", verb=verb,
+             orders=document["orders"], lines=document["lines"], same=document["unchanged"],
+             rejected=document["rejected"]))  # fmt: skip
