@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "padded": mark("Leading zeros were restored: {text}"),
     "answered": mark("Read as you answered: {text}"),
     "default-region": mark("The region was put together from its parts: {text}"),
+    "name-of-contact": mark("Without another name the contact is the customer: {text}"),
     # warnings
     "phone-unknown": mark("Not recognised as a phone number, kept as it is: {text}"),
     "phone-left-over": mark("This further number found no free field: {text}"),

@@ -35,5 +35,41 @@
         <source>it holds no address card.</source>
         <translation>其中没有名片。</translation>
     </message>
+    <message>
+        <source>Zoho CRM, accounts</source>
+        <translation>Zoho CRM 客户</translation>
+    </message>
+    <message>
+        <source>Zoho CRM, contacts</source>
+        <translation>Zoho CRM 联系人</translation>
+    </message>
+    <message>
+        <source>Fxiaoke</source>
+        <translation>纷享销客</translation>
+    </message>
+    <message>
+        <source>Outlook contacts</source>
+        <translation>Outlook 联系人</translation>
+    </message>
+    <message>
+        <source>Google contacts</source>
+        <translation>Google 通讯录</translation>
+    </message>
+    <message>
+        <source>as {program} exports it</source>
+        <translation>按{program}的导出格式</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Without another name the contact is the customer: {text}</source>
+        <translation>没有其他名称，以联系人为客户：{text}</translation>
+    </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from custmgr.exchange import rowid
 from custmgr.exchange.planning import corrections
 from custmgr.exchange.planning.shapes import Vocabulary
 from custmgr.exchange.reading.rows import stored
-from custmgr.exchange.understanding.mapping import PARTS_OF_REGION
+from custmgr.exchange.understanding.mapping import PARTS_OF_CONTACT, PARTS_OF_REGION
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.exchange.understanding.study import ColumnStudy, settled_values
 
@@ -61,10 +61,13 @@ class Drafter:
         self.columns: list[Column] = []
         self._parts: list[int] = []
         self._identity = -1
+        self._person = [-1, -1]  # the columns of family and given name
         by_part: dict[str, int] = {}
         for c in mapping.columns:
             if c.field in PARTS_OF_REGION:
                 by_part[c.field] = c.column
+            elif c.field in PARTS_OF_CONTACT:
+                self._person[PARTS_OF_CONTACT.index(c.field)] = c.column
             elif c.field is not None and c.field.startswith("custom:"):
                 label = c.field.removeprefix("custom:")
                 self.columns.append(self._column(c.column, Field(c.field, label, label, kinds.TEXT)))
@@ -77,6 +80,8 @@ class Drafter:
         self.region_study = ColumnStudy(min(self._parts, default=-1), region, vocabulary.tables.get("region"))
         self._regions: dict[tuple[RawCell, ...], Cleaned] = {}
         self.required = {c.field.key for c in self.columns} & {"name", "code"}
+        if self._person != [-1, -1]:
+            self.required.add("name")
 
     @property
     def studies(self) -> list[ColumnStudy]:
@@ -159,7 +164,22 @@ class Drafter:
             self._add_region(number, cells, draft, problems)
         if spare:
             _place_spare(spare, draft, problems)
+        if self._person != [-1, -1]:
+            self._add_person(cells, draft, problems)
         return self._judged(draft, problems)
+
+    def _add_person(
+        self, cells: Sequence[RawCell], draft: dict[str, object], problems: list[list[object]]
+    ) -> None:  # fmt: skip
+        """The contact put together from family and given name; he is the customer where no other name is given."""
+        family, given = (tidy(stored(cells[n])) if 0 <= n < len(cells) else "" for n in self._person)
+        whole = f"{given} {family}".strip() if f"{family}{given}".isascii() else family + given
+        if not whole:
+            return
+        draft.setdefault("contact", whole)
+        if not draft.get("name"):
+            draft["name"] = whole
+            problems.append(["name-of-contact", "name", "note", {"text": whole[:200]}])
 
     def _judged(self, draft: dict[str, object], problems: list[list[object]]) -> Drafted:
         """The row's status from its findings; a row without name and code is no customer."""

@@ -10,8 +10,9 @@ from custmgr.customers.cleaning import cleaner
 from custmgr.customers.fields import Field
 from custmgr.exchange import rowid
 from custmgr.exchange.reading.rows import RawRow, shown
+from custmgr.exchange.understanding import presets
 from custmgr.exchange.understanding.headers import EXACT, HeaderIndex, folded
-from custmgr.exchange.understanding.mapping import ColumnMapping, letters
+from custmgr.exchange.understanding.mapping import PARTS_OF_CONTACT, PARTS_OF_REGION, ColumnMapping, letters
 from custmgr.texts import tr
 
 OPEN_PHONE = frozenset(
@@ -21,6 +22,7 @@ OPEN_OWNER = frozenset(map(folded, ("负责人", "負責人")))
 OPEN_NUMBER = frozenset(map(folded, ("编号", "id", "代码", "编码")))
 SURE, LIKELY, GUESS = 1.0, 0.8, 0.6
 MAX_COLUMNS = 1000
+PARTS = (*PARTS_OF_REGION, *PARTS_OF_CONTACT)
 
 
 class ColumnFinder:
@@ -41,7 +43,7 @@ class ColumnFinder:
                 samples = tuple(dict.fromkeys(shown(value, is_1904=is_1904)[:60] for value in values))[:3]
                 key, confidence, note = self._field(head, values)
                 found.append(ColumnMapping(column, head, key, confidence, note, samples))
-        return tuple(self._settled(found, rows))
+        return tuple(presets.applied(self._settled(found, rows)))
 
     def _field(self, head: str, values: Sequence[RawCell]) -> tuple[str | None, float, str]:
         if rowid.export_of(head) is not None:
@@ -63,7 +65,7 @@ class ColumnFinder:
             return None, LIKELY, tr("counts 1, 2, 3 ...: row numbers, not codes")
         confidence = SURE if strength == EXACT else LIKELY
         note = "" if strength == EXACT else tr("the head is only similar")
-        if key not in ("province", "city", "district") and values:
+        if key not in PARTS and values:
             misfits = self._misfits(self._index.catalogue[key], values)
             if misfits > 0.5:
                 return key, 0.5, tr("{share} of the values do not look like it", share=f"{misfits:.0%}")
@@ -133,7 +135,7 @@ class ColumnFinder:
 
     def _rank(self, c: ColumnMapping) -> tuple[float, bool, int]:
         is_label = False
-        if c.field is not None and c.field not in ("province", "city", "district"):
+        if c.field is not None and c.field not in PARTS:
             item = self._index.catalogue[c.field]
             is_label = folded(c.header) in (
                 folded(item.label_zh),

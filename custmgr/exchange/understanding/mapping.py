@@ -14,7 +14,10 @@ from custmgr.texts import mark, tr
 
 PARTS_OF_REGION = ("province", "city", "district")
 """Pseudo fields: their columns together give the field `region`."""
-
+PARTS_OF_CONTACT = ("family_name", "given_name")
+"""Pseudo fields: their columns together give the field `contact`, and the name where there is no other."""
+PART_LABELS = {"province": mark("Province"), "city": mark("City"), "district": mark("District"),
+               "family_name": mark("Family name"), "given_name": mark("Given name")}  # fmt: skip
 IDENTITY_LABEL = mark("Identity of the row")
 IGNORED = None
 Rows = Literal["ask", "skip", "take"]
@@ -87,7 +90,7 @@ class Mapping:
     @property
     def required(self) -> tuple[str, ...]:
         """The fields without which nothing can be imported: a name, unless rows say which customers they are."""
-        return () if self.fields.keys() & {rowid.KEY, "code"} else ("name",)
+        return () if self.fields.keys() & {rowid.KEY, "code", *PARTS_OF_CONTACT} else ("name",)
 
     def objections(self, required: Iterable[str] | None = None) -> list[str]:
         """Why nothing can be imported with this mapping; empty if all is well."""
@@ -122,6 +125,8 @@ def field_name(key: str) -> str:
     """What people call a field, also a part of the region or a field that is still to be made."""
     if key == rowid.KEY:
         return tr(IDENTITY_LABEL)
+    if key in PART_LABELS:
+        return tr(PART_LABELS[key])
     found = CATALOGUE.find(key) or ORDER_COLUMNS.find(key)
     return found.label if found else key.removeprefix("custom:")
 

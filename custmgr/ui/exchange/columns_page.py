@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
 from custmgr.customers.fields import Catalogue
 from custmgr.exchange import rowid
 from custmgr.exchange.planning.shapes import Preview, PreviewRow
-from custmgr.exchange.understanding.mapping import IDENTITY_LABEL, Mapping, letters
-from custmgr.texts import mark, tr
+from custmgr.exchange.understanding.mapping import IDENTITY_LABEL, PART_LABELS, Mapping, letters
+from custmgr.texts import tr
 from custmgr.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
-PARTS = {"province": mark("Province"), "city": mark("City"), "district": mark("District"), rowid.KEY: IDENTITY_LABEL}
+PARTS = {**PART_LABELS, rowid.KEY: IDENTITY_LABEL}
 SURE = 0.9
 FIELD_ROW, NOTE_ROW = 0, 1
 
