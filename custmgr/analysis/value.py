@@ -110,7 +110,8 @@ def rfm(known: Histories, *, edges: Edges | None = None, grid: tuple[tuple[Segme
         for values, lines in zip(_measures(known), (cuts.recency, cuts.frequency, cuts.monetary), strict=True)
     )
     both = (f + m + 1) // 2
-    segment = np.where(has, np.array(grid, dtype=np.int64)[PARTS - r, PARTS - both], int(Segment.UNSCORED))
+    segment = np.full(len(has), int(Segment.UNSCORED), dtype=np.int64)
+    segment[has] = np.array(grid, dtype=np.int64)[PARTS - r[has], PARTS - both[has]]
     return Rfm(r, f, m, both, segment, np.array([WORTH[each] for each in Segment], dtype=np.int64)[segment], cuts)
 
 

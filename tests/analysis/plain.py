@@ -1,5 +1,6 @@
 """The definitions once more in plain Python, one customer at a time, for comparison; and made-up orders."""
 
+import itertools
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -41,7 +42,7 @@ def limits_of(days: list[int], limits: Limits) -> tuple[float, float]:
     """A and D of a customer with these order days."""
     if not limits.is_relative or len(days) < limits.from_orders:
         return limits.active, limits.lost
-    usual = median(b - a for a, b in zip(days, days[1:], strict=False))
+    usual = median(b - a for a, b in itertools.pairwise(days))
     return limits.active_times * usual, limits.lost_times * usual
 
 

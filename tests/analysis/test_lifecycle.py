@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custmgr.analysis.lifecycle import Cut, Limits, classify, flow, moves, reason, said, suggest
@@ -46,6 +46,7 @@ def test_the_first_stage_that_holds_is_the_customers_with_both_limits_included(
     assert classify(histories(orders_of(days), TODAY), FIXED).stage.tolist() == [expected]
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(), st.integers(0, 150), st.sampled_from([SHORT, OWN, Limits(active=7, lost=21)]))
 def test_each_stage_is_the_one_of_the_definition(book: plain.Book, as_of: int, limits: Limits) -> None:
     found = classify(histories(book.orders(), as_of), limits)
@@ -61,6 +62,7 @@ def test_a_customers_own_rhythm_counts_from_three_order_days_on() -> None:
     assert (found.active.tolist(), found.lost.tolist()) == ([10.5, 90], [21, 365])
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(), st.integers(0, 150), st.sampled_from([SHORT, Limits(active=7, lost=21)]))
 def test_the_cuts_of_a_reason_hold(book: plain.Book, as_of: int, limits: Limits) -> None:
     found = classify(histories(book.orders(), as_of), limits)
@@ -86,7 +88,7 @@ def test_a_reason_names_the_number_and_the_cut_line() -> None:
 
 def test_limits_out_of_order_are_refused_in_words() -> None:
     for wrong in ({"active": 0}, {"active": 365}, {"active_times": 3}, {"from_orders": 2}):
-        with pytest.raises(UserError, match="“active”|“活跃”|three|三次"):
+        with pytest.raises(UserError, match=r"“active”|“活跃”|three|三次"):
             Limits(**wrong)  # type: ignore[arg-type]
 
 
@@ -100,6 +102,7 @@ def test_no_limits_are_suggested_from_a_handful_of_gaps() -> None:
     assert suggest(orders_of([1, 5, 9], [], [3, 4]), FIXED) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(last=60), st.integers(0, 60), st.integers(1, 40), st.sampled_from([SHORT, Limits(active=7, lost=9)]))
 def test_who_moved_and_on_which_day_is_what_a_diary_of_each_day_shows(
     book: plain.Book, since: int, days: int, limits: Limits
@@ -124,6 +127,7 @@ def test_a_customer_falls_asleep_on_the_day_after_the_limit() -> None:
     assert (asleep.customer.tolist(), asleep.on.tolist(), asleep.before.tolist()) == ([0], [891], [Stage.ACTIVE])
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(), st.integers(0, 60), st.integers(60, 150))
 def test_the_flow_adds_up_to_both_days(book: plain.Book, since: int, until: int) -> None:
     before, after = (classify(histories(book.orders(), day), SHORT) for day in (since, until))

@@ -1,23 +1,25 @@
 """Histories: what is known of each customer on a day, against plain sums."""
 
+import itertools
 from datetime import date
 from statistics import median
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custmgr.analysis.orders import day_number, day_of, histories
 from tests.analysis import plain
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(), st.integers(-1, 130))
 def test_a_history_holds_what_one_adds_up_by_hand(book: plain.Book, as_of: int) -> None:
     found = histories(book.orders(), as_of)
     for who in range(book.customers):
         rows = [row for row in book.rows if row[0] == who and row[1] <= as_of]
         days = book.days(who, as_of)
-        gaps = [b - a for a, b in zip(days, days[1:], strict=False)]
+        gaps = [b - a for a, b in itertools.pairwise(days)]
         assert (found.orders[who], found.days[who]) == (len(rows), len(days))
         assert (found.first[who], found.last[who]) == ((days[0], days[-1]) if days else (-1, -1))
         assert found.last_gap[who] == (gaps[-1] if gaps else 0)
@@ -27,6 +29,7 @@ def test_a_history_holds_what_one_adds_up_by_hand(book: plain.Book, as_of: int) 
         assert found.cost is not None and np.isclose(found.cost[who], sum(cost for *_, cost in rows))
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(), st.data())
 def test_each_customer_may_have_a_day_of_his_own(book: plain.Book, data: st.DataObject) -> None:
     days = data.draw(st.lists(st.integers(0, 130), min_size=book.customers, max_size=book.customers))
@@ -37,6 +40,7 @@ def test_each_customer_may_have_a_day_of_his_own(book: plain.Book, data: st.Data
             alone.orders[who], alone.last[who], alone.amount[who])  # fmt: skip
 
 
+@settings(max_examples=60, deadline=None)
 @given(plain.books(), st.data())
 def test_chosen_customers_keep_their_orders_under_new_numbers(book: plain.Book, data: st.DataObject) -> None:
     chosen = sorted(data.draw(st.sets(st.integers(0, book.customers - 1))))
