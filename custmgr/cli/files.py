@@ -17,7 +17,7 @@ from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.services import browse, exporting, sample
 from custmgr.services.desk import Desk
-from custmgr.services.intake import errorbooks, importing
+from custmgr.services.intake import errorbooks, importing, receipts
 from custmgr.services.intake.deciding import MATCH_KEYS, Options
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.services.upkeep import indexing
@@ -39,14 +39,15 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
         plan = _settle(desk, plan, parsed)
         rejected = importing.count_rejected(plan)
         document = _document(plan)
-        if parsed.rejects:
-            errorbooks.write(plan, Path(parsed.rejects), is_whole=not parsed.only_rejected)
         applied = not plan.open_questions and not parsed.dry_run
         if applied:
             document["step"] = desk.do(importing.write_plan, plan).step_id
             for _ in range(INDEXED_AT_ONCE):
                 if not indexing.fill(desk):
                     break
+        if parsed.rejects:
+            stamp = receipts.stamp_of(desk, document["step"])
+            errorbooks.write(plan, Path(parsed.rejects), is_whole=not parsed.only_rejected, stamp=stamp)
     finally:
         importing.discard(plan)
     document |= {"applied": applied, "seconds": round(time.perf_counter() - start, 3)}

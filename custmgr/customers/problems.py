@@ -67,6 +67,7 @@ MESSAGES: dict[str, str] = {
     "row-note": mark("A remark, not a customer"),
     "row-other": mark("A row of another table of the sheet"),
     "row-hidden": mark("A hidden row"),
+    "row-imported": mark("Imported already, and unchanged since"),
     "row-filtered": mark("A row hidden by a filter"),
     # rows that came back
     "copied-row": mark("A copied line: it becomes a customer of its own, with a code of its own"),

@@ -136,6 +136,12 @@ def load_step(work: Work, step_id: int) -> Step:
     return _step(row)
 
 
+def stands(work: Work, step_id: int) -> bool:
+    """Whether there is such a step and nobody has taken it back."""
+    row = work.connection.execute(select(*_COLUMNS).where(tables.step.c.id == step_id)).first()
+    return row is not None and row.undone_by is None
+
+
 def of_customer(work: Work, customer_id: int, *, limit: int = 100) -> list[FieldChange]:
     """What was changed about one customer, newest first."""
     change = tables.change

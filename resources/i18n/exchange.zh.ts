@@ -807,5 +807,9 @@
         <source>{n} cells were put right while reading</source>
         <translation>读取时自动整理了 {n} 格</translation>
     </message>
+    <message>
+        <source>Imported already, and unchanged since</source>
+        <translation>已经导入过，之后没有改动</translation>
+    </message>
 </context>
 </TS>

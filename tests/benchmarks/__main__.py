@@ -38,6 +38,8 @@ FAMILIES = {
     "suggest": ("coding", "suggest"),
     "recode": ("coding", "recode"),
     "forecast": ("forecasting", "foretell"),
+    "error-workbook": ("patching", "error_workbook"),
+    "refresh": ("patching", "refresh"),
 }
 
 

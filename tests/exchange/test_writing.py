@@ -142,7 +142,7 @@ def test_the_rejects_show_the_row_as_it_was_with_reason_and_tint(tmp_path):
     problems = (Problem("exponent-text", "mobile", "error", {"text": "1.38E+10"}),)
     row = StagedRow(57, "error", {}, problems, ("0001", None, "1.38E+10"), "f")
     path = tmp_path / "a.xlsx"
-    rejects.write(path, Mapping("s", (1,), 2, columns), [row])
+    rejects.write(path, rejects.Findings(Mapping("s", (1,), 2, columns)), [row])
     sheet = openpyxl.load_workbook(path).active
     assert [cell.value for cell in sheet[1]] == ["编码", "手机", rejects.RESULT]
     assert [cell.value for cell in sheet[2]][:2] == ["0001", "1.38E+10"]

@@ -12,9 +12,10 @@ from openpyxl.styles import Font
 from custmgr.errors import Conflict
 from custmgr.exchange.planning import rejects
 from custmgr.exchange.planning.intake import Source
+from custmgr.services import history
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
-from custmgr.services.intake import errorbooks, importing
+from custmgr.services.intake import errorbooks, importing, receipts
 from custmgr.services.intake.importing import ImportPlan
 
 SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
@@ -106,3 +107,63 @@ def test_a_file_that_was_changed_since_it_was_read_is_not_mixed_with_old_reasons
     with pytest.raises(Conflict):
         errorbooks.write(plan, tmp_path / "out.xlsx")
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def imported_with_errors(desk: Desk, source: Path, out: Path) -> int | None:
+    """Imports what can be taken and writes the error workbook; gives the step, if there was anything to take."""
+    plan = planned(desk, source)
+    step = desk.do(importing.write_plan, plan).step_id
+    errorbooks.write(plan, out, stamp=receipts.stamp_of(desk, step))
+    importing.discard(plan)
+    return step
+
+
+def results(desk: Desk, path: Path) -> dict[str, int]:
+    plan = planned(desk, path)
+    importing.discard(plan)
+    return {result: n for result, n in plan.counts.items() if n}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_rows_that_were_imported_are_left_out_when_the_error_workbook_comes_back(
+    ruled: Desk, tmp_path: Path, kind: str
+) -> None:
+    source, out = tmp_path / f"a.{kind}", tmp_path / "out.xlsx"
+    if kind == "xlsx":
+        clerks_file(source)
+    else:
+        source.write_text(
+            "客户名称,税号,授信额度,备注\n甲公司,,12,好\n乙公司,9.13E+17,13,\n丙公司,,14,\n", encoding="utf-8"
+        )
+    imported_with_errors(ruled, source, out)
+    book = openpyxl.load_workbook(out)
+    sheet = book.worksheets[0]
+    (bad,) = [row for row in sheet.iter_rows() if row[0].value == "乙公司"]
+    bad[1].value = None
+    book.save(out)
+    found = results(ruled, out)
+    assert found["new"] == 1 and found.keys() == {"new", "skipped"}
+
+
+def test_an_imported_row_that_was_changed_since_is_looked_at_again(ruled: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    imported_with_errors(ruled, clerks_file(tmp_path / "a.xlsx"), out)
+    book = openpyxl.load_workbook(out)
+    book.worksheets[0]["A3"] = "甲集团"
+    book.save(out)
+    assert results(ruled, out)["new"] == 1
+
+
+def test_after_the_import_was_taken_back_its_rows_are_imported_again(ruled: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    step = imported_with_errors(ruled, clerks_file(tmp_path / "a.xlsx"), out)
+    ruled.do(history.take_back, step)
+    assert results(ruled, out)["new"] == 2
+
+
+def test_receipts_live_on_in_the_error_workbook_of_an_error_workbook(ruled: Desk, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    imported_with_errors(ruled, clerks_file(tmp_path / "a.xlsx"), first)
+    imported_with_errors(ruled, first, second)
+    cells = [openpyxl.load_workbook(path).worksheets[0]["E3"].value for path in (first, second)]
+    assert cells[0] == cells[1] and "#" in cells[0]

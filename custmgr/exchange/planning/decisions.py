@@ -219,6 +219,13 @@ def count_partly(staged: Path) -> int:
         return int(connection.execute(query).fetchone()[0])
 
 
+def is_1904(staged: Path) -> bool:
+    """Whether the file counts its days from 1904."""
+    with opened(staged) as connection:
+        kept = connection.execute("SELECT value FROM meta WHERE key = 'is_1904'").fetchone()
+    return kept is not None and bool(json.loads(kept[0]))
+
+
 def last_number(staged: Path) -> int:
     """The number of the last row that holds something."""
     with opened(staged) as connection:

@@ -27,7 +27,7 @@ from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import history
 from custmgr.services.coding import numbering
 from custmgr.services.desk import Desk
-from custmgr.services.intake import doubts, importwriting, returns
+from custmgr.services.intake import doubts, importwriting, receipts, returns
 from custmgr.services.intake.deciding import Options, Planner
 from custmgr.services.intake.doubts import AGAIN
 from custmgr.services.intake.returns import Homecoming
@@ -152,8 +152,10 @@ def plan(
     with ExitStack() as on_failure:
         on_failure.callback(throw_away, out)
         summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
+        n_known = desk.read(receipts.set_aside, out, mapping)
         if rowid.KEY in mapping.fields:
             desk.read(returns.restore, out, mapping)
+        if n_known or rowid.KEY in mapping.fields:
             summary = returns.resummarised(out, summary)
         undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
         made = decide(desk, undecided)

@@ -27,7 +27,7 @@ from custmgr.exchange.planning.corrections import OFF
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview
 from custmgr.services.coding import rules
-from custmgr.services.intake import errorbooks, importing
+from custmgr.services.intake import errorbooks, importing, receipts
 from custmgr.services.intake.deciding import Options
 from custmgr.services.intake.importing import Imported, ImportPlan
 from custmgr.services.work import Outcome
@@ -302,10 +302,11 @@ class ImportWizard(QDialog):
         assert plan is not None
         is_whole, start = self.finish.is_whole, self.finish.target(self._source.path)
         name, _ = QFileDialog.getSaveFileName(self, tr("Save the reasons"), str(start), f"*{start.suffix}")
+        stamp = receipts.stamp_of(self._session.desk, self._step)
         if name:
             self._session.tasks.study(
                 self,
-                lambda _job: errorbooks.write(plan, Path(name), is_whole=is_whole),
+                lambda _job: errorbooks.write(plan, Path(name), is_whole=is_whole, stamp=stamp),
                 lambda _count: self.bar.show_message(tr("Written: {file}", file=name), "Ok"),
                 failed=self.bar.show_error,
             )

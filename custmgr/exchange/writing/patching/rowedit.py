@@ -17,6 +17,7 @@ from custmgr.exchange.writing.patching.sheetstream import RowPart, Span
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _KIND = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
+_LAST = re.compile(rb'<c r="([A-Z]{1,3})\d+"')
 _RANGE = re.compile(rb"""<(?:\w+:)?f\s[^<>]*?["'](?:array|dataTable)["'][^<>]*>""")
 _REF = re.compile(rb"""\sref\s*=\s*["']([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?["']""")
 _TEXTS = (b"s", b"str", b"inlineStr")
@@ -91,6 +92,11 @@ class RowEditor:
 
     def edited(self, row: RowPart, edits: Edits) -> bytes:
         """The row with these edits."""
+        if len(edits) == 1 and row.spans is None:
+            ((at, edit),) = edits.items()
+            if edit.like is None and (place := _behind_all(row.data, at)):
+                new = self._new_cell(row.number, at, edit, {})
+                return row.data[:place] + new + row.data[place:]
         spans = row.cells()
         known = {span.column: span for span in spans}
         styles = {span.column: self._style(row, span) for span in spans} if spans else {}
@@ -178,6 +184,17 @@ class RowEditor:
             text = format(value, "f") if isinstance(value, Decimal) else repr(value)
             return text if is_plain_number(text) else ""
         return ""
+
+
+def _behind_all(data: bytes, column: int) -> int:
+    """Where a cell of this column goes if it stands behind all others, as most that are added do; else 0."""
+    last = data.rfind(b"<c ")
+    found = _LAST.match(data, last) if last > 0 else None
+    if found is None or not data.endswith(b"</row>") or column_number(found[1].decode()) >= column:
+        return 0
+    end = len(data) - len(b"</row>")
+    is_plain = data.endswith((b"</c>", b"/>"), 0, end) and b"spans=" not in data[:80] and b"<ext" not in data[last:]
+    return end if is_plain else 0
 
 
 def _styled(style: int) -> str:
