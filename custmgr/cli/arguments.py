@@ -168,7 +168,7 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "undo", "take a step back")
     command.add_argument("step", type=whole)
     command = _command(commands, "figures", "the numbers behind a chart")
-    command.add_argument("name", help="growth, region, industry")
+    command.add_argument("name", help="growth, region, industry, level, source, type, lifecycle, segments, abc")
     command.add_argument("--from", dest="first", metavar="D")
     command.add_argument("--to", dest="last", metavar="D")
     command.add_argument("--query", default="")

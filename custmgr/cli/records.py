@@ -9,9 +9,10 @@ from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
 from custmgr.errors import UserError
-from custmgr.services import browse, figures, history, reporting
+from custmgr.services import browse, history, reporting
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
+from custmgr.services.measures import figures
 from custmgr.services.upkeep import health
 from custmgr.texts import tr
 

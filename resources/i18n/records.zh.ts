@@ -235,5 +235,21 @@
         <source>{verb}: {orders} orders with {lines} lines, {same} lines known, {rejected} rejected.</source>
         <translation>{verb}：订单 {orders} 个，明细 {lines} 行，已有 {same} 行，不能导入 {rejected} 行。</translation>
     </message>
+    <message>
+        <source>Customers by lifecycle</source>
+        <translation>客户生命周期</translation>
+    </message>
+    <message>
+        <source>Customers by share of sales (ABC)</source>
+        <translation>客户销售占比(ABC)</translation>
+    </message>
+    <message>
+        <source>Customers by value (RFM)</source>
+        <translation>客户价值(RFM)</translation>
+    </message>
+    <message>
+        <source>{n} orders, {amount} in all</source>
+        <translation>共 {n} 单，合计 {amount}</translation>
+    </message>
 </context>
 </TS>

@@ -5,9 +5,10 @@ from collections import Counter
 import pytest
 
 from custmgr.errors import NotFound
-from custmgr.services import browse, figures, sample
+from custmgr.services import browse, sample
 from custmgr.services.browse import Row
 from custmgr.services.desk import Desk
+from custmgr.services.measures import figures
 
 
 @pytest.fixture

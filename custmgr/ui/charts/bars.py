@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from custmgr.services.figures import Point, Series
+from custmgr.services.measures.figures import Point, Series
 from custmgr.texts import tr
 from custmgr.ui import theme
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from custmgr.services import browse, figures
-from custmgr.services.figures import Series
+from custmgr.services import browse
+from custmgr.services.measures import figures
+from custmgr.services.measures.figures import Series
 from custmgr.services.work import Changes
 from custmgr.texts import tr
 from custmgr.ui import language, theme

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from custmgr.services.records import Record
     from custmgr.services.work import Changes, Work
 
+    Found = tuple[Card, list[FieldChange], dict[str, list[Record]], str]
+
 WAIT_MS = 80
 RECORD_TABS = (
     (mark("Contacts"), (CONTACT, ADDRESS, RELATION)),
@@ -74,6 +76,7 @@ class Inspector(QFrame):
     def _build(self) -> None:
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._name.setWordWrap(True)
+        self._state.setWordWrap(True)
         self._state.setObjectName("muted")
         self._copy.setAutoRaise(True)
         self._copy.setIcon(theme.icon("copy"))
@@ -130,10 +133,12 @@ class Inspector(QFrame):
             self._stack.setCurrentIndex(0)
             return
         from custmgr.services import browse, history, records
+        from custmgr.services.measures import standing
 
-        def look(work: Work) -> tuple[Card, list[FieldChange], dict[str, list[Record]]]:
+        def look(work: Work) -> Found:
             of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS}
-            return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind
+            stands = standing.head(standing.of_customer(work, customer_id))
+            return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind, stands
 
         desk = self._session.desk
         self._session.tasks.read(
@@ -144,13 +149,14 @@ class Inspector(QFrame):
             key=f"{id(self)}.card",
         )
 
-    def _show(self, card: Card, changes: list[FieldChange], of_kind: dict[str, list[Record]]) -> None:
+    def _show(
+        self, card: Card, changes: list[FieldChange], of_kind: dict[str, list[Record]], stands: str
+    ) -> None:  # fmt: skip
         if card.row.id != self._id:
             return
         self._code.setText(str(card.row.values.get("code", "")))
         self._name.setText(str(card.row.values.get("name", "")))
-        self._state.setText(tr("Deleted") if card.is_retired else "")
-        self._state.setVisible(card.is_retired)
+        self._state.setText(tr("Deleted") if card.is_retired else stands)
         self.details.show_row(card.row)
         self.trail.show_changes(changes)
         self.codes.show_card(card)

@@ -1,5 +1,6 @@
 """The numbers behind the charts, aggregated by the database; each point knows the search that opens its customers."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
 NAMES = ("growth", "region", "industry", "level", "source", "type")
+CLASSES = ("lifecycle", "segments", "abc")
+"""Numbers that are worked out of the orders of all customers."""
 TITLES = {
     "growth": mark("New customers by month"),
     "region": mark("Customers by province"),
@@ -21,6 +24,9 @@ TITLES = {
     "level": mark("Customers by level"),
     "source": mark("Customers by source"),
     "type": mark("Customers by type"),
+    "lifecycle": mark("Customers by lifecycle"),
+    "segments": mark("Customers by value (RFM)"),
+    "abc": mark("Customers by share of sales (ABC)"),
 }
 
 
@@ -45,12 +51,25 @@ class Series:
 
 def load(work: Work, name: str, query: Query, *, first: date | None = None, last: date | None = None) -> Series:
     """The numbers of this name over the customers that the query means. Raises NotFound for an unknown name."""
-    if name not in NAMES:
-        raise NotFound(
-            tr("There are no figures “{name}”.", name=name), todo=tr("There are: {words}", words=", ".join(NAMES))
-        )
+    if name not in (*NAMES, *CLASSES):
+        words = ", ".join((*NAMES, *CLASSES))
+        raise NotFound(tr("There are no figures “{name}”.", name=name), todo=tr("There are: {words}", words=words))
+    if name in CLASSES:
+        return Series(name, tr(TITLES[name]), tr("customers"), tuple(_classes(work, name, query, last)))
     points = _growth(work, query, first, last) if name == "growth" else _by_category(work, name, query, first, last)
     return Series(name, tr(TITLES[name]), tr("customers"), tuple(points))
+
+
+def _classes(work: Work, name: str, query: Query, on: date | None) -> list[Point]:
+    """How many customers are in each class on a day, today if none is named."""
+    from custmgr.services.measures import standing  # numpy is not loaded for what the database counts
+
+    found = standing.of_all(work, query, on=on)
+    kept: dict[str, Callable[[], Mapping[Any, int]]] = {
+        "lifecycle": found.stages.counts, "segments": found.segments, "abc": found.ranks,
+    }  # fmt: skip
+    counts = kept[name]()
+    return [Point(each.label, count, "") for each, count in counts.items() if count or name == "lifecycle"]
 
 
 def _narrowed(work: Work, query: Query, statement: Any, first: date | None, last: date | None) -> Select[Any]:

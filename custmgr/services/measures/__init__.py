@@ -1,0 +1,1 @@
+"""Numbers about customers: what charts show, and the classes that orders put them in."""
