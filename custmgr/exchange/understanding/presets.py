@@ -38,7 +38,8 @@ PRESETS = (
         "|Mailing State=province|Mailing Zip=postcode|Created Time=joined|Description=note|Tag=tags|Record Id=",
     ),
     _preset(
-        mark("Fxiaoke"), "客户名称", "生命状态|归属部门|负责人主属部门|成交状态|1级行业|2级行业|所属公海|最后修改人|领取时间",
+        mark("Fxiaoke"), "客户名称",
+        "生命状态|归属部门|负责人主属部门|成交状态|1级行业|2级行业|所属公海|最后修改人|领取时间",
         "客户名称=name|客户编号=code|客户级别=level|客户来源=source|客户类型=type|1级行业=industry|省=province|市=city"
         "|区=district|详细地址=address|邮编=postcode|电话=telephone|传真=fax|邮件=email|网址=website|负责人=owner"
         "|创建时间=joined|备注=note|上级客户=|成交状态=|归属部门=",
