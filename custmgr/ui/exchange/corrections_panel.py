@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,20 @@ from custmgr.exchange.understanding.mapping import field_name
 from custmgr.texts import counted, tr
 
 HIGHEST = 220
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\x00-\x1f]")
+_BLANKS = str.maketrans(dict.fromkeys("\u3000\xa0\t\n", "␣"))
+
+
+def visible(text: str) -> str:
+    """`text` with what nobody sees made visible: outer and odd blanks, invisible characters.
+
+    >>> visible("甲\u200b "), visible("甲\u3000乙")
+    ('甲⟨200B⟩␣', '甲␣乙')
+    """
+    text = text.translate(_BLANKS)
+    text = _UNSEEN.sub(lambda found: f"⟨{ord(found[0]):04X}⟩", text)
+    inner = text.strip(" ")
+    return "␣" * text.index(inner) + inner + "␣" * (len(text) - len(inner) - text.index(inner)) if inner else "␣"
 
 
 class CorrectionsPanel(QWidget):
@@ -52,7 +67,7 @@ class CorrectionsPanel(QWidget):
             tick.setToolTip(tr("Without the tick these cells stay as they stand in the file"))
             tick.toggled.connect(lambda is_on, name=each.id: self.switched.emit(name, is_on))
             self.ticks[each.id] = tick
-            shown = "    ".join(f"{before} → {after}" for _, before, after in each.examples)
+            shown = "    ".join(f"{visible(before)} → {after}" for _, before, after in each.examples)
             examples = QLabel(shown)
             examples.setTextFormat(Qt.TextFormat.PlainText)
             examples.setObjectName("muted")
