@@ -8,50 +8,63 @@ import numpy as np
 from custmgr.analysis.orders import Floats
 
 MOST_STEPS, LONGEST_STEP = 400, 2.0
+FLAT_STEPS, FLAT = 4, 1e-10
 
 
 @dataclass(frozen=True, slots=True)
 class Minimum:
-    """The place, the value there, and whether the slope has vanished there."""
+    """The place, the value there, whether the slope has vanished there, and the inverse of the curvature as learnt."""
 
     at: Floats
     value: float
     is_found: bool
+    inverse: Floats
 
 
-def minimise(function: Callable[[Floats], tuple[float, Floats]], start: Floats, *, slope: float = 1e-8) -> Minimum:
+def minimise(
+    function: Callable[[Floats], tuple[float, Floats]], start: Floats, *, inverse: Floats | None = None,
+    slope: float = 1e-8,
+) -> Minimum:  # fmt: skip
     """The minimum reached from `start` of a function that gives its value and its gradient.
 
     BFGS with the inverse Hessian and a line search by Wolfe's weak conditions by bisection (Nocedal & Wright, Numerical
-    Optimization, 2nd edition, algorithm 6.1; the search after Lewis & Overton 2013, algorithm 2.6).
+    Optimization, 2nd edition, algorithm 6.1; the search after Lewis & Overton 2013, algorithm 2.6). `inverse` is the
+    curvature to begin with. On a plain that falls by next to nothing for some steps the search ends without a minimum.
     """
-    at, size = start.astype(np.float64), len(start)
+    at, learnt = start.astype(np.float64), inverse
     value, gradient = function(at)
-    inverse = np.eye(size)
-    is_fresh = True
+    flat = 0
     for _ in range(MOST_STEPS):
-        if np.abs(gradient).max() <= slope:
-            return Minimum(at, value, True)
-        way = -inverse @ gradient
+        if np.abs(gradient).max() <= slope or flat == FLAT_STEPS:
+            break
+        way = -gradient if learnt is None else -learnt @ gradient
         if way @ gradient >= 0:
-            inverse, is_fresh, way = np.eye(size), True, -gradient
+            learnt, way = None, -gradient
         way *= min(1.0, LONGEST_STEP / np.abs(way).max())
         found = _search(function, at, value, gradient, way)
         if found is None:
-            if is_fresh:
+            if learnt is None:
                 break
-            inverse, is_fresh = np.eye(size), True
+            learnt = None
             continue
-        step, value, after = found
-        change, bend = step * way, after - gradient
-        at, gradient = at + change, after
-        curve = change @ bend
-        if curve > 0:
-            if is_fresh:
-                inverse = np.eye(size) * curve / (bend @ bend)
-            left = np.eye(size) - np.outer(change, bend) / curve
-            inverse, is_fresh = left @ inverse @ left.T + np.outer(change, change) / curve, False
-    return Minimum(at, value, bool(np.abs(gradient).max() <= 100 * slope))
+        step, reached, after = found
+        flat = flat + 1 if value - reached <= FLAT else 0
+        learnt = _learn(learnt, step * way, after - gradient)
+        at, value, gradient = at + step * way, reached, after
+    known = np.eye(len(at)) if learnt is None else learnt
+    return Minimum(at, value, bool(np.abs(gradient).max() <= 100 * slope), known)
+
+
+def _learn(known: Floats | None, change: Floats, bend: Floats) -> Floats | None:
+    """The inverse Hessian after a step that changed the gradient by `bend`."""
+    curve = float(change @ bend)
+    if curve <= 0:
+        return known
+    unit = np.eye(len(change))
+    before = unit * curve / (bend @ bend) if known is None else known
+    left = unit - np.outer(change, bend) / curve
+    found: Floats = left @ before @ left.T + np.outer(change, change) / curve
+    return found
 
 
 def _search(

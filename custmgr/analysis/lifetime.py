@@ -5,6 +5,7 @@ money an order is Gamma-Gamma (Fader & Hardie 2013, The Gamma-Gamma Model of Mon
 order days after the first one; time is in weeks.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from custmgr.analysis.orders import Floats, Histories, Ints
 from custmgr.analysis.special import digamma, hypergeometric, log_gamma
 
 WEEK = 7
-NEAR = 1e-6
+NEAR, SAMPLE = 1e-6, 20_000
 FEWEST_REPEATERS = 20  # with fewer customers who came again the curves are chance
 
 
@@ -59,12 +60,19 @@ class Expected:
 
 @dataclass(frozen=True)
 class _Groups:
-    """Customers with equal x, t and T together; each number stands once in a table and is meant by its place there."""
+    """Customers with equal x, t and T together.
 
-    weight: Floats
+    Each x, t and T stands once in a table and is meant by its place there; of `x` and `age` is known how many customers
+    have it (`x_weight`, `age_weight`) and how often those came again (`age_repeats`). The groups are of x above 0.
+    """
+
     x: Floats
     recency: Floats
     age: Floats
+    x_weight: Floats
+    age_weight: Floats
+    age_repeats: Floats
+    weight: Floats
     x_at: Ints
     recency_at: Ints
     age_at: Ints
@@ -80,16 +88,25 @@ def fit_purchasing(known: Histories) -> Purchasing | None:
     has = known.orders > 0
     if int((known.days > 1).sum()) < FEWEST_REPEATERS:
         return None
-    groups = _grouped(known.days[has] - 1, (known.last - known.first)[has], (known.as_of - known.first)[has])
-    count = float(groups.weight.sum())
+    keys, counts, width = _keys(known.days[has] - 1, (known.last - known.first)[has], (known.as_of - known.first)[has])
+    some = max(1, len(keys) // SAMPLE)
+    sample = _grouped(keys[::some], counts[::some], width)
+    start = np.log([1.0, max(float(sample.age.mean()) / 2, 0.1), 1.0, 1.0])
+    found = minimise(_loss(sample), start)
+    if some > 1:  # near the top of the sample's likelihood a few steps over all customers are enough
+        found = minimise(_loss(_grouped(keys, counts, width)), found.at, inverse=found.inverse)
+    r, alpha, a, b = np.exp(found.at).tolist()
+    return Purchasing(r, alpha, a, b, -found.value * float(counts.sum()), found.is_found)
+
+
+def _loss(groups: _Groups) -> Callable[[Floats], tuple[float, Floats]]:
+    count = float(groups.x_weight.sum())
 
     def loss(logs: Floats) -> tuple[float, Floats]:
         value, gradient = _purchasing(np.exp(logs), groups)
         return -value / count, -gradient * np.exp(logs) / count
 
-    found = minimise(loss, np.log([1.0, max(float(groups.age.mean()) / 2, 0.1), 1.0, 1.0]))
-    r, alpha, a, b = np.exp(found.at).tolist()
-    return Purchasing(r, alpha, a, b, -found.value * count, found.is_found)
+    return loss
 
 
 def fit_spending(known: Histories) -> Spending | None:
@@ -97,22 +114,28 @@ def fit_spending(known: Histories) -> Spending | None:
     again = (known.days > 1) & (known.repeat > 0)
     if int(again.sum()) < FEWEST_REPEATERS:
         return None
-    x, place = np.unique(known.days[again] - 1, return_inverse=True)
-    mean = known.repeat[again] / (known.days[again] - 1)
-    scale = float(mean.mean())
-    sample = _Spent(x.astype(np.float64), place, np.bincount(place).astype(np.float64), mean / scale)
-
+    x = known.days[again] - 1
+    mean = known.repeat[again] / x
+    scale, some = float(mean.mean()), max(1, len(mean) // SAMPLE)
     above = np.array([0.0, 1.0, 0.0])  # q begins at 1
+    found = minimise(_spent_loss(x[::some], mean[::some] / scale, above), np.log([1.0, 1.0, 1.0]))
+    if some > 1:
+        found = minimise(_spent_loss(x, mean / scale, above), found.at, inverse=found.inverse)
+    p, q, v = (np.exp(found.at) + above).tolist()
+    likelihood = -found.value * len(mean) - len(mean) * np.log(scale)
+    return Spending(p, q, v * scale, float(likelihood), found.is_found)
+
+
+def _spent_loss(x: Ints, mean: Floats, above: Floats) -> Callable[[Floats], tuple[float, Floats]]:
+    table, place, count = np.unique(x, return_inverse=True, return_counts=True)
+    sample = _Spent(table.astype(np.float64), place, count.astype(np.float64), mean, np.log(mean))
 
     def loss(logs: Floats) -> tuple[float, Floats]:
         steps = np.exp(logs)
         value, gradient = _spending(steps + above, sample)
         return -value / len(mean), -gradient * steps / len(mean)
 
-    found = minimise(loss, np.log([1.0, 1.0, 1.0]))
-    p, q, v = (np.exp(found.at) + above).tolist()
-    likelihood = -found.value * len(mean) - len(mean) * np.log(scale)
-    return Spending(p, q, v * scale, float(likelihood), found.is_found)
+    return loss
 
 
 def expected(known: Histories, purchasing: Purchasing, spending: Spending, *, days: int = 365) -> Expected:
@@ -132,49 +155,64 @@ def _spread(values: Floats, has: np.ndarray) -> Floats:
     return found
 
 
-def _grouped(x: Ints, recency: Ints, age: Ints) -> _Groups:
+def _keys(x: Ints, recency: Ints, age: Ints) -> tuple[Ints, Ints, int]:
+    """Each different (x, t, T) as one number to the returned base, and how many customers have it."""
     width = int(age.max()) + 1
     keys, counts = np.unique((x * width + recency) * width + age, return_counts=True)
+    return keys, counts, width
+
+
+def _grouped(keys: Ints, counts: Ints, width: int) -> _Groups:
     rest, ages = np.divmod(keys, width)
     repeats, recencies = np.divmod(rest, width)
     (xs, x_at), (ts, t_at), (ends, end_at) = (np.unique(each, return_inverse=True) for each in
                                               (repeats, recencies, ages))  # fmt: skip
-    return _Groups(counts.astype(np.float64), xs.astype(np.float64), ts / WEEK, ends / WEEK, x_at, t_at, end_at)
+    weight, came = counts.astype(np.float64), repeats > 0
+    return _Groups(
+        xs.astype(np.float64), ts / WEEK, ends / WEEK, _counts(x_at, weight), _counts(end_at, weight),
+        _counts(end_at, weight * repeats), weight[came], x_at[came], t_at[came], end_at[came],
+    )  # fmt: skip
+
+
+def _counts(at: Ints, weight: Floats) -> Floats:
+    return np.bincount(at, weight).astype(np.float64, copy=False)
 
 
 def _purchasing(numbers: Floats, groups: _Groups) -> tuple[float, Floats]:
-    """The log-likelihood of BG/NBD (equation 6 of the paper) and its gradient by r, alpha, a, b."""
+    """The log-likelihood of BG/NBD (equation 6 of the paper) and its gradient by r, alpha, a, b.
+
+    All is sums over the tables but the second term, for whoever came again and may have left after his last order.
+    """
     r, alpha, a, b = numbers
-    x, weight = groups.x, groups.weight
+    x, counts, at, weight = groups.x, groups.x_weight, groups.x_at, groups.weight
     fixed = _log_beta(a, b + x) - _log_beta(a, b + 0 * x) + log_gamma(r + x) - log_gamma(r + 0 * x) + r * np.log(alpha)
-    came = x > 0
-    left = np.where(came, b + x - 1, 1.0)  # of who has died after his last order there is one only who came again
-    gone = np.where(came, np.log(a) - np.log(left), -np.inf)
-    log_age, log_recency = np.log(alpha + groups.age)[groups.age_at], np.log(alpha + groups.recency)[groups.recency_at]
-    power = (r + x)[groups.x_at]
-    odds = gone[groups.x_at] + power * (log_age - log_recency)
-    dead = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
-    value = weight @ (fixed[groups.x_at] - power * log_age + np.logaddexp(0, odds))
-    by_alpha = dead / (alpha + groups.recency)[groups.recency_at] + (1 - dead) / (alpha + groups.age)[groups.age_at]
-    per_x, dead_x = np.bincount(groups.x_at, weight), np.bincount(groups.x_at, weight * dead)
-    times = log_age - dead * (log_age - log_recency)
+    log_age, powers = np.log(alpha + groups.age), r * groups.age_weight + groups.age_repeats
+    left = np.where(x > 0, b + x - 1, 1.0)
+    since = log_age[groups.age_at] - np.log(alpha + groups.recency)[groups.recency_at]
+    odds = (np.log(a) - np.log(left))[at] + (r + x)[at] * since
+    small = np.exp(-np.abs(odds))
+    dead = weight * np.where(odds > 0, 1.0, small) / (1 + small)
+    value = counts @ fixed - powers @ log_age + weight @ (np.maximum(odds, 0) + np.log1p(small))
+    sooner = (1 / (alpha + groups.recency))[groups.recency_at] - (1 / (alpha + groups.age))[groups.age_at]
+    dead_x = np.bincount(at, dead, len(x))
     both = digamma(a + b + 0 * x) - digamma(a + b + x)
     return float(value), np.array([
-        per_x @ (digamma(r + x) - digamma(r + 0 * x) + np.log(alpha)) - weight @ times,
-        weight.sum() * r / alpha - weight @ (power * by_alpha),
-        per_x @ both + dead_x.sum() / a,
-        per_x @ (both + digamma(b + x) - digamma(b + 0 * x)) - dead_x @ np.where(came, 1 / left, 0.0),
+        counts @ (digamma(r + x) - digamma(r + 0 * x) + np.log(alpha)) - groups.age_weight @ log_age + dead @ since,
+        counts.sum() * r / alpha - powers @ (1 / (alpha + groups.age)) - (dead * (r + x)[at]) @ sooner,
+        counts @ both + dead.sum() / a,
+        counts @ (both + digamma(b + x) - digamma(b + 0 * x)) - dead_x @ (1 / left),
     ])  # fmt: skip
 
 
 @dataclass(frozen=True)
 class _Spent:
-    """Mean money of customers who came again: x once each in a table with its count, its place, the mean."""
+    """Mean money of customers who came again: x once each in a table with its place and count, the mean, its log."""
 
     x: Floats
     x_at: Ints
     count: Floats
     mean: Floats
+    log_mean: Floats
 
 
 def _spending(numbers: Floats, sample: _Spent) -> tuple[float, Floats]:
@@ -182,16 +220,15 @@ def _spending(numbers: Floats, sample: _Spent) -> tuple[float, Floats]:
     p, q, v = numbers
     x, count = sample.x, sample.count
     each = x[sample.x_at]
-    log_mean = np.log(sample.mean)
     total = v + each * sample.mean
     log_total = np.log(total)
     fixed = log_gamma(p * x + q) - log_gamma(p * x) - log_gamma(q + 0 * x) + q * np.log(v) + p * x * np.log(x)
-    value = count @ fixed + ((p * each - 1) * log_mean - (p * each + q) * log_total).sum()
+    value = count @ fixed + ((p * each - 1) @ sample.log_mean - (p * each + q) @ log_total)
     shared = digamma(p * x + q)
     return float(value), np.array([
-        count @ (x * (shared - digamma(p * x) + np.log(x))) + (each * (log_mean - log_total)).sum(),
+        count @ (x * (shared - digamma(p * x) + np.log(x))) + each @ (sample.log_mean - log_total),
         count @ (shared - digamma(q + 0 * x) + np.log(v)) - log_total.sum(),
-        count.sum() * q / v - ((p * each + q) / total).sum(),
+        count.sum() * q / v - (p * each + q) @ (1 / total),
     ])  # fmt: skip
 
 

@@ -134,8 +134,10 @@ def _medians(who: Ints, gaps: Ints, start: Ints) -> Floats:
     found = np.full(len(count), np.nan)
     if not several.any():
         return found
-    width = int(gaps.max()) + 1
-    ordered: Ints = np.sort(who * width + gaps) % width  # each customer's gaps by size, in one sort of plain numbers
+    bits = int(gaps.max()).bit_length()
+    ordered: Ints = np.sort(who << bits | gaps) & (
+        (1 << bits) - 1
+    )  # each customer's gaps by size, in one sort of plain numbers
     low = start[:-1][several] + (count[several] - 1) // 2
     high = start[:-1][several] + count[several] // 2
     found[several] = (ordered[low] + ordered[high]) / 2

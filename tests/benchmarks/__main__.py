@@ -40,6 +40,7 @@ FAMILIES = {
     "forecast": ("forecasting", "foretell"),
     "error-workbook": ("patching", "error_workbook"),
     "refresh": ("patching", "refresh"),
+    "classes": ("classing", "classes"),
 }
 
 
