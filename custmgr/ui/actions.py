@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-database", mark("Open database…"), "file", Keys.Open, "folder"),
     Command("practice", mark("Practise with sample data"), "file", None, "practice"),
     Command("import", mark("Import from a spreadsheet…"), "file", "Ctrl+I", "import", is_after_line=True),
+    Command("import-orders", mark("Import orders from a spreadsheet…"), "file", None, "import"),
     Command("export", mark("Export what the table shows…"), "file", "Ctrl+E", "export"),
     Command("refresh-workbook", mark("Refresh a workbook with the latest data…"), "file", None, "export"),
     Command("print", mark("Print or save a report…"), "file", Keys.Print, "print"),

@@ -147,16 +147,26 @@ class CodeCommands(LookCommands):
 class FileCommands(CodeCommands):
     """The commands that read and write spreadsheets."""
 
+    def _ask_for_spreadsheet(self, title: str) -> str:
+        folder = self._session.profile.get(settings.FOLDERS).get("import", "")
+        kinds = tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf)"
+        file, _ = QFileDialog.getOpenFileName(self._window, title, folder, f"{kinds};;{tr('All files')} (*)")
+        if file:
+            self.remember_folder("import", file)
+        return file
+
+    def import_orders(self) -> None:
+        """Opens the import of orders, after asking for a file."""
+        if self._session.is_open and (file := self._ask_for_spreadsheet(tr("Import orders from a spreadsheet"))):
+            from custmgr.ui.exchange.orders_wizard import OrdersWizard
+
+            OrdersWizard(self._session, Path(file), self._window).show()
+
     def import_file(self, file: str | None) -> None:
         """Opens the import wizard, after asking for a file if none was dropped."""
         if not self._session.is_open:
             return
-        if file is None:
-            folder = self._session.profile.get(settings.FOLDERS).get("import", "")
-            kinds = tr("Spreadsheets") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf)"
-            file, _ = QFileDialog.getOpenFileName(
-                self._window, tr("Import from a spreadsheet"), folder, f"{kinds};;{tr('All files')} (*)"
-            )
+        file = file if file is not None else self._ask_for_spreadsheet(tr("Import from a spreadsheet"))
         if file:
             self.remember_folder("import", file)
             from custmgr.ui.exchange.import_wizard import ImportWizard
@@ -236,6 +246,7 @@ class Commands(FileCommands):
             "open-database": self.open_database,
             "practice": self.practice_wanted.emit,
             "import": lambda: self.import_file(None),
+            "import-orders": self.import_orders,
             "export": self.export,
             "refresh-workbook": self.refresh_workbook,
             "print": lambda: window.show_page("reports"),

@@ -251,5 +251,41 @@
         <source>{n} orders, {amount} in all</source>
         <translation>共 {n} 单，合计 {amount}</translation>
     </message>
+    <message>
+        <source>Import orders from a spreadsheet</source>
+        <translation>从表格导入订单</translation>
+    </message>
+    <message>
+        <source>Import orders from a spreadsheet…</source>
+        <translation>从表格导入订单…</translation>
+    </message>
+    <message>
+        <source>Import orders from {file}</source>
+        <translation>从 {file} 导入订单</translation>
+    </message>
+    <message>
+        <source>Import {n} orders</source>
+        <translation>导入 {n} 个订单</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be taken</source>
+        <translation>不能导入的行</translation>
+    </message>
+    <message>
+        <source>{n} lines are of orders that are there already.</source>
+        <translation>{n} 行属于已有的订单。</translation>
+    </message>
+    <message>
+        <source>{n} orders are new.</source>
+        <translation>新订单 {n} 个。</translation>
+    </message>
+    <message>
+        <source>{n} orders were imported.</source>
+        <translation>已导入 {n} 个订单。</translation>
+    </message>
+    <message>
+        <source>{n} rows cannot be taken.</source>
+        <translation>{n} 行不能导入。</translation>
+    </message>
 </context>
 </TS>
