@@ -229,10 +229,11 @@ def _add_rules(commands: Commands) -> None:  # type: ignore[valid-type]
     _add_begin(verb)
     verb = _command(verbs, "retire", "let a rule give no more codes")
     verb.add_argument("name")
-    verb = _command(verbs, "policy", "what becomes of returned numbers, and whether codes may be typed")
+    verb = _command(verbs, "policy", "what a rule allows: returned numbers, typed codes, the end of its numbers")
     verb.add_argument("name")
     verb.add_argument("--gaps", choices=("strict", "refill"))
     verb.add_argument("--typed", choices=("never", "fits", "free"))
+    verb.add_argument("--at-end", choices=("stop", "next-version"), help="when the numbers of a group are used up")
     verb = _command(verbs, "compare", "a new text held against the rule's present version; writes nothing")
     verb.add_argument("name")
     verb.add_argument("text")
@@ -252,6 +253,12 @@ def _add_planning(verbs: Commands) -> None:  # type: ignore[valid-type]
     verb.add_argument("--out", metavar="MAPPING.xlsx|.csv", help="write old and new codes for other systems")
     verb.add_argument("--check", metavar="FILE", help="which codes of this list are adopted")
     verb.add_argument("--column", help="the column of --check that holds the codes")
+    verb.add_argument("--ask", action="store_true", help="hand the plan in; a second person approves it")
+    verb.add_argument("--requests", action="store_true", help="the plans that were handed in")
+    verb.add_argument("--approve", type=whole, metavar="NUMBER", help="give the codes of a plan of somebody else")
+    verb.add_argument("--reject", type=whole, metavar="NUMBER", help="close a plan without giving its codes")
+    verb.add_argument("--why", default="", help="said with --reject")
+    verb.add_argument("--approval", choices=("on", "off"), help="whether a second person must approve recodings here")
 
 
 def _add_codes(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -1,14 +1,10 @@
-"""Commands on codes: whose one is, blocks set aside and given back, the gap ledger, the audit, recoding."""
+"""Commands on codes: whose one is, blocks set aside and given back, the gap ledger, the audit, columns read back."""
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from custmgr.cli import customers, output
 from custmgr.cli.output import DONE, NO
-from custmgr.customers import query as queries
-from custmgr.errors import UserError
 from custmgr.services.coding import (
     audit,
     blocks,
@@ -16,16 +12,12 @@ from custmgr.services.coding import (
     columnreading,
     ledger,
     numbering,
-    recoding,
     rules,
     ruletrial,
     takealong,
 )
-from custmgr.services.coding.recoding import RecodePlan
 from custmgr.services.desk import Desk
 from custmgr.texts import counted, tr
-
-LISTED_MOVES = 1_000
 
 
 def run(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -121,69 +113,6 @@ def _audit(parsed: argparse.Namespace, desk: Desk) -> int:
             codes = f"  {' · '.join(item.codes[:5])}" if item.codes else ""
             print(f"{'✓' if item.is_ok else '✗'} {item.count:>6}  {tr(item.label)}{codes}")
     return DONE if is_sound else NO
-
-
-def recode(parsed: argparse.Namespace, desk: Desk) -> int:
-    """Plans new codes by a list or by a rule, and gives them; exit 1 where some cannot be given."""
-    if parsed.check:
-        return _check_adoption(parsed, desk)
-    plan = _plan(parsed, desk)
-    document: dict[str, Any] = {"applied": False, "step": None, **plan.counts}
-    if not parsed.dry_run and plan.counts["new"]:
-        outcome = desk.do(recoding.apply, plan)
-        document |= {"applied": True, "step": outcome.step_id}
-    if parsed.out:
-        _write_mapping(plan, Path(parsed.out))
-    document["moves"] = [move.as_json() for move in plan.moves if move.result != "same"][:LISTED_MOVES]
-    if parsed.json:
-        output.say(document)
-    else:
-        _print_plan(plan, document)
-    return NO if plan.counts["problem"] else DONE
-
-
-def _plan(parsed: argparse.Namespace, desk: Desk) -> RecodePlan:
-    file = Path(parsed.plan)
-    if file.suffix.lower() in (".csv", ".xlsx", ".xlsm", ".xls", ".ods"):
-        sheet = codelists.read(file, progress=desk.progress)
-        return desk.read(recoding.plan_by_list, codelists.pairs(sheet), file.name)
-    if not parsed.plan:
-        raise UserError(tr("Name a list with old and new codes, or a rule."), kind="usage")
-    query = customers.query_of(parsed.query, desk)
-    field = queries.find_field(desk.reference.catalogue, parsed.order)
-    if field is None:
-        raise UserError(tr("“{word}” is not a field.", word=parsed.order), kind="usage")
-    return desk.read(recoding.plan_by_rule, parsed.plan, query, order=field.key)
-
-
-def _write_mapping(plan: RecodePlan, path: Path) -> None:
-    heads = (tr("Old code"), tr("New code"), tr("Name"))
-    codelists.write(path, heads, ((move.old, move.new, move.name) for move in plan.moves if move.result == "new"))
-
-
-def _print_plan(plan: RecodePlan, document: Mapping[str, Any]) -> None:
-    for move in document["moves"][:40]:
-        print(f"{move['old']} → {move['new'] or '–'}  {move['name']}  {move['reason']}".rstrip())
-    counts = plan.counts
-    done = tr("Recoded") if document["applied"] else tr("Would be recoded")
-    print(tr("{done}: {new} · unchanged: {same} · not possible: {problem}", done=done, new=counts["new"],
-             same=counts["same"], problem=counts["problem"]))  # fmt: skip
-
-
-def _check_adoption(parsed: argparse.Namespace, desk: Desk) -> int:
-    sheet = codelists.read(Path(parsed.check), progress=desk.progress)
-    place = sheet.column(parsed.column, otherwise=(*codelists.NEW_HEADS, *codelists.OLD_HEADS))
-    found = desk.read(recoding.check_adoption, [row[place] for row in sheet.rows if row[place]])
-    late = [item for item in found if item.state != "adopted"]
-    if parsed.json:
-        rows = [{"code": i.seen, "state": i.state, "present": i.present, "name": i.name} for i in late]
-        output.say({"adopted": len(found) - len(late), "old": sum(i.state == "old" for i in late),
-                    "unknown": sum(i.state == "unknown" for i in late), "codes": rows})  # fmt: skip
-    else:
-        for item in late[:40]:
-            print(f"{item.seen} → {item.present or '?'}  {item.name}".rstrip())
-        print(tr("Adopted: {n} of {all}", n=len(found) - len(late), all=len(found)))
-    return NO if late else DONE
 
 
 def decode_column(parsed: argparse.Namespace, desk: Desk) -> int:

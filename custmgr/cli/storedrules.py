@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from custmgr.cli import codes, output, verdict
+from custmgr.cli import output, recoding, verdict
 from custmgr.cli.output import DONE
 from custmgr.coding.faces.sentence_reader import as_text
 from custmgr.services.coding import lasting, numbering, ruleproof, rules, ruletrial, versions
@@ -17,7 +17,7 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
     """Runs a verb of `rule` that needs the database."""
     verbs = {
         "list": _list, "show": _show, "add": _add, "activate": _activate, "retire": _retire, "policy": _policy,
-        "compare": _compare, "capacity": _capacity, "recode": codes.recode,
+        "compare": _compare, "capacity": _capacity, "recode": recoding.recode,
     }  # fmt: skip
     return verbs[parsed.verb](parsed, desk)
 
@@ -25,7 +25,8 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
 def _rule_json(item: rules.StoredRule) -> dict[str, Any]:
     begins = item.active_from.isoformat() if item.active_from else None
     return {"name": item.name, "text": item.text, "version": item.version, "state": item.state, "codes": item.codes,
-            "active_from": begins, "begins_by": item.begins_by, "gaps": item.gaps, "typed": item.typed}  # fmt: skip
+            "active_from": begins, "begins_by": item.begins_by, "gaps": item.gaps, "typed": item.typed,
+            "at_end": item.at_end}  # fmt: skip
 
 
 def _list(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -88,7 +89,7 @@ def _retire(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _policy(parsed: argparse.Namespace, desk: Desk) -> int:
-    desk.do(rules.change_policy, parsed.name, gaps=parsed.gaps, typed=parsed.typed)
+    desk.do(rules.change_policy, parsed.name, gaps=parsed.gaps, typed=parsed.typed, at_end=parsed.at_end)
     return _say_state(parsed, desk)
 
 
@@ -98,7 +99,7 @@ def _say_state(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say(item | {"warnings": _warnings(stored, desk)})
     else:
-        output.table([item], ("name", "version", "state", "active_from", "gaps", "typed", "text"))
+        output.table([item], ("name", "version", "state", "active_from", "gaps", "typed", "at_end", "text"))
         _show_warnings(stored, desk)
     return DONE
 

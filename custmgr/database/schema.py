@@ -9,7 +9,7 @@ from custmgr.database.engine import APPLICATION_ID, Database, foreign
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
-HEAD = "0005"
+HEAD = "0006"
 NOTHING = "base"  # the version without any table
 
 

@@ -201,6 +201,7 @@ rule = Table(
     Column("position", Integer, nullable=False, default=0),
     Column("gaps", String(12), nullable=False, default="strict", server_default="strict"),
     Column("typed", String(12), nullable=False, default="free", server_default="free"),
+    Column("at_end", String(12), nullable=False, default="stop", server_default="stop"),
     _step(),
     sqlite_autoincrement=True,
 )
@@ -335,6 +336,30 @@ export = Table(
     Column("customers", blob(), nullable=False),
 )
 
+recode_request = Table(
+    "recode_request",
+    metadata,
+    _id(),
+    Column("title", String(400), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("asked_by", String(120), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("decided_by", String(120), nullable=False, default="", server_default=""),
+    Column("decided_at", Moment),
+    Column("reason", String(400), nullable=False, default="", server_default=""),
+    Column("customers", Integer, nullable=False),
+    _step(),
+    sqlite_autoincrement=True,
+)
+
+recode_plan = Table(
+    "recode_plan",
+    metadata,
+    Column("request_id", ID, primary_key=True, autoincrement=False),
+    Column("moves", blob(), nullable=False),
+)
+"""What a request would change, written once and never changed; the journal need not hold it again."""
+
 customer_text = Table(
     "customer_text",
     metadata,
@@ -372,7 +397,7 @@ JOURNALLED: dict[str, Table] = {
     table.name: table
     for table in (
         customer, category, rule, rule_version, custom_field, tag, saved_view, setting, external_system, external_code,
-        code_block, *RECORDS.values(),
+        code_block, recode_request, *RECORDS.values(),
     )
 }  # fmt: skip
 """The tables whose rows change only through the journal, by the `kind` of their changes."""

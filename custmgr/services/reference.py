@@ -20,6 +20,7 @@ DEFAULTS: Mapping[str, Any] = {
     "fiscal_first_month": 1,
     "fiscal_label": "start",
     "company": "",
+    "recode_approval": False,
 }
 
 
@@ -31,6 +32,7 @@ class Organisation:
     fiscal_first_month: int = 1
     fiscal_label: FiscalLabel = "start"
     company: str = ""
+    recode_approval: bool = False  # whether a second person must approve new codes for customers who have some
 
     @property
     def time_zone(self) -> ZoneInfo:

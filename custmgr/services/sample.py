@@ -16,7 +16,7 @@ from custmgr.customers.categories import Category, CategoryTable
 from custmgr.database import search
 from custmgr.errors import UserError
 from custmgr.services import edit, exporting, setup
-from custmgr.services.coding import numbering, rules
+from custmgr.services.coding import numbering, rules, succession
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importwriting
 from custmgr.services.work import Work, operation
@@ -139,7 +139,7 @@ def fill(work: Work, count: int, seed: int) -> int:
         batch.append({key: value for key, value in values.items() if value is not None})
         if len(batch) == importwriting.BATCH or done + len(batch) == count:
             pairs = [(_rule_for(work, active, each), each) for each in batch]
-            issued = numbering.allocate(work, pairs)
+            issued = succession.allocate(work, pairs)
             for each, code in zip(batch, issued, strict=True):
                 each["code"] = code.text
             rows = [edit.columns_of(work, each) | {"created": work.at} for each in batch]

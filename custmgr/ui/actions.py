@@ -73,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("learn", mark("New coding rule…"), "codes", None, "codes"),
     Command("find-rule", mark("Find the rule in an old list…"), "codes", "Ctrl+Shift+F", "idea"),
     Command("recode", mark("Give customers new codes…"), "codes", "Ctrl+Shift+R", "refresh", is_after_line=True),
+    Command("recode-requests", mark("New codes to approve…"), "codes", None, "check"),
     Command("adoption", mark("Are the new codes in use?…"), "codes", None, "check"),
     Command("gaps", mark("Missing numbers…"), "codes", "Ctrl+Shift+G", "number", is_after_line=True),
     Command("audit", mark("Check all codes…"), "codes", None, "quality"),

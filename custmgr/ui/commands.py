@@ -93,7 +93,12 @@ class CodeCommands(LookCommands):
     def code_handlers(self) -> dict[str, Callable[[], object]]:
         """What each of them does, by key."""
         parts = {key: partial(self.numbers, key) for key in ("gaps", "audit", "blocks")}
-        return parts | {"recode": self.recode, "adoption": self.check_adoption, "find-rule": self.find_rule}
+        return parts | {
+            "recode": self.recode,
+            "adoption": self.check_adoption,
+            "recode-requests": self.recode_requests,
+            "find-rule": self.find_rule,
+        }
 
     def find_rule(self, learned: Learned | None = None, parent: QWidget | None = None) -> LearnDialog | None:
         """Opens the search for the rule behind an old list, at what was found already if there is something."""
@@ -128,6 +133,13 @@ class CodeCommands(LookCommands):
         is_on_customers = self._window.page == "customers"
         choice = Choice(page.search.query, tuple(page.table.selected_ids())) if is_on_customers else Choice()
         RecodeDialog(self._session, choice, self._window).open()
+
+    def recode_requests(self) -> None:
+        """Opens the plans of new codes that wait for a second person."""
+        if self._session.is_open:
+            from custmgr.ui.coding.recoding.requests import RequestsDialog
+
+            RequestsDialog(self._session, self._window).open()
 
     def check_adoption(self) -> None:
         """Opens the check of another system's codes."""

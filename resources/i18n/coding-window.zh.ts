@@ -1031,5 +1031,169 @@
         <source>level {n}</source>
         <translation>第 {n} 级</translation>
     </message>
+    <message>
+        <source>No next version of “{name}” is prepared. Prepare one on the page Codes.</source>
+        <translation>“{name}”还没有准备好的下一版。请在“编码”页准备一版。</translation>
+    </message>
+    <message>
+        <source>The prepared version cannot take over: {reason}</source>
+        <translation>准备好的下一版无法接替：{reason}</translation>
+    </message>
+    <message>
+        <source>stop and say so, or as the card says</source>
+        <translation>停止并提示，或按流水号卡片里的选择</translation>
+    </message>
+    <message>
+        <source>the prepared version takes over</source>
+        <translation>准备好的下一版自动接替</translation>
+    </message>
+    <message>
+        <source>Prepare the next version and keep it as a draft; it is switched on with the first code that finds no number left.</source>
+        <translation>先准备好下一版并存为草稿；第一个没有号可用的客户到来时，自动启用这一版。</translation>
+    </message>
+    <message>
+        <source>Version {n} is a draft; it takes over by itself when numbers run out.</source>
+        <translation>第 {n} 版是草稿；号码用完时自动接替。</translation>
+    </message>
+    <message>
+        <source>A second person has to approve new codes.</source>
+        <translation>换编码要由另一个人审核。</translation>
+    </message>
+    <message>
+        <source>Hand the plan in for approval.</source>
+        <translation>请提交审核。</translation>
+    </message>
+    <message>
+        <source>New codes need no approval.</source>
+        <translation>换编码不需要审核。</translation>
+    </message>
+    <message>
+        <source>Handed in with the number {n}; a second person has to approve it.</source>
+        <translation>已提交审核，编号 {n}；要由另一个人审核。</translation>
+    </message>
+    <message>
+        <source>Handed in; a second person has to approve it.</source>
+        <translation>已提交审核；要由另一个人审核。</translation>
+    </message>
+    <message>
+        <source>Rejected; no code was given.</source>
+        <translation>已驳回，没有换任何编码。</translation>
+    </message>
+    <message>
+        <source>Recoded: {n}</source>
+        <translation>已换编码：{n}</translation>
+    </message>
+    <message>
+        <source>There is no recoding with the number {n}.</source>
+        <translation>没有编号为 {n} 的换编码申请。</translation>
+    </message>
+    <message>
+        <source>The plan gives nobody a new code.</source>
+        <translation>这份方案没有给任何人换编码。</translation>
+    </message>
+    <message>
+        <source>Whoever planned a recoding cannot approve it: {name}.</source>
+        <translation>提交人不能审核自己的换编码：{name}。</translation>
+    </message>
+    <message>
+        <source>Let a second person look at it.</source>
+        <translation>请另一个人来审核。</translation>
+    </message>
+    <message>
+        <source>{name} has decided on this recoding already.</source>
+        <translation>{name} 已经审核过这份换编码。</translation>
+    </message>
+    <message>
+        <source>Hand in a recoding</source>
+        <translation>提交换编码审核</translation>
+    </message>
+    <message>
+        <source>Approve a recoding</source>
+        <translation>审核通过换编码</translation>
+    </message>
+    <message>
+        <source>Reject a recoding</source>
+        <translation>驳回换编码</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Handed in by</source>
+        <translation>提交人</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>号码用完时</translation>
+    </message>
+    <message>
+        <source>Plans handed in</source>
+        <translation>已提交的方案</translation>
+    </message>
+    <message>
+        <source>New codes to approve</source>
+        <translation>待审核的换编码</translation>
+    </message>
+    <message>
+        <source>New codes to approve…</source>
+        <translation>待审核的换编码…</translation>
+    </message>
+    <message>
+        <source>Approve and recode</source>
+        <translation>通过并换编码</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Why it is rejected (may stay empty)</source>
+        <translation>驳回原因（可不填）</translation>
+    </message>
+    <message>
+        <source>Nobody has handed in a plan. Whether a second person must approve one is set in the settings.</source>
+        <translation>还没有人提交方案。换编码是否要由另一个人审核，在“设置”里指定。</translation>
+    </message>
+    <message>
+        <source>You handed this plan in yourself; somebody else has to approve it.</source>
+        <translation>这份方案是您自己提交的，要由另一个人审核。</translation>
+    </message>
+    <message>
+        <source>Look at the old and new codes; nothing is written before you approve.</source>
+        <translation>请核对新旧编码；通过之前什么也不写入。</translation>
+    </message>
+    <message>
+        <source>This plan is decided.</source>
+        <translation>这份方案已经审核过。</translation>
+    </message>
+    <message>
+        <source>A second person approves new codes for existing customers</source>
+        <translation>给现有客户换编码要由另一个人审核</translation>
+    </message>
+    <message>
+        <source>The plan waits under “New codes to approve” until a second person has decided.</source>
+        <translation>方案在“待审核的换编码”里等另一个人审核。</translation>
+    </message>
+    <message>
+        <source>Hand in {n} new codes for approval</source>
+        <translation>提交 {n} 个新编码待审核</translation>
+    </message>
 </context>
 </TS>

@@ -9,7 +9,8 @@ from custmgr.coding import rule
 from custmgr.coding.confusion import spellings
 from custmgr.coding.parts.check_character import check_text
 from custmgr.services import browse
-from custmgr.services.coding import recoding, rules
+from custmgr.services.coding import rules
+from custmgr.services.coding.recoding import plans
 from tests.benchmarks.figure import Figure, shown
 from tests.benchmarks.place import Place
 from tests.coding import readback
@@ -61,10 +62,10 @@ def recode(place: Place) -> list[Figure]:
     desk = place.desk(Path(shutil.copy(place.filled(place.customers), place.new_path(".db"))))
     desk.do(rules.add_rule, "new", RECODED_BY)
     begin = time.perf_counter()
-    plan = desk.read(recoding.plan_by_rule, "new", desk.read(browse.parse, ""))
+    plan = desk.read(plans.plan_by_rule, "new", desk.read(browse.parse, ""))
     planned = time.perf_counter() - begin
-    done = desk.do(recoding.apply, plan).value
+    done = desk.do(plans.apply, plan).value
     seconds = time.perf_counter() - begin
-    again = desk.read(recoding.plan_by_rule, "new", desk.read(browse.parse, "")).counts["new"]
+    again = desk.read(plans.plan_by_rule, "new", desk.read(browse.parse, "")).counts["new"]
     note = f"planned in {shown(planned)} s; a second plan changes {again}"
     return [Figure(name="recode", work=f"{done:,} customers recoded in one step", ours=seconds, bar=60, notes=(note,))]

@@ -103,7 +103,7 @@ def test_recoding_by_rule_and_by_list_and_back(ruled: Run, tmp_path: Path) -> No
     move = {"name": "甲", "old": "C001", "new": "N0001", "result": "new", "reason": ""}
     assert done["applied"] and done["moves"][0] == move
     assert ruled("rule", "recode", "new", "--json").json == {
-        "applied": False, "step": None, "new": 0, "same": 2, "problem": 0, "moves": [],
+        "applied": False, "waiting": None, "step": None, "new": 0, "same": 2, "problem": 0, "moves": [],
     }  # fmt: skip
     assert ruled("code", "find", "c001", "--json").json["code"] == "N0001"
     assert ruled("rule", "recode", "--check", out, "--json").json["adopted"] == 2
@@ -111,6 +111,29 @@ def test_recoding_by_rule_and_by_list_and_back(ruled: Run, tmp_path: Path) -> No
     listed = ruled("rule", "recode", back, "--json")
     assert listed.code == 1 and (listed.json["new"], listed.json["problem"]) == (1, 1)
     assert ruled("show", "C001", "--json").json["code"] == "C001"
+
+
+def test_a_recoding_waits_for_a_second_person_where_the_organisation_wants_it(ruled: Run) -> None:
+    add(ruled, "甲")
+    ruled("rule", "add", "new", "N{n:4}", "--draft")
+    assert ruled("rule", "recode", "--approval", "on", "--json").json == {"approval": True}
+    asked = ruled("rule", "recode", "new", "--user", "王", "--json").json
+    number = str(asked["waiting"])
+    assert not asked["applied"] and ruled("code", "find", "C001", "--json").json["code"] == "C001"
+    assert ruled("rule", "recode", "--approve", number, "--user", "王").code == 3
+    assert ruled("rule", "recode", "--approve", number, "--user", "李", "--json").json["new"] == 1
+    (found,) = ruled("rule", "recode", "--requests", "--json").json["requests"]
+    assert (found["state"], found["asked_by"], found["decided_by"]) == ("applied", "王", "李")
+    assert ruled("rule", "recode", "--reject", number).code == 3
+    assert ruled("code", "find", "C001", "--json").json["code"] == "N0001"
+
+
+def test_the_prepared_version_takes_over_where_the_policy_says_so(ruled: Run) -> None:
+    ruled("rule", "add", "short", "S{n:1,max 1}")
+    assert ruled("rule", "policy", "short", "--at-end", "next-version", "--json").json["at_end"] == "next-version"
+    ruled("rule", "add", "short", "T{n:2}", "--draft", "--anew")
+    ruled("rule", "retire", "main")
+    assert [add(ruled, name) for name in "甲乙"] == ["S1", "T01"]
 
 
 def test_a_column_of_codes_is_read_back_into_new_columns(ruled: Run, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Recoding in the window: the plan as a table, one step that can be taken back, the list out and in, adoption."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from custmgr.customers.query import Query
-from custmgr.services import browse, edit
+from custmgr.services import browse, edit, organisation
 from custmgr.services.coding import codelists, rules
-from custmgr.services.coding.recoding import Move, RecodePlan
+from custmgr.services.coding.recoding import approval
+from custmgr.services.coding.recoding.plans import Move, RecodePlan
 from custmgr.services.desk import Desk
 from custmgr.ui import files, language
 from custmgr.ui.coding.recoding.adoption import AdoptionDialog
 from custmgr.ui.coding.recoding.choice_form import ALL, BY_LIST, BY_RULE, FOUND, SELECTED
 from custmgr.ui.coding.recoding.dialog import RecodeDialog
+from custmgr.ui.coding.recoding.requests import RequestsDialog
 from custmgr.ui.coding.recoding.wish import Choice, Planned
 from custmgr.ui.main_window import MainWindow
 
@@ -223,3 +226,29 @@ def test_tab_walks_from_the_choices_over_the_plan_to_the_buttons(opened: Callabl
         seen.append(after)
     assert [widget for widget in seen if widget in wanted] == wanted
     assert dialog.apply.isDefault() and not dialog.close_.autoDefault()
+
+
+def test_a_plan_is_handed_in_and_given_by_a_second_person_only(
+    filled: MainWindow, opened: Callable[[Choice], RecodeDialog], other_desk: Desk, wait: Wait
+) -> None:
+    session = filled.session
+    session.tell(session.desk.do(organisation.change, {"recode_approval": True}).changes)
+    session.desk.reload()
+    dialog = opened(Choice())
+    assert dialog.apply.text() == "Hand in 3 new codes for approval"
+    dialog.apply.click()
+    wait(lambda: other_desk.read(approval.requests))
+    assert codes(other_desk) == ["C001", "C002", "C003"]
+    dialog.close()
+    mine = RequestsDialog(session, filled)
+    mine.open()
+    wait(lambda: mine.chosen is not None and len(mine.moves.rows.rows) == 3)
+    assert not mine.approve.isEnabled() and mine.refuse.isEnabled()
+    session.take_desk(replace(session.desk, actor=replace(session.desk.actor, name="李")))
+    mine.reload()
+    wait(mine.approve.isEnabled)
+    mine.approve.click()
+    wait(lambda: codes(other_desk) == ["K00001", "K00002", "K00003"])
+    wait(lambda: mine.chosen is not None and mine.chosen.state == "applied")
+    assert not mine.refuse.isEnabled()
+    mine.close()

@@ -16,9 +16,10 @@ LARGEST = 2**63 - 1
 
 
 class CounterEndedError(UserError):
-    """The range of a counter is used up."""
+    """The range of a counter is used up; `places` are those of the customers who asked for its numbers together."""
 
     kind = "counter-ended"
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

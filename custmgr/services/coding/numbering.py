@@ -29,6 +29,8 @@ MOMENT, JOINED = "moment", "joined"
 """By what a version begins: the moment at which a code is given, or the day on which the customer joined."""
 STRICT, REFILL = "strict", "refill"
 """What becomes of numbers that were given back unused: a gap with a reason, or the next customer's."""
+STOP, SUCCEED = "stop", "next-version"
+"""What a rule does when the numbers of a group are used up: it says so, or its prepared next version takes over."""
 NEVER, FITTING, FREE = "never", "fits", "free"
 """Whether a person may type a code: no, when the rule could have given it, or any."""
 RANDOM_TRIES = 20
@@ -47,6 +49,7 @@ class ActiveRule:
     counter_id: str
     gaps: str = STRICT
     typed: str = FREE
+    at_end: str = STOP
     joined_from: date | None = None
     joined_before: date | None = None
 
@@ -98,7 +101,7 @@ def active_rules(work: Work) -> list[ActiveRule]:
     statement = (
         select(
             rule.c.id, rule.c.name, version.c.id.label("version_id"), version.c.text, version.c.counter_id, rule.c.gaps,
-            rule.c.typed, version.c.begins_by, version.c.active_from,
+            rule.c.typed, rule.c.at_end, version.c.begins_by, version.c.active_from,
         )
         .join(version, version.c.rule_id == rule.c.id)
         .where(version.c.state == ACTIVE, or_(version.c.active_from.is_(None), version.c.active_from <= today,
@@ -113,7 +116,7 @@ def active_rules(work: Work) -> list[ActiveRule]:
             if begin is None or before is None or begin < before:
                 found.append(
                     ActiveRule(row.id, row.version_id, row.name, row.text, _parsed(work, row.text), row.counter_id,
-                               row.gaps, row.typed, begin, before)
+                               row.gaps, row.typed, row.at_end, begin, before)
                 )  # fmt: skip
             if begin is None:
                 break  # it holds for everybody who is left
@@ -160,7 +163,11 @@ def allocate(work: Work, wanted: Sequence[tuple[ActiveRule, Values]]) -> list[Is
     issued: dict[int, Issued] = {}
     for (counter_id, key), members in sorted(groups.items()):
         group = [drafts[n] for n in members]
-        given = _counted(work, counter_id, key, group) if counter_id else uncounted(work, group)
+        try:
+            given = _counted(work, counter_id, key, group) if counter_id else uncounted(work, group)
+        except CounterEndedError as error:
+            error.places = tuple(members)
+            raise
         issued.update(zip(members, given, strict=True))
     return [issued[n] for n in range(len(wanted))]
 

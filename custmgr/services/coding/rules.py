@@ -25,7 +25,9 @@ from custmgr.services.coding.numbering import (
     MOMENT,
     NEVER,
     REFILL,
+    STOP,
     STRICT,
+    SUCCEED,
     ActiveRule,
     active_rules,
     context_of,
@@ -35,6 +37,7 @@ from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 RETIRED, DRAFT = "retired", "draft"
+POLICIES = {"gaps": (STRICT, REFILL), "typed": (NEVER, FITTING, FREE), "at_end": (STOP, SUCCEED)}
 SET_COUNTER = "rule.counter"
 LONGEST_NAME = 120
 
@@ -83,6 +86,7 @@ class StoredRule:
     gaps: str = STRICT
     typed: str = FREE
     begins_by: str = MOMENT
+    at_end: str = STOP
 
 
 def stored_rules(work: Work) -> list[StoredRule]:
@@ -104,6 +108,7 @@ def stored_rules(work: Work) -> list[StoredRule]:
             rule.c.gaps,
             rule.c.typed,
             version.c.begins_by,
+            rule.c.at_end,
         )
         .select_from(rule)
         .join(version, (version.c.rule_id == rule.c.id) & (version.c.number == newest))
@@ -218,15 +223,17 @@ def activate_rule(work: Work, name: str, *, on: date | None = None, by: str = MO
     By the joining date, it gives codes at once to who joined from that day on, and the one before it to the others.
     Raises RuleRefusedError if it meets what came since.
     """
-    begins = Begins(on, by=by)
-    found = load_rule(work, name)
-    _prove(work, found.text, name=name)
-    today = context_of(work).today
-    if by == MOMENT and (on is None or on <= today):
-        _retire_earlier(work, found.id, found.version_id)
-    work.recorder.update("rule_version", {found.version_id: {"state": ACTIVE, "active_from": on,
-                                                               "begins_by": begins.by}})  # fmt: skip
+    switch_on(work, load_rule(work, name), Begins(on, by=by))
     work.recorder.note = name if on is None else f"{name}: {on.isoformat()}"
+
+
+def switch_on(work: Work, found: StoredRule, begins: Begins) -> None:
+    """Lets this version give codes, in whatever step this is. Raises RuleRefusedError."""
+    _prove(work, found.text, name=found.name)
+    if begins.by == MOMENT and (begins.on is None or begins.on <= context_of(work).today):
+        _retire_earlier(work, found.id, found.version_id)
+    values = {"state": ACTIVE, "active_from": begins.on, "begins_by": begins.by}
+    work.recorder.update("rule_version", {found.version_id: values})
 
 
 @operation(SET_COUNTER, label=mark("Set a counter"), needs=Permission.RULES)
@@ -282,12 +289,17 @@ history.BESIDES[SET_COUNTER] = take_counter_back
 
 
 @operation("rule.policy", label=mark("Change what a rule allows"), needs=Permission.RULES)
-def change_policy(work: Work, name: str, *, gaps: str | None = None, typed: str | None = None) -> bool:
-    """Sets what becomes of numbers given back (strict, refill), and whether codes may be typed (never, fits, free)."""
+def change_policy(
+    work: Work, name: str, *, gaps: str | None = None, typed: str | None = None, at_end: str | None = None
+) -> bool:  # fmt: skip
+    """Sets what becomes of numbers given back (strict, refill), whether codes may be typed (never, fits, free), and
+    what happens when numbers run out (stop, next-version).
+    """
     found = load_rule(work, name)
-    if gaps not in (None, STRICT, REFILL) or typed not in (None, NEVER, FITTING, FREE):
-        raise UserError(tr("“{value}” is no such choice.", value=gaps or typed), kind="usage")
-    wanted = {key: value for key, value in (("gaps", gaps), ("typed", typed)) if value is not None}
+    given = {"gaps": gaps, "typed": typed, "at_end": at_end}
+    wanted = {key: value for key, value in given.items() if value is not None}
+    if wrong := [value for key, value in wanted.items() if value not in POLICIES[key]]:
+        raise UserError(tr("“{value}” is no such choice.", value=wrong[0]), kind="usage")
     work.recorder.note = f"{name}: {', '.join(wanted.values())}"
     return bool(work.recorder.update("rule", {found.id: wanted}))
 

@@ -15,7 +15,7 @@ from custmgr.coding.parts.counter import parse_number
 from custmgr.coding.rule import Check, Counter, Random
 from custmgr.database import counters, register, tables
 from custmgr.errors import UserError
-from custmgr.services.coding import numbering
+from custmgr.services.coding import numbering, succession
 from custmgr.services.coding.numbering import Issued, Values
 from custmgr.services.work import Work
 from custmgr.texts import tr
@@ -39,7 +39,7 @@ def code_for(work: Work, values: Values, *, rule: str | None = None) -> Issued:
             todo=tr("Type a code, or set up a rule on the page Codes."),
             kind="no-rule",
         )
-    (issued,) = numbering.allocate(work, [(chosen, values)])
+    (issued,) = succession.allocate(work, [(chosen, values)])
     return issued
 
 

@@ -16,7 +16,7 @@ from custmgr.exchange.planning import children, decisions, intake, preparing
 from custmgr.exchange.planning.preparing import Prepared, Shape
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import categories, customfields, edit, reference
-from custmgr.services.coding import numbering, typedcodes
+from custmgr.services.coding import numbering, succession, typedcodes
 from custmgr.services.coding.numbering import Issued
 from custmgr.services.work import Work
 from custmgr.texts import tr
@@ -168,7 +168,9 @@ class Writer:
                     kind="no-rule",
                 )
             pairs.append((rule, values))
-        given.update(zip(wanted, numbering.allocate(self._work, pairs), strict=True))
+        given.update(zip(wanted, succession.allocate(self._work, pairs), strict=True))
+        if any(rule.at_end == numbering.SUCCEED for rule, _ in pairs):
+            self._rules = numbering.active_rules(self._work)  # a next version may have taken over
         return [given[n] for n in range(len(prepared.codes))]
 
     def _change(self, drafts: Mapping[int, Draft]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -33,6 +34,7 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self._language, self._theme, self._scale = QComboBox(), QComboBox(), QSpinBox()
         self._company, self._zone, self._month, self._label = QLineEdit(), QComboBox(), QSpinBox(), QComboBox()
+        self._approval = QCheckBox()
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self._on_accept)
@@ -86,6 +88,9 @@ class PreferencesDialog(QDialog):
         form.addRow(tr("Fiscal year begins in month"), self._month)
         form.addRow(tr("Fiscal year is called"), self._label)
         form.addRow(hint)
+        self._approval.setText(tr("A second person approves new codes for existing customers"))
+        self._approval.setChecked(shared.recode_approval)
+        form.addRow(self._approval)
         return box
 
     def _on_accept(self) -> None:
@@ -101,6 +106,7 @@ class PreferencesDialog(QDialog):
             "zone": self._zone.currentText(),
             "fiscal_first_month": self._month.value(),
             "fiscal_label": self._label.currentData(),
+            "recode_approval": self._approval.isChecked(),
         }
         self._session.do(self._session, lambda _outcome: None, organisation.change, values)
         self.accept()

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.errors import UserError
-from custmgr.services.coding import codelists, recoding
+from custmgr.services.coding import codelists
 from custmgr.services.coding.codelists import Sheet
-from custmgr.services.coding.recoding import Adoption
+from custmgr.services.coding.recoding import plans
+from custmgr.services.coding.recoding.plans import Adoption
 from custmgr.texts import mark, tr
 from custmgr.ui import files, language, theme
 from custmgr.ui.notices import MessageBar
@@ -160,7 +161,7 @@ class AdoptionDialog(files.ListDialog):
         place, desk, rows = self.column.currentIndex(), self._session.desk, self._sheet.rows
 
         def check(_job: Job) -> list[Adoption]:
-            return desk.read(recoding.check_adoption, [row[place] for row in rows if row[place]])
+            return desk.read(plans.check_adoption, [row[place] for row in rows if row[place]])
 
         self._session.tasks.study(self, check, self._show_found, failed=self.bar.show_error, title=tr("Checking"))
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.errors import UserError
-from custmgr.services.coding import recoding, rules
-from custmgr.services.coding.recoding import Move
+from custmgr.services.coding import rules
+from custmgr.services.coding.recoding import approval, plans
+from custmgr.services.coding.recoding.plans import Move
 from custmgr.texts import counted, mark, tr
 from custmgr.ui import files, language, theme
 from custmgr.ui.coding.recoding.choice_form import ChoiceForm
@@ -109,6 +110,10 @@ class RecodeDialog(files.ListDialog):
         self.form.show_rules(found)
         self.plan_again()
 
+    @property
+    def _needs_approval(self) -> bool:
+        return self._session.desk.reference.organisation.recode_approval
+
     # ---- planning
 
     def plan_again(self) -> None:
@@ -151,7 +156,11 @@ class RecodeDialog(files.ListDialog):
     def _show_state(self) -> None:
         counts = self.planned.counts if self.planned is not None else {"new": 0, "problem": 0}
         is_free = self._job is None and not self._is_applying
-        self.apply.setText(counted(counts["new"], "Recode {n} customer", "Recode {n} customers"))
+        if self._needs_approval:
+            said = counted(counts["new"], "Hand in {n} new code for approval", "Hand in {n} new codes for approval")
+        else:
+            said = counted(counts["new"], "Recode {n} customer", "Recode {n} customers")
+        self.apply.setText(said)
         self.apply.setEnabled(is_free and bool(counts["new"]) and self._step is None)
         self.save.setEnabled(is_free and bool(counts["new"]))
         self._note.setText(self._say(counts["problem"]))
@@ -161,6 +170,8 @@ class RecodeDialog(files.ListDialog):
             return tr("Being planned; nothing is written.")
         if self.planned is None:
             return tr("Choose a list, or a rule; then the old and new codes stand here before anything is written.")
+        if self._step is not None and self._needs_approval:
+            return tr("The plan waits under “New codes to approve” until a second person has decided.")
         if self._step is not None:
             return tr("The old codes still find their customers. Save the list for your other systems.")
         said = tr("Nothing is written yet. Old codes stay with their customers and go on finding them.")
@@ -177,8 +188,18 @@ class RecodeDialog(files.ListDialog):
         self._is_applying = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # closed meanwhile, it must still say how it went
         self._show_state()
-        job = self._session.try_do(self, self._on_applied, self._on_not_applied, recoding.apply, self.planned.plan)
-        self.progress.follow(job)
+        plan, failed = self.planned.plan, self._on_not_applied
+        if self._needs_approval:
+            self.progress.follow(self._session.try_do(self, self._on_asked, failed, approval.ask, plan))
+        else:
+            self.progress.follow(self._session.try_do(self, self._on_applied, failed, plans.apply, plan))
+
+    def _on_asked(self, outcome: Outcome[int]) -> None:
+        self._end_applying()
+        self._step = outcome.step_id
+        self._session.say_done(tr("Handed in; a second person has to approve it."), outcome.step_id)
+        self._session.say_done(tr("Handed in; a second person has to approve it."), outcome.step_id, bar=self.bar)
+        self._show_state()
 
     def _on_applied(self, outcome: Outcome[int]) -> None:
         self._end_applying()

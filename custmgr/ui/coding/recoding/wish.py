@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from custmgr.customers.query import Query
-from custmgr.services.coding import codelists, recoding
-from custmgr.services.coding.recoding import Move, RecodePlan
+from custmgr.services.coding import codelists
+from custmgr.services.coding.recoding import plans
+from custmgr.services.coding.recoding.plans import Move, RecodePlan
 from custmgr.services.desk import Desk
 
 
@@ -51,9 +52,9 @@ def make_plan(desk: Desk, wish: Wish) -> Planned:
     """Plans what is wished for; writes nothing. Raises UserError."""
     if wish.file is not None:
         sheet = codelists.read(wish.file, progress=desk.progress)
-        plan = desk.read(recoding.plan_by_list, codelists.pairs(sheet), wish.file.name)
+        plan = desk.read(plans.plan_by_list, codelists.pairs(sheet), wish.file.name)
     else:
-        plan = desk.read(recoding.plan_by_rule, wish.rule, wish.query, order=wish.order, only=wish.only)
+        plan = desk.read(plans.plan_by_rule, wish.rule, wish.query, order=wish.order, only=wish.only)
     found: dict[str, list[Move]] = {"new": [], "same": [], "problem": []}
     for move in plan.moves:
         found[move.result].append(move)

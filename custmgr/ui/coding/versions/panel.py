@@ -180,6 +180,8 @@ class VersionsPanel(QWidget):
             self.policies.show_rule(self.story.rule)
 
     def _say(self, newest: Version, has_giving: bool) -> str:
+        if has_giving and self.story is not None and self.story.rule.at_end == numbering.SUCCEED:
+            return tr("Version {n} is a draft; it takes over by itself when numbers run out.", n=newest.number)
         if has_giving:
             return tr("Version {n} is a draft; the one in use goes on until you switch it on.", n=newest.number)
         return tr("Version {n} gives no codes.", n=newest.number)

@@ -1,4 +1,4 @@
-"""What a rule allows: codes typed by hand, and what becomes of numbers that were given back. Saved at once."""
+"""What a rule allows: typed codes, numbers that were given back, and what happens at their end. Saved at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from custmgr.errors import UserError
 from custmgr.services.coding import rules
-from custmgr.services.coding.numbering import FITTING, FREE, NEVER, REFILL, STRICT
+from custmgr.services.coding.numbering import FITTING, FREE, NEVER, REFILL, STOP, STRICT, SUCCEED
 from custmgr.services.coding.rules import StoredRule
 from custmgr.services.work import Outcome
 from custmgr.texts import mark, tr
@@ -16,17 +16,29 @@ from custmgr.ui.session import Session
 
 CHOICES = {
     "typed": ((NEVER, mark("never")), (FITTING, mark("if they fit the rule")), (FREE, mark("any that is free"))),
+    "at_end": (
+        (STOP, mark("stop and say so, or as the card says")),
+        (SUCCEED, mark("the prepared version takes over")),
+    ),
     "gaps": ((STRICT, mark("stay a gap with its reason")), (REFILL, mark("go to the next customers"))),
 }
-TITLES = {"typed": mark("Codes typed by hand"), "gaps": mark("Numbers given back")}
+TITLES = {
+    "typed": mark("Codes typed by hand"),
+    "gaps": mark("Numbers given back"),
+    "at_end": mark("When numbers run out"),
+}
 TIPS = {
     "typed": mark("What is typed must never have been another customer's, whatever is chosen here."),
+    "at_end": mark(
+        "Prepare the next version and keep it as a draft; it is switched on with the first code that finds no "
+        "number left."
+    ),
     "gaps": mark("Only numbers that were set aside and not used; a code that somebody had is never given again."),
 }
 
 
 class PolicyForm(QWidget):
-    """Two choices for one stored rule."""
+    """The choices for one stored rule."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,12 +72,12 @@ class PolicyForm(QWidget):
 
     def _show(self) -> None:
         if self._rule is not None:
-            self.boxes["typed"].setCurrentIndex(self.boxes["typed"].findData(self._rule.typed))
-            self.boxes["gaps"].setCurrentIndex(self.boxes["gaps"].findData(self._rule.gaps))
+            for key, box in self.boxes.items():
+                box.setCurrentIndex(box.findData(getattr(self._rule, key)))
 
     def _on_chosen(self, key: str, _index: int) -> None:
         rule, box = self._rule, self.boxes[key]
-        if rule is None or box.currentData() == (rule.typed if key == "typed" else rule.gaps):
+        if rule is None or box.currentData() == getattr(rule, key):
             return
         what, name = f"{tr(TITLES[key])}: {box.currentText()}", rule.name
 
@@ -76,5 +88,4 @@ class PolicyForm(QWidget):
             self._session.bar.show_error(error)
             self._show()
 
-        typed, gaps = (box.currentData(), None) if key == "typed" else (None, box.currentData())
-        self._session.try_do(self, done, failed, rules.change_policy, name, gaps=gaps, typed=typed)
+        self._session.try_do(self, done, failed, rules.change_policy, name, **{key: box.currentData()})

@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sqlalchemy import select
+
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical, evaluate
 from custmgr.coding.context import Context
 from custmgr.coding.evaluate import Draft
 from custmgr.coding.parts.counter import numbering as numbering_of
 from custmgr.customers.query import Query
-from custmgr.database import counters, register
+from custmgr.database import counters, register, tables
 from custmgr.errors import UserError
 from custmgr.services import browse
 from custmgr.services.browse import Order
@@ -25,6 +27,7 @@ from custmgr.services.work import Work, operation
 from custmgr.texts import counted, mark, tr
 
 BATCH = 5_000
+APPROVAL = "recode_approval"
 Result = Literal["new", "same", "problem"]
 
 
@@ -196,8 +199,25 @@ def _checked(move: Move, new_key: str, taken: register.Registered | None, count:
 def apply(work: Work, plan: RecodePlan, *, skips_problems: bool = True) -> int:
     """Gives the new codes in this one step and says how many; the old ones become former codes.
 
-    Raises UserError where the plan has problems that are not to be skipped, or the customers changed since.
+    Raises UserError where the plan has problems that are not to be skipped, the customers changed since, or the
+    organisation wants a second person to approve it.
     """
+    if needs_approval(work):
+        raise UserError(
+            tr("A second person has to approve new codes."), unharmed=tr("Nothing was written."),
+            todo=tr("Hand the plan in for approval."), kind="approval",
+        )  # fmt: skip
+    return give(work, plan, skips_problems=skips_problems)
+
+
+def needs_approval(work: Work) -> bool:
+    """Whether the organisation wants a second person, as it stands in the database now."""
+    setting = tables.setting
+    return bool(work.connection.execute(select(setting.c.value).where(setting.c.key == APPROVAL)).scalar())
+
+
+def give(work: Work, plan: RecodePlan, *, skips_problems: bool = True) -> int:
+    """Gives the new codes in whatever step this is, and says how many. Raises UserError."""
     problems = plan.counts["problem"]
     if problems and not skips_problems:
         raise UserError(
