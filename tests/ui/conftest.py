@@ -18,6 +18,7 @@ from custmgr.services.desk import Desk
 from custmgr.settings import Profile
 from custmgr.ui import language, tasks, theme
 from custmgr.ui.commands import Commands
+from custmgr.ui.exchange.import_wizard import ImportWizard
 from custmgr.ui.main_window import MainWindow
 
 Wait = Callable[[Callable[[], object]], None]
@@ -87,3 +88,19 @@ def window(
 def other_desk(make_desk: Callable[[], Desk]) -> Desk:
     """A second desk at the same file, to look at what was written."""
     return make_desk()
+
+
+@pytest.fixture
+def planned(window: MainWindow, wait: Wait, application: QApplication) -> Callable[[Path], ImportWizard]:
+    """Opens a file in the import wizard and goes on to its plan."""
+
+    def plan(path: Path) -> ImportWizard:
+        window.file_dropped.emit(str(path))
+        wait(lambda: any(isinstance(w, ImportWizard) for w in application.topLevelWidgets()))
+        wizard = next(w for w in application.topLevelWidgets() if isinstance(w, ImportWizard))
+        wait(lambda: wizard.page is wizard.columns)
+        wizard.next.click()
+        wait(lambda: wizard.page is wizard.plan_page)
+        return wizard
+
+    return plan

@@ -3,28 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
-
 from custmgr.services.intake import importing
 from custmgr.ui.exchange.import_wizard import ImportWizard
-from custmgr.ui.main_window import MainWindow
 from tests.exchange.books import book
 from tests.ui.conftest import Wait
-
-
-@pytest.fixture
-def planned(window: MainWindow, wait: Wait, application: QApplication) -> Callable[[Path], ImportWizard]:
-    def plan(path: Path) -> ImportWizard:
-        window.file_dropped.emit(str(path))
-        wait(lambda: any(isinstance(w, ImportWizard) for w in application.topLevelWidgets()))
-        wizard = next(w for w in application.topLevelWidgets() if isinstance(w, ImportWizard))
-        wait(lambda: wizard.page is wizard.columns)
-        wizard.next.click()
-        wait(lambda: wizard.page is wizard.plan_page)
-        return wizard
-
-    return plan
 
 
 def names(wizard: ImportWizard) -> list[object]:

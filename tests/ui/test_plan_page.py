@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from custmgr.services import browse, edit, exporting
 from custmgr.ui.exchange.import_wizard import ImportWizard
@@ -39,20 +39,6 @@ def write(path: Path, *cells: tuple[int, int, str]) -> Path:
         book.worksheets[0].cell(row, column, text)
     book.save(path)
     return path
-
-
-@pytest.fixture
-def planned(window: MainWindow, wait: Wait, application: QApplication) -> Callable[[Path], ImportWizard]:
-    def plan(path: Path) -> ImportWizard:
-        window.file_dropped.emit(str(path))
-        wait(lambda: any(isinstance(w, ImportWizard) for w in application.topLevelWidgets()))
-        wizard = next(w for w in application.topLevelWidgets() if isinstance(w, ImportWizard))
-        wait(lambda: wizard.page is wizard.columns)
-        wizard.next.click()
-        wait(lambda: wizard.page is wizard.plan_page)
-        return wizard
-
-    return plan
 
 
 def model_of(wizard: ImportWizard) -> PlanModel:

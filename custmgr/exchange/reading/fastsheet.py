@@ -33,7 +33,7 @@ def quick_rows(sheet: SheetPart, chunks: Iterator[bytes], reader: SheetParser) -
     rest = _head(chunks, reader)
     scanner = _RowScanner(sheet)
     is_open = True
-    for chunk in chunks if rest is None else _with_first(rest, chunks):
+    for chunk in chunks if rest is None else with_first(rest, chunks):
         if not is_open:
             reader.parser.Parse(chunk, False)
             continue
@@ -61,13 +61,14 @@ def quick_rows(sheet: SheetPart, chunks: Iterator[bytes], reader: SheetParser) -
     reader.parser.Parse(b"", True)
 
 
-def _with_first(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+def with_first(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks with one in front."""
     yield first
     yield from chunks
 
 
-def _head(chunks: Iterator[bytes], reader: SheetParser) -> bytes:
-    """Feeds what stands before the rows to the parser and gives back what follows."""
+def split_head(chunks: Iterator[bytes]) -> tuple[bytes, bytes]:
+    """What stands before the rows of a sheet's part, and the first bytes behind it. Raises UnusualError."""
     data = b""
     for chunk in chunks:
         data += chunk
@@ -79,11 +80,19 @@ def _head(chunks: Iterator[bytes], reader: SheetParser) -> bytes:
     else:
         raise UnusualError
     head = data[: start + len(START)]
+    if b"<!" in head or b"<worksheet" not in head:
+        raise UnusualError
+    return head, data[start + len(START) :]
+
+
+def _head(chunks: Iterator[bytes], reader: SheetParser) -> bytes:
+    """Feeds what stands before the rows to the parser and gives back what follows."""
+    head, rest = split_head(chunks)
     declared = head[:200].lower()
-    if b"<!" in head or b"<worksheet" not in head or (b"encoding=" in declared and b"utf-8" not in declared):
+    if b"encoding=" in declared and b"utf-8" not in declared:
         raise UnusualError
     reader.parser.Parse(head, False)
-    return data[start + len(START) :]
+    return rest
 
 
 class _RowScanner:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.parsers import expat
 
-from custmgr.exchange.reading.fastsheet import UnusualError
+from custmgr.exchange.reading.fastsheet import UnusualError, split_head, with_first
 from custmgr.exchange.reading.gate import guarded_parser
 from custmgr.exchange.reading.sheetxml import column_number
 from custmgr.exchange.reading.source import unreadable
 from custmgr.exchange.writing.patching.markup import tag_end
 from custmgr.texts import tr
 
-START, END = b"<sheetData>", b"</sheetData>"
+END = b"</sheetData>"
 MOST_HELD = 64 << 20
 """Bytes of a head, a row or a tail that are looked at as a whole."""
 _ROW = re.compile(rb"<row((?:\s[^<>]*)?)>")
@@ -71,11 +71,11 @@ class Frame:
 
 def quick(chunks: Iterator[bytes], wanted: Wanted, frame: Frame) -> Iterator[Piece]:
     """The rows by regular expression. Raises UnusualError for whatever only a parser understands."""
-    rest = _head(chunks, frame)
+    frame.head, rest = split_head(chunks)
     scanner = _Scanner(wanted)
     is_open = True
     tail = bytearray()
-    for chunk in _with_first(rest, chunks):
+    for chunk in with_first(rest, chunks):
         if not is_open:
             tail += chunk
             if len(tail) > MOST_HELD:
@@ -97,28 +97,6 @@ def quick(chunks: Iterator[bytes], wanted: Wanted, frame: Frame) -> Iterator[Pie
     if is_open:
         raise UnusualError
     frame.tail = bytes(tail)
-
-
-def _with_first(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from chunks
-
-
-def _head(chunks: Iterator[bytes], frame: Frame) -> bytes:
-    data = b""
-    for chunk in chunks:
-        data += chunk
-        start = data.find(START)
-        if start >= 0:
-            break
-        if len(data) > 1 << 20:
-            raise UnusualError
-    else:
-        raise UnusualError
-    frame.head = data[: start + len(START)]
-    if b"<!" in frame.head or b"<worksheet" not in frame.head:
-        raise UnusualError
-    return data[start + len(START) :]
 
 
 class _Scanner:
