@@ -131,7 +131,7 @@ def reason(found: Lifecycle, customer: int) -> Reason:
     known, stage = found.histories, Stage(int(found.stage[customer]))
     if stage is Stage.PROSPECT:
         return Reason(stage, (Cut("orders", 0, "none"),))
-    as_of = int(known.as_of if isinstance(known.as_of, int) else known.as_of[customer])
+    as_of = int(np.broadcast_to(known.as_of, len(found.stage))[customer])
     active, lost = float(found.active[customer]), float(found.lost[customer])
     since_first, since_last = as_of - int(known.first[customer]), as_of - int(known.last[customer])
     cuts = {

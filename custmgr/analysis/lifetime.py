@@ -15,7 +15,7 @@ from custmgr.analysis.orders import Floats, Histories, Ints
 from custmgr.analysis.special import digamma, hypergeometric, log_gamma
 
 WEEK = 7
-NEAR, SAMPLE = 1e-6, 20_000
+NEAR, SAMPLE, PIECE = 1e-6, 20_000, 1 << 14
 FEWEST_REPEATERS = 20  # with fewer customers who came again the curves are chance
 
 
@@ -60,22 +60,19 @@ class Expected:
 
 @dataclass(frozen=True)
 class _Groups:
-    """Customers with equal x, t and T together.
+    """Customers with equal x, t and T together; times are whole days, so that tables by x and by day hold all numbers.
 
-    Each x, t and T stands once in a table and is meant by its place there; of `x` and `age` is known how many customers
-    have it (`x_weight`, `age_weight`) and how often those came again (`age_repeats`). The groups are of x above 0.
+    Of each x and each age T is known how many customers have it, of T also how often those came again. The groups
+    themselves are of customers who came again.
     """
 
-    x: Floats
-    recency: Floats
-    age: Floats
     x_weight: Floats
     age_weight: Floats
     age_repeats: Floats
     weight: Floats
-    x_at: Ints
-    recency_at: Ints
-    age_at: Ints
+    x: Ints
+    recency: Ints
+    age: Ints
 
 
 def historic(known: Histories) -> Floats:
@@ -91,7 +88,7 @@ def fit_purchasing(known: Histories) -> Purchasing | None:
     keys, counts, width = _keys(known.days[has] - 1, (known.last - known.first)[has], (known.as_of - known.first)[has])
     some = max(1, len(keys) // SAMPLE)
     sample = _grouped(keys[::some], counts[::some], width)
-    start = np.log([1.0, max(float(sample.age.mean()) / 2, 0.1), 1.0, 1.0])
+    start = np.log([1.0, max(float(sample.age.mean()) / WEEK / 2, 0.1), 1.0, 1.0])
     found = minimise(_loss(sample), start)
     if some > 1:  # near the top of the sample's likelihood a few steps over all customers are enough
         found = minimise(_loss(_grouped(keys, counts, width)), found.at, inverse=found.inverse)
@@ -127,8 +124,7 @@ def fit_spending(known: Histories) -> Spending | None:
 
 
 def _spent_loss(x: Ints, mean: Floats, above: Floats) -> Callable[[Floats], tuple[float, Floats]]:
-    table, place, count = np.unique(x, return_inverse=True, return_counts=True)
-    sample = _Spent(table.astype(np.float64), place, count.astype(np.float64), mean, np.log(mean))
+    sample = _Spent(_sums(x - 1, np.ones(len(x)), 0), _sums(x - 1, np.log(mean), 0), x, x * mean)
 
     def loss(logs: Floats) -> tuple[float, Floats]:
         steps = np.exp(logs)
@@ -163,19 +159,17 @@ def _keys(x: Ints, recency: Ints, age: Ints) -> tuple[Ints, Ints, int]:
 
 
 def _grouped(keys: Ints, counts: Ints, width: int) -> _Groups:
-    rest, ages = np.divmod(keys, width)
-    repeats, recencies = np.divmod(rest, width)
-    (xs, x_at), (ts, t_at), (ends, end_at) = (np.unique(each, return_inverse=True) for each in
-                                              (repeats, recencies, ages))  # fmt: skip
-    weight, came = counts.astype(np.float64), repeats > 0
+    rest, age = np.divmod(keys, width)
+    x, recency = np.divmod(rest, width)
+    weight, came = counts.astype(np.float64), x > 0
     return _Groups(
-        xs.astype(np.float64), ts / WEEK, ends / WEEK, _counts(x_at, weight), _counts(end_at, weight),
-        _counts(end_at, weight * repeats), weight[came], x_at[came], t_at[came], end_at[came],
+        _sums(x, weight, 0), _sums(age, weight, width), _sums(age, weight * x, width),
+        weight[came], x[came], recency[came], age[came],
     )  # fmt: skip
 
 
-def _counts(at: Ints, weight: Floats) -> Floats:
-    return np.bincount(at, weight).astype(np.float64, copy=False)
+def _sums(at: Ints, weight: Floats, length: int) -> Floats:
+    return np.bincount(at, weight, length).astype(np.float64, copy=False)
 
 
 def _purchasing(numbers: Floats, groups: _Groups) -> tuple[float, Floats]:
@@ -184,51 +178,70 @@ def _purchasing(numbers: Floats, groups: _Groups) -> tuple[float, Floats]:
     All is sums over the tables but the second term, for whoever came again and may have left after his last order.
     """
     r, alpha, a, b = numbers
-    x, counts, at, weight = groups.x, groups.x_weight, groups.x_at, groups.weight
+    counts, x = groups.x_weight, np.arange(len(groups.x_weight), dtype=np.float64)
     fixed = _log_beta(a, b + x) - _log_beta(a, b + 0 * x) + log_gamma(r + x) - log_gamma(r + 0 * x) + r * np.log(alpha)
-    log_age, powers = np.log(alpha + groups.age), r * groups.age_weight + groups.age_repeats
+    time = alpha + np.arange(len(groups.age_weight)) / WEEK
     left = np.where(x > 0, b + x - 1, 1.0)
-    since = log_age[groups.age_at] - np.log(alpha + groups.recency)[groups.recency_at]
-    odds = (np.log(a) - np.log(left))[at] + (r + x)[at] * since
-    small = np.exp(-np.abs(odds))
-    dead = weight * np.where(odds > 0, 1.0, small) / (1 + small)
-    value = counts @ fixed - powers @ log_age + weight @ (np.maximum(odds, 0) + np.log1p(small))
-    sooner = (1 / (alpha + groups.recency))[groups.recency_at] - (1 / (alpha + groups.age))[groups.age_at]
-    dead_x = np.bincount(at, dead, len(x))
+    second, by_r, by_alpha, dead = _second_term(groups, time, (np.log(a) - np.log(left), r + x))
+    powers = r * groups.age_weight + groups.age_repeats
     both = digamma(a + b + 0 * x) - digamma(a + b + x)
-    return float(value), np.array([
-        counts @ (digamma(r + x) - digamma(r + 0 * x) + np.log(alpha)) - groups.age_weight @ log_age + dead @ since,
-        counts.sum() * r / alpha - powers @ (1 / (alpha + groups.age)) - (dead * (r + x)[at]) @ sooner,
+    return float(counts @ fixed - powers @ np.log(time) + second), np.array([
+        counts @ (digamma(r + x) - digamma(r + 0 * x) + np.log(alpha)) - groups.age_weight @ np.log(time) + by_r,
+        counts.sum() * r / alpha - powers @ (1 / time) - by_alpha,
         counts @ both + dead.sum() / a,
-        counts @ (both + digamma(b + x) - digamma(b + 0 * x)) - dead_x @ (1 / left),
+        counts @ (both + digamma(b + x) - digamma(b + 0 * x)) - dead @ (1 / left),
     ])  # fmt: skip
+
+
+def _second_term(groups: _Groups, time: Floats, by_x: tuple[Floats, Floats]) -> tuple[float, float, float, Floats]:
+    """What the second term adds: value, slope by r, slope by alpha, and how many customers of each x it takes for gone.
+
+    A piece of the groups at a time, so that what is reckoned in between stays in the processor's cache.
+    """
+    odds_of, power_of = by_x
+    log_time, turned = np.log(time), 1 / time
+    value = by_r = by_alpha = 0.0
+    gone = np.zeros(len(odds_of))
+    for begin in range(0, len(groups.x), PIECE):
+        x, recency, age, weight = (each[begin : begin + PIECE] for each in (groups.x, groups.recency, groups.age,
+                                                                            groups.weight))  # fmt: skip
+        since, power = log_time[age] - log_time[recency], power_of[x]
+        odds = odds_of[x] + power * since
+        small = np.exp(-np.abs(odds))
+        dead = weight * np.where(odds > 0, 1.0, small) / (1 + small)
+        value += float((weight * (np.maximum(odds, 0) + np.log1p(small))).sum())
+        by_r += float((dead * since).sum())
+        by_alpha += float((dead * power * (turned[recency] - turned[age])).sum())
+        gone += np.bincount(x, dead, len(gone))
+    return value, by_r, by_alpha, gone
 
 
 @dataclass(frozen=True)
 class _Spent:
-    """Mean money of customers who came again: x once each in a table with its place and count, the mean, its log."""
+    """What customers who came again have spent on it: by repurchases 1, 2, … how many, and sums of the log mean."""
 
-    x: Floats
-    x_at: Ints
     count: Floats
-    mean: Floats
-    log_mean: Floats
+    log_means: Floats
+    x: Ints
+    total: Floats
 
 
 def _spending(numbers: Floats, sample: _Spent) -> tuple[float, Floats]:
     """The log-likelihood of Gamma-Gamma (equation 1a of the note) and its gradient by p, q, v."""
     p, q, v = numbers
-    x, count = sample.x, sample.count
-    each = x[sample.x_at]
-    total = v + each * sample.mean
-    log_total = np.log(total)
+    count, x = sample.count, np.arange(1.0, len(sample.count) + 1)
+    logs, turned = np.zeros(len(x)), np.zeros(len(x))
+    for begin in range(0, len(sample.x), PIECE):
+        at, total = sample.x[begin : begin + PIECE] - 1, v + sample.total[begin : begin + PIECE]
+        logs += np.bincount(at, np.log(total), len(x))
+        turned += np.bincount(at, 1 / total, len(x))
     fixed = log_gamma(p * x + q) - log_gamma(p * x) - log_gamma(q + 0 * x) + q * np.log(v) + p * x * np.log(x)
-    value = count @ fixed + ((p * each - 1) @ sample.log_mean - (p * each + q) @ log_total)
     shared = digamma(p * x + q)
+    value = count @ fixed + (p * x - 1) @ sample.log_means - (p * x + q) @ logs
     return float(value), np.array([
-        count @ (x * (shared - digamma(p * x) + np.log(x))) + each @ (sample.log_mean - log_total),
-        count @ (shared - digamma(q + 0 * x) + np.log(v)) - log_total.sum(),
-        count.sum() * q / v - (p * each + q) @ (1 / total),
+        count @ (x * (shared - digamma(p * x) + np.log(x))) + x @ (sample.log_means - logs),
+        count @ (shared - digamma(q + 0 * x) + np.log(v)) - logs.sum(),
+        count.sum() * q / v - (p * x + q) @ turned,
     ])  # fmt: skip
 
 

@@ -115,6 +115,13 @@ def rfm(known: Histories, *, edges: Edges | None = None, grid: tuple[tuple[Segme
     return Rfm(r, f, m, both, segment, np.array([WORTH[each] for each in Segment], dtype=np.int64)[segment], cuts)
 
 
+def grid_counts(found: Rfm) -> Ints:
+    """How many customers stand in each cell: rows R5 to R1, columns FM5 to FM1."""
+    has = found.recency > 0
+    cell = (PARTS - found.recency[has]) * PARTS + PARTS - found.both[has]
+    return np.bincount(cell, minlength=PARTS * PARTS).reshape(PARTS, PARTS)
+
+
 def reasons(found: Rfm, known: Histories, customer: int) -> tuple[ScoreReason, ScoreReason, ScoreReason] | None:
     """Why this customer has his scores: recency, frequency, monetary; none without orders."""
     if known.orders[customer] == 0:

@@ -100,7 +100,7 @@ def test_orders_to_come_are_the_integral_over_the_chance_to_leave(
     assert found[0] == pytest.approx(coming(model, x, age / 7, weeks), rel=2e-5)
 
 
-def made(seed: int, customers: int, *, days: int) -> Orders:
+def made(seed: int, customers: int, *, days: int, stay: bool = False) -> Orders:
     """Orders of customers who buy and leave as BG/NBD says (r 0.8, alpha 6, a 1.2, b 4) and spend as Gamma-Gamma."""
     chance = np.random.default_rng(seed)
     who, when, spent = [], [], []
@@ -113,7 +113,7 @@ def made(seed: int, customers: int, *, days: int) -> Orders:
             who.append(customer)
             when.append(int(day))
             spent.append(chance.gamma(6, 1 / level))
-            if len(spent) > 1 and who[-2:] == [customer] * 2 and chance.random() < leaves:
+            if len(spent) > 1 and who[-2:] == [customer] * 2 and chance.random() < leaves * (not stay):
                 break
             day += chance.exponential(1 / rate)
     return Orders.of(who, when, spent, customers=customers)
@@ -138,6 +138,17 @@ def test_what_comes_in_the_second_year_is_what_was_expected_after_the_first() ->
     came = (later.days - known.days)[has].sum()
     assert np.nansum(found.orders) == pytest.approx(came, rel=0.08)
     assert np.isnan(found.value[~has]).all() and np.isfinite(found.value[has]).all()
+
+
+def test_where_nobody_leaves_the_fit_ends_and_still_foretells() -> None:
+    orders = made(3, 4_000, days=730, stay=True)
+    known, later = histories(orders, 365), histories(orders, 730)
+    model, spending = lifetime.fit_purchasing(known), lifetime.fit_spending(known)
+    assert model is not None and spending is not None
+    found = lifetime.expected(known, model, spending)
+    assert model.a / (model.a + model.b) < 0.01
+    assert np.nanmin(found.alive) > 0.9
+    assert np.nansum(found.orders) == pytest.approx((later.days - known.days)[known.orders > 0].sum(), rel=0.08)
 
 
 def test_with_fewer_than_twenty_who_came_again_nothing_is_fitted() -> None:

@@ -126,7 +126,7 @@ def test_a_cell_may_be_given_another_segment_but_not_be_empty() -> None:
 
 ABC = [
     ([50, 30, 10, 10], "AABB"),
-    ([1000, 1, 1], "ABB"),
+    ([1000, 1, 1], "ACC"),
     ([1000, 30, 20, 1], "ACCC"),
     ([80, 15, 5], "ABC"),
     ([10] * 10, "A" * 10),
@@ -139,8 +139,6 @@ ABC = [
 
 @pytest.mark.parametrize(("amounts", "expected"), ABC)
 def test_the_share_before_the_customer_decides_his_class(amounts: list[float], expected: str) -> None:
-    if amounts == [1000, 1, 1]:  # 1000 of 1002 is before both small ones
-        expected = "ACC"
     found = value.rank(np.array(amounts, dtype=float))
     assert "".join(Rank(each).name for each in found.rank) == expected
 
@@ -178,3 +176,5 @@ def test_cdnow_spreads_over_the_segments() -> None:
     found = value.rfm(histories(cdnow.orders(), cdnow.CALIBRATED))
     assert sum(Counter(found.segment.tolist()).values()) == 2357
     assert set(found.worth.tolist()) == {Worth.HIGH, Worth.MID, Worth.LOW}
+    cells = Counter(zip(found.recency.tolist(), found.both.tolist(), strict=True))
+    assert value.grid_counts(found).tolist() == [[cells[r, fm] for fm in range(5, 0, -1)] for r in range(5, 0, -1)]
