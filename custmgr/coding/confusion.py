@@ -55,6 +55,16 @@ def spellings(code: str) -> Iterator[str]:
             yield text
 
 
+def look_alikes(code: str) -> Iterator[str]:
+    """Codes that look like this one: 0 and O, 1 and I, 8 and B …, and zeros that were left out; canonical.
+
+    >>> list(look_alikes("C01"))[:2]
+    ['CO1', 'C0I']
+    """
+    key = fold(code)
+    yield from (text for text in dict.fromkeys(_alike(key)) if text != key)
+
+
 def with_zeros(key: str, lengths: Collection[int]) -> Iterator[str]:
     """The code with zeros put in front of its numbers, wherever that makes it as long as one of `lengths`.
 

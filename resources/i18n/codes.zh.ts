@@ -431,5 +431,25 @@
         <source>Name the day from which on customers joined.</source>
         <translation>请写明从哪一天起建档的客户。</translation>
     </message>
+    <message>
+        <source>Did you mean one of these codes?</source>
+        <translation>是不是要找下面的编码？</translation>
+    </message>
+    <message>
+        <source>The rule would write {typed} as {longer}.</source>
+        <translation>按编码规则，{typed} 应写成 {longer}。</translation>
+    </message>
+    <message>
+        <source>{typed} looks like a code that somebody has: {known}.</source>
+        <translation>{typed} 很像已有的编码：{known}。</translation>
+    </message>
+    <message>
+        <source>Change to {code}</source>
+        <translation>改成 {code}</translation>
+    </message>
+    <message>
+        <source>Press again to keep {code}.</source>
+        <translation>确实要用 {code}，请再点一次。</translation>
+    </message>
 </context>
 </TS>

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QWidget
 
 from custmgr import texts
 from custmgr.services import browse, edit, history
 from custmgr.services.desk import Desk
 from custmgr.ui import language, theme
 from custmgr.ui.actions import COMMANDS
+from custmgr.ui.customers.add_dialog import AddDialog
 from custmgr.ui.exchange.import_wizard import ImportWizard
 from custmgr.ui.main_window import PAGES, MainWindow
 from tests.ui.conftest import Wait
@@ -65,6 +66,55 @@ def test_a_filter_is_a_chip_and_a_wrong_one_says_what_is_allowed(filled: MainWin
     assert {chip.objectName() for chip in chips if chip.isVisible()} == {"chip", "chipFault"}
     fault = next(chip for chip in chips if chip.objectName() == "chipFault")
     assert "Level A" in fault.toolTip()
+
+
+def test_a_search_for_a_code_that_nobody_has_offers_the_nearest_ones(filled: MainWindow, wait: Wait) -> None:
+    assert search(filled, wait, "CO01") == []
+    wait(lambda: filled.customers.nobody.codes.count() > 0)
+    button = next(b for b in filled.customers.nobody.findChildren(QPushButton) if b.text() == "C001")
+    button.click()
+    wait(lambda: shown(filled) == [NAMES[0]])
+    assert filled.customers.search.line.text() == "C001"
+    assert search(filled, wait, "nobody at all") == [] and filled.customers.nobody.codes.count() == 0
+
+
+def test_a_new_customer_with_a_short_code_is_asked_once_whether_the_zeros_were_lost(
+    filled: MainWindow, wait: Wait
+) -> None:
+    dialog = AddDialog(filled.session, filled)
+    dialog.open()
+    for key, text in (("name", "新客户"), ("type", "客户"), ("code", "C9")):
+        dialog._lines[key].setText(text)
+    dialog._on_save()
+    wait(dialog._take.isVisible)
+    assert dialog._take.text() == "Change to C009" and "C009" in dialog._fault.text()
+    dialog._take.click()
+    assert dialog._lines["code"].text() == "C009"
+    dialog._on_save()
+    wait(lambda: "新客户" in shown(filled))
+
+
+def test_a_code_that_was_doubted_is_kept_by_pressing_once_more(filled: MainWindow, wait: Wait) -> None:
+    dialog = AddDialog(filled.session, filled)
+    dialog.open()
+    for key, text in (("name", "新客户"), ("type", "客户"), ("code", "C9")):
+        dialog._lines[key].setText(text)
+    dialog._on_save()
+    wait(dialog._take.isVisible)
+    dialog._on_save()
+    wait(lambda: "新客户" in shown(filled))
+    assert filled.session.desk.read(browse.find_by_code, "C9")
+
+
+def test_a_short_code_typed_into_the_table_is_written_and_the_longer_one_is_one_press_away(
+    filled: MainWindow, wait: Wait
+) -> None:
+    number = filled.customers.model.ids[0]
+    filled.customers._on_edited(number, "code", "C9")
+    wait(lambda: filled.session.bar.isVisible() and "C009" in filled.session.bar.text)
+    assert filled.session.desk.read(browse.rows, [number])[number].values["code"] == "C9"
+    filled.session.bar._button.click()
+    wait(lambda: filled.session.desk.read(browse.rows, [number])[number].values["code"] == "C009")
 
 
 def test_a_search_that_finds_nobody_says_so(filled: MainWindow, wait: Wait) -> None:

@@ -1,7 +1,10 @@
 """What stands in the place of the table while it is empty: the next step."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.texts import tr
 from custmgr.ui import language, theme
@@ -43,19 +46,41 @@ class NobodyPage(QWidget):
     """What stands there while a search finds nobody."""
 
     clear_wanted = Signal()
+    code_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._text, self._clear = QLabel(), QPushButton()
+        self._near, self.codes = QLabel(), QHBoxLayout()
+        self._near.setObjectName("muted")
         self._text.setObjectName("muted")
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(self._text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._near, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self.codes)
         column.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        self.show_near(())
         self._clear.clicked.connect(self.clear_wanted)
         language.bind(self, self._name)
 
     def _name(self) -> None:
         self._text.setText(tr("Nobody matches this search."))
+        self._near.setText(tr("Did you mean one of these codes?"))
         self._clear.setText(tr("Clear all"))
+
+    def show_near(self, codes: Sequence[str]) -> None:
+        """Offers these codes, one button each; none hides the question."""
+        while (item := self.codes.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._near.setVisible(bool(codes))
+        if codes:
+            self.codes.addStretch(1)
+            for code in codes:
+                button = QPushButton(code)
+                button.clicked.connect(partial(self.code_wanted.emit, code))
+                self.codes.addWidget(button)
+            self.codes.addStretch(1)

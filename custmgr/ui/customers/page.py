@@ -96,6 +96,7 @@ class CustomersPage(QWidget):
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.add_wanted.connect(self.add_wanted)
         self.nobody.clear_wanted.connect(lambda: self.search.set_text(""))
+        self.nobody.code_wanted.connect(self.search.set_text)
         self._session.desk_opened.connect(self.reload)
         self._session.changed.connect(self._on_changed)
         self._session.customers_wanted.connect(self.search.set_text)
@@ -153,6 +154,20 @@ class CustomersPage(QWidget):
         self.empty.setVisible(nothing_at_all)
         self.nobody.setVisible(not has_rows and not nothing_at_all)
         self.table.setVisible(has_rows)
+        self.nobody.show_near(())
+        if not self.nobody.isHidden() and not self._query.terms:
+            self._ask_near(self._query.text)
+
+    def _ask_near(self, text: str) -> None:
+        """Offers codes that the search may have meant, once they are found and if nothing else was typed since."""
+        from custmgr.services.coding import slips
+
+        def show(codes: list[str]) -> None:
+            if text == self._query.text:
+                self.nobody.show_near(codes)
+
+        desk = self._session.desk
+        self._session.tasks.read(self, lambda: desk.read(slips.near, text), show, key=f"{id(self)}.near")
 
     def _show_status(self) -> None:
         parts = [self._count_text()]
@@ -270,7 +285,21 @@ class CustomersPage(QWidget):
         number = self.model.number_of(customer_id)
         row = self.model.row(number) if number is not None else None
         seen = row.step_id if row is not None else None
-        self._session.do(self, lambda _outcome: None, edit.change, customer_id, values, seen_step=seen)
+        typed = str(values.get("code") or "")
+        if not typed or row is None:
+            self._session.do(self, lambda _outcome: None, edit.change, customer_id, values, seen_step=seen)
+            return
+        from custmgr.services.coding import slips
+        from custmgr.ui.customers.doubts import show_doubt
+
+        def write(doubt: slips.Doubt) -> None:
+            def done(_outcome: Outcome[bool]) -> None:
+                show_doubt(self._session.bar, typed, doubt, lambda longer: self._session.do(
+                    self, lambda _outcome: None, edit.change, customer_id, longer))  # fmt: skip
+
+            self._session.do(self, done, edit.change, customer_id, values, seen_step=seen)
+
+        self._session.read(self, write, slips.doubt, typed, {**row.values, **values})
 
     def _on_changed(self, changes: Changes) -> None:
         self.model.forget(changes.of("customer"))
