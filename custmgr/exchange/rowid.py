@@ -17,7 +17,7 @@ KEY = "row_id"
 TOKEN_LENGTH = 8
 _VALUE = {char: n for n, char in enumerate(ALPHABET)}
 _SHAPE = re.compile(rf"R-([{ALPHABET}]+)-([{ALPHABET}]+)-([{ALPHABET}]{{4}})")
-_HEAD = re.compile(rf"custmgr\s*id\s*[·.:\-]?\s*([{ALPHABET}]{{{TOKEN_LENGTH}}})?", re.I)
+_HEAD = re.compile(rf"custmgr\s*id\s*[·.:\-?]?\s*([{ALPHABET}]{{{TOKEN_LENGTH}}})?", re.I)
 
 Fault = Literal["damaged", "foreign"]
 
@@ -69,8 +69,8 @@ def head_of(export: str) -> str:
 def export_of(head: str) -> str | None:
     """The export that a head names; "" for such a head without one, None for any other head.
 
-    >>> export_of("custmgr ID · 7K3QXWBD"), export_of("custmgr id"), export_of("客户")
-    ('7K3QXWBD', '', None)
+    >>> [export_of(head) for head in ("custmgr ID · 7K3QXWBD", "custmgr ID ? 7K3QXWBD", "custmgr id", "客户")]
+    ['7K3QXWBD', '7K3QXWBD', '', None]
     """
     found = _HEAD.fullmatch(head.strip())
     return None if found is None else (found.group(1) or "").upper()

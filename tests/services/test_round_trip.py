@@ -183,6 +183,42 @@ def test_rows_missing_from_the_file_are_offered_for_deletion_and_not_assumed(
     assert not ruled.read(browse.card, people[0]).is_retired
 
 
+@pytest.mark.parametrize("phone", ["13800138000", "1.38E+10"])
+def test_a_row_that_lost_its_identity_is_no_missing_row(
+    ruled: Desk, people: list[int], tmp_path: Path, phone: str
+) -> None:
+    def lose(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.cell(2, sheet.max_column).value = None
+        sheet.cell(2, 5).value = phone
+
+    plan = planned(ruled, edited(exported(ruled, tmp_path / "back.xlsx"), lose))
+    assert plan.home.missing == () and returns.MISSING not in {question.id for question in plan.questions}
+
+
+def test_a_row_that_is_given_the_code_of_a_missing_customer_is_he(
+    ruled: Desk, people: list[int], tmp_path: Path
+) -> None:
+    def lose(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.cell(2, sheet.max_column).value = None
+        sheet.cell(2, 1).value = "A77"
+        sheet.cell(2, 2).value = "北京新星"
+
+    path = edited(exported(ruled, tmp_path / "back.xlsx"), lose)
+    plan = planned(ruled, path, {returns.MISSING: "delete"})
+    assert plan.home.missing == (people[0],)
+    plan = adjusting.correct(ruled, plan, [2], key="code", text="0000001")
+    assert plan.home.missing == () and importing.count_deleted(plan) == 0
+
+
+def test_a_csv_saved_in_a_code_page_without_chinese_changes_nothing(
+    ruled: Desk, people: list[int], tmp_path: Path
+) -> None:
+    path = exported(ruled, tmp_path / "back.csv")
+    path.write_bytes(path.read_text("utf-8-sig").encode("ascii", "replace"))
+    plan = planned(ruled, path)
+    assert counts(plan) == {"same": 3} and plan.home.totals.restored > 0
+
+
 def test_a_copied_line_becomes_a_customer_of_its_own_and_the_nearest_keeps_the_identity(
     ruled: Desk, people: list[int], tmp_path: Path
 ) -> None:

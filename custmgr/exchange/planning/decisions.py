@@ -212,6 +212,20 @@ def planned(
     ]  # fmt: skip
 
 
+def customers(staged: Path) -> set[int]:
+    """The customers whom rows were found to mean, whatever becomes of them."""
+    with opened(staged) as connection:
+        found = connection.execute("SELECT DISTINCT customer_id FROM decision WHERE customer_id IS NOT NULL")
+        return {customer for (customer,) in found}
+
+
+def codes_of_nobody(staged: Path) -> set[str]:
+    """The codes in rows that were not found to mean a customer, as rows with errors are not."""
+    query = "SELECT DISTINCT code FROM row JOIN decision USING (number) WHERE customer_id IS NULL AND code IS NOT NULL"
+    with opened(staged) as connection:
+        return {code for (code,) in connection.execute(query)}
+
+
 def count_partly(staged: Path) -> int:
     """How many rows in conflict change something all the same."""
     query = "SELECT count(*) FROM decision WHERE result = 'conflict' AND before_json <> '{}'"

@@ -14,6 +14,8 @@ from custmgr.exchange.reading.rows import shown, stored
 SAFE_DIGITS = 15
 """So many digits of a number spreadsheet programs keep."""
 MAX_TEXT = 32_767
+CODE_PAGES = ("ascii", "cp1252", "gbk", "cp950", "cp932", "cp949")
+"""In which spreadsheet programs save a csv file where nobody asks for another."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 _DAY_LIKE = re.compile(
     r"(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?|([A-Za-z]{3})[- ]?(\d{1,4})|(\d{1,2})[- ]?([A-Za-z]{3})"
@@ -105,7 +107,23 @@ def _is_a_share(base: str, text: str) -> bool:
     return base.endswith("%") and share is not None and number is not None and share / 100 == number
 
 
-_TESTS: tuple[Callable[[str, str], bool], ...] = (_is_retyped, _read_full_width, _lost_zeros, _lost_digits, _is_a_share)
+def _lost_characters(base: str, text: str) -> bool:
+    """Saved in the code page of one language: what it lacks is a question mark each, or two beyond the first plane."""
+    if "?" not in text or base.isascii():
+        return False
+    seen = _tidied(text)
+    whole = _tidied(base)
+    pairs = "".join(char if ord(char) < 0x10000 else "\ue000\ue000" for char in whole)  # no code page has that one
+    return any(
+        kept != whole and kept == seen
+        for page in CODE_PAGES
+        for kept in (form.encode(page, "replace").decode(page) for form in (whole, pairs))
+    )
+
+
+_TESTS: tuple[Callable[[str, str], bool], ...] = (
+    _is_retyped, _read_full_width, _lost_zeros, _lost_digits, _is_a_share, _lost_characters,
+)  # fmt: skip
 
 
 def _became_a_day(base: str, cell: RawCell, text: str) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from custmgr.customers import cleaning, kinds
 from custmgr.customers.problems import Problem
 from custmgr.errors import UserError
+from custmgr.exchange import rowid
 from custmgr.exchange.planning import choices, decisions
 from custmgr.exchange.planning.decisions import Choice
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing
+from custmgr.services.intake import importing, returns
 from custmgr.services.intake.deciding import Planner
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.services.intake.merging import field_of
@@ -60,4 +61,8 @@ def changes_by_field(before: ImportPlan) -> dict[str, int]:
 def _decided_again(desk: Desk, before: ImportPlan, numbers: Sequence[int]) -> ImportPlan:
     planner = Planner(before.staged, before.options, desk.progress, answers=before.answers)
     desk.read(planner.run_again, numbers)
-    return replace(before, counts=decisions.counts(before.staged))
+    made = replace(before, counts=decisions.counts(before.staged))
+    if rowid.KEY not in before.mapping.fields:
+        return made
+    home = desk.read(importing.homecoming, made)
+    return replace(made, home=home, offers=tuple(returns.still_offered(home, before.offers)))

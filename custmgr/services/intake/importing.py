@@ -199,12 +199,13 @@ def decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
     asked = tuple(question for question in extra if question is not None)
     home, offers = undecided.home, undecided.offers
     if rowid.KEY in undecided.mapping.fields:
-        home = desk.read(_homecoming, undecided)
+        home = desk.read(homecoming, undecided)
         offers = tuple(returns.offers(home, planner.n_conflicts))
     return replace(undecided, counts=counts, seen_before=seen, extra_questions=asked, home=home, offers=offers)
 
 
-def _homecoming(work: Work, undecided: ImportPlan) -> Homecoming:
+def homecoming(work: Work, undecided: ImportPlan) -> Homecoming:
+    """What came back and what did not, by what was decided."""
     return returns.missing(returns.known(work, undecided.mapping), undecided.staged, work)
 
 

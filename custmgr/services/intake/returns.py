@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from custmgr.coding import canonical
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.questions import Option, Question
+from custmgr.database import register
 from custmgr.exchange import rowid
+from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.shapes import Preview, StagedSummary
 from custmgr.exchange.roundtrip import returning
 from custmgr.exchange.roundtrip.returning import Base, Column, Comparison, Outcome, Returned, Staged, Totals
@@ -120,13 +123,22 @@ def columns_of(work: Work, mapping: ColumnsMapping) -> list[Column]:
 
 
 def missing(export: Export | None, staged: Path, work: Work) -> Homecoming:
-    """What came back and what did not."""
+    """What came back and what did not; a row without its identity stands for the customer whose code it has."""
     totals, present = returning.totals(staged)
     if export is None:
         return Homecoming(None, totals)
-    gone = sorted(export.customers - present)
+    gone = sorted(export.customers - present - decisions.customers(staged))
+    if gone:
+        codes = list({canonical.fold(code) for code in decisions.codes_of_nobody(staged)})
+        named = {item.customer_id for item in register.find(work.connection, codes).values()}
+        gone = [customer for customer in gone if customer not in named]
     there = set(browse.rows(work, gone)) - browse.retired(work, gone)
     return Homecoming(export, totals, tuple(customer for customer in gone if customer in there))
+
+
+def still_offered(home: Homecoming, offered: Sequence[Question]) -> list[Question]:
+    """What was offered, brought up to date with who is missing now; conflicts stay as they were counted."""
+    return [*offers(home, 0), *(question for question in offered if question.id == CONFLICTS)]
 
 
 def offers(home: Homecoming, conflicts: int) -> list[Question]:
