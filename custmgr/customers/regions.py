@@ -68,22 +68,36 @@ class RegionIndex:
         return found
 
     def _step(self, node: Category | None, part: str) -> Category | None:
+        """The entry that a name below `node` means; `node` where its own name is said again: 上海市 + 上海市."""
         at = node.id if node is not None else None
-        found = self._only(at, fold(part)) or self._only(at, fold(bare(part)))
-        if found is not None:
+        word, short = fold(part), fold(bare(part))
+        if (found := self._valid(at, word)) is not None:
             return found
-        words = {fold(part), fold(bare(part))}
-        if node is not None and words & {fold(node.name_zh), fold(bare(node.name_zh)), fold(node.name_en)}:
-            return node  # 北京市 + 北京市
-        return self._deeper(at, part)
+        if node is not None and word == fold(node.name_zh):
+            return node
+        if (found := self._valid(at, short)) is not None:
+            return found
+        if (found := self._withdrawn(at, word, is_whole=True)) is not None:
+            return found
+        if node is not None and {word, short} & {fold(bare(node.name_zh)), fold(node.name_en)}:
+            return node
+        return self._withdrawn(at, word) or self._withdrawn(at, short) or self._deeper(at, part)
 
     def _only(self, parent: int | None, word: str) -> Category | None:
         """The entry below `parent` with this name: the one still valid, else the last withdrawn; None if unclear."""
+        return self._valid(parent, word) or self._withdrawn(parent, word)
+
+    def _valid(self, parent: int | None, word: str) -> Category | None:
+        valid = [entry for entry in self._by_name(parent).get(word, ()) if entry.valid_to is None]
+        return valid[0] if len(valid) == 1 else None
+
+    def _withdrawn(self, parent: int | None, word: str, *, is_whole: bool = False) -> Category | None:
+        """The last withdrawn entry of this name where none is valid; `is_whole`: its name is not shortened."""
         found = self._by_name(parent).get(word, ())
-        valid = [entry for entry in found if entry.valid_to is None]
-        if valid:
-            return valid[0] if len(valid) == 1 else None
-        return max(found, key=lambda entry: entry.valid_to or date.min, default=None)
+        if any(entry.valid_to is None for entry in found):
+            return None
+        meant = [entry for entry in found if not is_whole or word == fold(entry.name_zh)]
+        return max(meant, key=lambda entry: entry.valid_to or date.min, default=None)
 
     def _by_name(self, parent: int | None) -> dict[str, list[Category]]:
         """The entries below `parent` by each of their names; made when it is asked for, as most places never are."""

@@ -25,3 +25,25 @@ def test_no_two_valid_regions_of_one_parent_share_a_name() -> None:
     table = ready_made.load_table("region")
     valid = [(entry.parent_id, entry.name_zh) for entry in table if entry.valid_to is None]
     assert len(valid) == len(set(valid))
+
+
+@pytest.mark.parametrize(
+    ("parts", "path"),
+    [
+        (("上海市", "上海市"), ["上海市"]),
+        (("上海", "上海"), ["上海市"]),
+        (("上海市", "上海市", "松江区"), ["上海市", "松江区"]),
+        (("上海市", "上海县"), ["上海市", "上海县"]),  # withdrawn in 1992, but that is what was said
+        (("北京市", "北京市", "朝阳区"), ["北京市", "朝阳区"]),
+        (("辽宁省", "朝阳市", "朝阳市"), ["辽宁省", "朝阳市"]),
+        (("吉林", "吉林"), ["吉林省", "吉林市"]),
+        (("Shanghai", "Shanghai"), ["上海市"]),
+    ],
+)
+def test_a_name_said_twice_means_the_same_place_and_never_one_withdrawn_below_it(
+    parts: tuple[str, ...], path: list[str]
+) -> None:
+    table = ready_made.load_table("region")
+    found, is_complete = index(table).find(parts)
+    assert found is not None and is_complete
+    assert [step.name_zh for step in table.path(found)] == path
