@@ -3,8 +3,9 @@
 import pytest
 
 from custmgr.services import edit
-from custmgr.services.coding import rules, slips
+from custmgr.services.coding import rules, slips, typedcodes
 from custmgr.services.desk import Desk
+from custmgr.services.work import Work
 
 
 @pytest.fixture
@@ -48,3 +49,16 @@ def test_a_deleted_customers_code_is_nobodys_to_be_meant(coded: Desk) -> None:
 def test_a_search_for_a_code_that_nobody_has_offers_the_nearest(coded: Desk, typed: str, near: str | None) -> None:
     found = coded.read(slips.near, typed)
     assert near in found if near is not None else found == []
+
+
+def test_customers_of_different_kinds_get_their_own_zeros_from_one_reader(desk: Desk) -> None:
+    desk.do(rules.add_rule, "main", "{type@类型}{n:4 per type}")
+    kinds = [desk.reference.tables["type"].find(name) for name in ("客户", "代理商")]
+    codes = [kind.code for kind in kinds if kind is not None]
+
+    def read(work: Work) -> list[str | None]:
+        reader = typedcodes.Reader(work)
+        values = [{"type": kind.id} for kind in kinds if kind is not None]
+        return [reader.lengthened(f"{codes[n]}7", values[n]) for n in (0, 1, 0)] + [reader.lengthened("Q7", values[0])]
+
+    assert desk.read(read) == [f"{codes[0]}0007", f"{codes[1]}0007", f"{codes[0]}0007", None]

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from custmgr.coding import canonical, evaluate
 from custmgr.coding.confusion import with_zeros
 from custmgr.coding.evaluate import Draft
-from custmgr.coding.parts import condition
+from custmgr.coding.names import root_of
+from custmgr.coding.parts import condition, parent
 from custmgr.coding.parts.counter import numbering as numbering_of
 from custmgr.coding.parts.counter import parse_number
-from custmgr.coding.rule import Check, Counter, Random
+from custmgr.coding.rule import Check, Counter, DatePart, FieldPart, Random, Rule
 from custmgr.database import counters, register, tables
 from custmgr.errors import UserError
 from custmgr.services.coding import numbering, succession
@@ -22,6 +23,8 @@ from custmgr.texts import tr
 
 WINDOW_NUMBERS, WINDOW_SHARE = 100, 0.10
 COMPANY = 10
+MOST_KEPT = 5_000
+"""Kinds of customers whose drafts a reader keeps at hand."""
 IMPORT = "customer.import"
 
 
@@ -112,9 +115,19 @@ class Reader:
         self._work = work
         self._is_strict = any(item.typed != numbering.FREE for item in self._rules)
         self.counters: dict[str, Counter] = {}
+        self.fields = frozenset().union(*(_fields(item.rule) for item in self._rules), ("joined",))
+        self._printed: dict[str, list[tuple[numbering.ActiveRule, Draft]]] = {}
 
-    def _drafts(self, values: Values) -> Iterator[tuple[numbering.ActiveRule, Draft]]:
-        """What the rules that are meant for this customer print of him beside the number."""
+    def _drafts(self, values: Values) -> list[tuple[numbering.ActiveRule, Draft]]:
+        """What the rules that are meant for this customer print of him beside the number; once for all alike."""
+        alike = repr([values.get(name) for name in sorted(self.fields)])
+        if alike not in self._printed:
+            if len(self._printed) >= MOST_KEPT:
+                self._printed.clear()
+            self._printed[alike] = list(self._made(values))
+        return self._printed[alike]
+
+    def _made(self, values: Values) -> Iterator[tuple[numbering.ActiveRule, Draft]]:
         for item in self._rules:
             is_meant = item.holds(values, self._context.today)
             if not is_meant or not condition.applies(item.rule, values, context=self._context):
@@ -150,6 +163,19 @@ class Reader:
         if self._is_strict and (meant := numbering.choose(self._work, self._rules, values)) is not None:
             _refuse_typing(meant, text, fits=False)
         return Issued(text, key, reason=register.TYPED)
+
+
+def _fields(rule: Rule) -> set[str]:
+    """The fields of a customer that decide what the rule prints of him, and whether it is meant for him."""
+    names = {parent.FIELD, "telephone"}  # one stands for another number where that is empty
+    for part in rule.all_parts():
+        if isinstance(part, FieldPart):
+            names.add(root_of(part.name))
+        elif isinstance(part, DatePart):
+            names.add(part.source)
+        elif isinstance(part, Counter):
+            names |= {root_of(key.name) for key in part.keys}
+    return names | {root_of(test.name) for test in (rule.condition.tests if rule.condition else ())}
 
 
 def _refuse_typing(item: numbering.ActiveRule, text: str, *, fits: bool) -> None:

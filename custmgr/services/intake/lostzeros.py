@@ -74,7 +74,8 @@ class LostZeros:
             draft = drafts[number]
             if any(isinstance(stored, dict) for stored in draft.values()):
                 continue  # a list entry that is still to be made has no code yet
-            whole = self._reader.lengthened(key, self._codes.values(work, draft))
+            looked_at = {name: draft[name] for name in self._reader.fields if name in draft}
+            whole = self._reader.lengthened(key, self._codes.values(work, looked_at))
             if whole is not None:
                 yield number, whole
 
