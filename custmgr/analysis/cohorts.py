@@ -95,7 +95,7 @@ def churn(orders: Orders, *, day: int, window: int, as_of: int) -> Churn:
 
 def intervals(orders: Orders, limits: tuple[int, ...] = INTERVAL_LIMITS) -> Intervals | None:
     """The days between repurchases; none if nobody came again."""
-    _, gaps = order_gaps(orders)
+    gaps = order_gaps(orders).days
     if not len(gaps):
         return None
     counts = np.bincount(np.searchsorted(np.array(limits), gaps, side="left"), minlength=len(limits) + 1)

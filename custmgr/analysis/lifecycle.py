@@ -5,13 +5,14 @@ ago and more than D days after the one before; *active* last order at most A day
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from custmgr.analysis.names import Stage
-from custmgr.analysis.orders import Flags, Floats, Histories, Ints, Orders, histories, order_gaps
+from custmgr.analysis.orders import Flags, Floats, Histories, Ints, Orders, gaps_before, histories, order_gaps
 from custmgr.errors import UserError
 from custmgr.texts import mark, tr
 
@@ -115,7 +116,7 @@ def classify(known: Histories, limits: Limits) -> Lifecycle:
     return Lifecycle(known, _stages(known, active, lost), active, lost, is_own)
 
 
-def _stages(known: Histories, active: Floats, lost: Floats) -> Ints:
+def _stages(known: "Histories | _Seen", active: Floats, lost: Floats) -> Ints:
     since_first, since_last = known.as_of - known.first, known.as_of - known.last
     found: Ints = np.select(
         [known.orders == 0, since_first <= active, (since_last <= active) & (known.last_gap > lost),
@@ -166,7 +167,7 @@ def said(why: Reason) -> str:
 
 def suggest(orders: Orders, limits: Limits) -> Suggestion | None:
     """`limits` with A and D from the 80th and 95th percentile of the gaps between order days; none below 20 gaps."""
-    _, gaps = order_gaps(orders)
+    gaps = order_gaps(orders).days
     if len(gaps) < FEWEST_GAPS:
         return None
     active, lost = (max(1, math.floor(each + 0.5)) for each in np.quantile(gaps, [0.8, 0.95]).tolist())
@@ -177,6 +178,41 @@ def flow(before: Ints, after: Ints) -> Ints:
     """How many customers went from each stage (rows) to each (columns) between two days."""
     size = len(Stage)
     return np.bincount(before * size + after, minlength=size * size).reshape(size, size)
+
+
+def counts_on(orders: Orders, limits: Limits, days: Sequence[int]) -> Ints:
+    """How many customers were in each stage (columns) at the end of each of these days (rows)."""
+    rows = []
+    active, lost = (np.full(orders.customers, float(each)) for each in (limits.active, limits.lost))
+    gap = np.empty(0, dtype=np.int64) if limits.is_relative else gaps_before(orders)
+    for day in days:
+        if limits.is_relative:  # his rhythm is another one on each day
+            stage = classify(histories(orders, day), limits).stage
+        else:
+            stage = _stages(_seen(orders, gap, day), active, lost)
+        rows.append(np.bincount(stage, minlength=len(Stage)))
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(Stage))
+
+
+class _Seen(NamedTuple):
+    """As much of the histories as fixed limits need."""
+
+    as_of: int
+    orders: Ints
+    first: Ints
+    last: Ints
+    last_gap: Ints
+
+
+def _seen(orders: Orders, gap: Ints, day: int) -> _Seen:
+    """Who has ordered when up to this day, without a copy of the orders: those up to a day stand first."""
+    begin = orders.start[:-1]
+    known = np.concatenate(([0], np.cumsum(orders.day <= day)))
+    count = known[orders.start[1:]] - known[begin]
+    if not len(gap):
+        return _Seen(day, count, count, count, count)
+    newest = np.maximum(np.minimum(begin, len(gap) - 1) + count - 1, 0)
+    return _Seen(day, count, orders.day[np.minimum(begin, len(gap) - 1)], orders.day[newest], gap[newest])
 
 
 def moves(orders: Orders, limits: Limits, *, since: int, until: int) -> Moves:

@@ -5,6 +5,7 @@ Customers are numbered 0 to customers - 1 by whoever calls; days are counted fro
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -80,22 +81,50 @@ class Orders:
 
 @dataclass(frozen=True)
 class Histories:
-    """One row a customer, of the orders up to `as_of`; where there are none, the days are -1 and the sums 0.
+    """One row a customer, of his orders up to `as_of`; where there are none, the days are -1 and the sums 0.
 
     `days` counts the days with an order: two orders of one day are no repurchase. `last_gap` lies between the last two
-    of them (0 if there is one), `rhythm` is the median gap (nan below two), `repeat` the amount after the first day.
+    of them (0 if there is one). What not every class needs is worked out when it is asked for.
     """
 
+    source: Orders
     as_of: int | Ints
     orders: Ints
     days: Ints
     first: Ints
     last: Ints
     last_gap: Ints
-    rhythm: Floats
-    amount: Floats
-    repeat: Floats
-    cost: Floats | None = None
+    gaps: "Gaps"
+
+    @cached_property
+    def rhythm(self) -> Floats:
+        """The median gap between a customer's order days; nan below two gaps."""
+        return _medians(self.gaps)
+
+    @cached_property
+    def amount(self) -> Floats:
+        """The money of all orders."""
+        return _sums(self.source, self.source.amount)
+
+    @cached_property
+    def repeat(self) -> Floats:
+        """The money of the orders after the first day."""
+        on_first = self.source.day == self.first[self.source.customer]
+        return self.amount - _sums(self.source, np.where(on_first, self.source.amount, 0.0))
+
+    @cached_property
+    def cost(self) -> Floats | None:
+        """The cost of all orders, where it is known."""
+        return None if self.source.cost is None else _sums(self.source, self.source.cost)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The days between order days, by customer, in order; those of customer c are `start[c]` to `start[c + 1]`."""
+
+    customer: Ints
+    days: Ints
+    start: Ints
 
 
 def histories(orders: Orders, as_of: int | Ints) -> Histories:
@@ -105,40 +134,45 @@ def histories(orders: Orders, as_of: int | Ints) -> Histories:
     has = count > 0
     first, last = np.full(len(count), -1, dtype=np.int64), np.full(len(count), -1, dtype=np.int64)
     first[has], last[has] = known.day[known.start[:-1][has]], known.day[known.start[1:][has] - 1]
-    who, gaps = order_gaps(known)
-    gap_start = _starts(who, len(count))
-    gap_count = np.diff(gap_start)
+    gaps = order_gaps(known)
+    gap_count = np.diff(gaps.start)
     last_gap = np.zeros(len(count), dtype=np.int64)
     again = gap_count > 0
-    last_gap[again] = gaps[gap_start[1:][again] - 1]
-    amount = _sums(known, known.amount)
-    on_first = known.day == first[known.customer]
-    return Histories(
-        as_of=as_of, orders=count, days=gap_count + has, first=first, last=last, last_gap=last_gap,
-        rhythm=_medians(who, gaps, gap_start), amount=amount,
-        repeat=amount - _sums(known, np.where(on_first, known.amount, 0.0)),
-        cost=None if known.cost is None else _sums(known, known.cost),
-    )  # fmt: skip
+    last_gap[again] = gaps.days[gaps.start[1:][again] - 1]
+    return Histories(known, as_of, count, gap_count + has, first, last, last_gap, gaps)
 
 
-def order_gaps(orders: Orders) -> tuple[Ints, Ints]:
-    """The customer and the days of each gap between two order days of one customer, in order."""
+def order_gaps(orders: Orders) -> Gaps:
+    """The gaps between the order days of each customer."""
     apart = np.diff(orders.day)
-    inside = (np.diff(orders.customer) == 0) & (apart > 0)
-    return orders.customer[1:][inside], apart[inside]
+    inside = (orders.customer[1:] == orders.customer[:-1]) & (apart > 0)
+    who = orders.customer[1:][inside]
+    return Gaps(who, apart[inside], _starts(who, orders.customers))
 
 
-def _medians(who: Ints, gaps: Ints, start: Ints) -> Floats:
-    count = np.diff(start)
+def gaps_before(orders: Orders) -> Ints:
+    """For each order the days from the customer's order day before; 0 on his first day."""
+    apart = np.zeros(len(orders.day), dtype=np.int64)
+    apart[1:] = np.where(orders.customer[1:] == orders.customer[:-1], np.diff(orders.day), 0)
+    opens = np.zeros(len(apart), dtype=np.bool_)
+    opens[:1] = True
+    opens[1:] = (orders.customer[1:] != orders.customer[:-1]) | (apart[1:] > 0)
+    found: Ints = apart[np.maximum.accumulate(np.where(opens, np.arange(len(apart)), 0))]
+    return found
+
+
+def _medians(gaps: Gaps) -> Floats:
+    count = np.diff(gaps.start)
     several = count > 1
     found = np.full(len(count), np.nan)
     if not several.any():
         return found
-    bits = int(gaps.max()).bit_length()
-    ordered: Ints = np.sort(who << bits | gaps, kind="stable") & ((1 << bits) - 1)  # stable: quick on runs
-    low = start[:-1][several] + (count[several] - 1) // 2
-    high = start[:-1][several] + count[several] // 2
-    found[several] = (ordered[low] + ordered[high]) / 2
+    bits = int(gaps.days.max()).bit_length()
+    ordered: Ints = np.sort(gaps.customer << bits | gaps.days, kind="stable")  # stable: quick on runs
+    low = gaps.start[:-1][several] + (count[several] - 1) // 2
+    high = gaps.start[:-1][several] + count[several] // 2
+    last_bits = (1 << bits) - 1
+    found[several] = ((ordered[low] & last_bits) + (ordered[high] & last_bits)) / 2
     return found
 
 

@@ -68,6 +68,8 @@ def test_churn_is_over_those_who_ordered_before_the_day_and_the_day_itself_count
     found = cohorts.churn(THREE, day=day, window=14, as_of=day + 13)
     assert (found.before, found.lost.tolist(), found.share) == (2, [0], 0.5)
     assert cohorts.churn(THREE, day=day, window=14, as_of=day + 12).share is None
+    back = orders_of(["2025-01-31", "2025-02-15"], ["2025-01-31", "2025-02-14"], ["2025-01-17"])
+    assert cohorts.churn(back, day=day, window=14, as_of=day + 13).lost.tolist() == [0]
     assert cohorts.churn(THREE, day=day - 300, window=14, as_of=day).share is None
 
 

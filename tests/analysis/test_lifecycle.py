@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custmgr.analysis.lifecycle import Cut, Limits, classify, flow, moves, reason, said, suggest
+from custmgr.analysis.lifecycle import Cut, Limits, classify, counts_on, flow, moves, reason, said, suggest
 from custmgr.analysis.names import Stage
 from custmgr.analysis.orders import Orders, histories
 from custmgr.errors import UserError
@@ -132,6 +132,9 @@ def test_a_customer_falls_asleep_on_the_day_after_the_limit() -> None:
 def test_the_flow_adds_up_to_both_days(book: plain.Book, since: int, until: int) -> None:
     before, after = (classify(histories(book.orders(), day), SHORT) for day in (since, until))
     table = flow(before.stage, after.stage)
+    for limits in (SHORT, Limits(active=10, lost=30)):
+        expected = [list(classify(histories(book.orders(), day), limits).counts().values()) for day in (since, until)]
+        assert counts_on(book.orders(), limits, [since, until]).tolist() == expected
     assert table.sum(axis=1).tolist() == list(before.counts().values())
     assert table.sum(axis=0).tolist() == list(after.counts().values())
     assert int(np.trace(table)) == int((before.stage == after.stage).sum())

@@ -41,6 +41,8 @@ def test_a_period_may_be_wider_than_the_data_or_cut_a_month() -> None:
 def test_the_last_period_is_as_long_and_right_before() -> None:
     found = series.with_last_period(*SALES, first=number("2025-03-01"), last=number("2025-03-31"))
     assert (found.now, found.before, found.change, found.growth) == (25, 10, 15, 1.5)
+    edges = days("2025-01-29", "2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02", "2025-02-03")
+    assert series.with_last_period(edges, None, first=number("2025-02-01"), last=number("2025-02-02")).before == 2
     assert series.with_last_period(SALES[0], None, first=number("2025-02-01"), last=number("2025-02-02")).growth == -1
 
 

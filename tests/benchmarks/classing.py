@@ -65,6 +65,7 @@ def classes(place: Place) -> list[Figure]:
     customers = max(WHOLE, place.customers)
     orders = bought(customers, leave=True)
     loyal = histories(bought(customers, leave=False), TODAY)
+    ends = range(TODAY - 330, TODAY + 1, 30)
     known = classified(orders)
     purchasing, spending = lifetime.fit_purchasing(known), lifetime.fit_spending(known)
     assert purchasing is not None and spending is not None
@@ -79,6 +80,8 @@ def classes(place: Place) -> list[Figure]:
         "expected value": lambda: lifetime.expected(known, purchasing, spending),
         "limits suggested": lambda: lifecycle.suggest(orders, LIMITS),
         "moves of a month": lambda: lifecycle.moves(orders, LIMITS, since=TODAY - 30, until=TODAY),
+        "stages at twelve month ends, fixed limits": lambda: lifecycle.counts_on(orders, lifecycle.Limits(), ends),
+        "the same, own rhythms": lambda: lifecycle.counts_on(orders, LIMITS, ends),
         "retention": lambda: cohorts.retention(orders, TODAY),
         "churn": lambda: cohorts.churn(orders, day=TODAY - 90, window=90, as_of=TODAY),
         "sales by month": lambda: series.monthly(orders.day, orders.amount),
