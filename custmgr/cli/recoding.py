@@ -105,7 +105,8 @@ def _list_requests(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"requests": found})
     else:
-        output.table(found, ("id", "state", "customers", "asked_by", "asked_at", "decided_by", "title", "reason"))
+        rows = [item | {"plan": item["title"], "asked_at": item["asked_at"][:10]} for item in found]
+        output.table(rows, ("id", "state", "customers", "asked_by", "asked_at", "decided_by", "plan", "reason"))
     return DONE
 
 

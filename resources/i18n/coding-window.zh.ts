@@ -1195,5 +1195,9 @@
         <source>Hand in {n} new codes for approval</source>
         <translation>提交 {n} 个新编码待审核</translation>
     </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
 </context>
 </TS>
