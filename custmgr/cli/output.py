@@ -70,7 +70,8 @@ HEADS = {
     "codes": mark("Codes"), "text": mark("Rule"), "gaps": mark("Returned numbers"), "typed": mark("Typed codes"),
     "block": mark("Block"), "rule": mark("Rule"), "key": mark("Group"), "desk": mark("Desk"),
     "valid_to": mark("Valid to"), "free": mark("Free"), "first": mark("First"), "last": mark("Last"),
-    "reason": mark("Reason"), "id": mark("No."), "plan": mark("Plan"), "customers": mark("Customers"), "asked_by": mark("Handed in by"),
+    "reason": mark("Reason"), "id": mark("No."), "plan": mark("Plan"),
+    "customers": mark("Customers"), "asked_by": mark("Handed in by"),
     "asked_at": mark("When"), "decided_by": mark("Decided by"), "at_end": mark("At the end"),
 }  # fmt: skip
 
