@@ -61,3 +61,10 @@ def test_figures_count_each_class_and_follow_a_query(desk: Desk, people: dict[st
     assert ranks[Rank.A] == 1 and sum(ranks.values()) == len(ORDERS) - 1
     earlier = desk.read(figures.load, "lifecycle", query, last=date(2025, 1, 1))
     assert earlier.points[Stage.PROSPECT].value == 4
+
+
+def test_a_class_does_not_change_with_what_is_searched_for(desk: Desk, people: dict[str, int]) -> None:
+    every = desk.read(figures.load, "abc", desk.read(browse.parse, ""))
+    assert next(iter(every.points)).label == Rank.A.label
+    small = desk.read(figures.load, "abc", desk.read(browse.parse, "回流"))
+    assert [point.label for point in small.points] == [Rank.B.label]

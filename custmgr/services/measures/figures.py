@@ -66,7 +66,7 @@ def _classes(work: Work, name: str, query: Query, on: date | None) -> list[Point
 
     found = standing.of_all(work, query, on=on)
     kept: dict[str, Callable[[], Mapping[Any, int]]] = {
-        "lifecycle": found.stages.counts, "segments": found.segments, "abc": found.ranks,
+        "lifecycle": found.by_stage, "segments": found.segments, "abc": found.ranks,
     }  # fmt: skip
     counts = kept[name]()
     return [Point(each.label, count, "") for each, count in counts.items() if count or name == "lifecycle"]

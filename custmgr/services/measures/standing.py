@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from custmgr.analysis import lifecycle, value
 from custmgr.analysis.lifecycle import Limits
 from custmgr.analysis.names import Rank, Segment, Stage
-from custmgr.analysis.orders import Histories, Orders, day_number, histories
+from custmgr.analysis.orders import Flags, Histories, Orders, day_number, histories
 from custmgr.customers.query import Query
 from custmgr.customers.records import ORDER
 from custmgr.database import search, tables
@@ -35,27 +35,36 @@ class Standing:
 
 @dataclass(frozen=True)
 class Classes:
-    """All customers of a query in one go; row n of each array is the customer `ids[n]`."""
+    """All customers in one go; row n of each array is the customer `ids[n]`, and `is_meant` those that are asked for.
+
+    Edges and ranks are those of everybody, so that nobody's class changes with what is searched for.
+    """
 
     ids: tuple[int, ...]
     known: Histories
     stages: lifecycle.Lifecycle
     rfm: value.Rfm
     abc: value.Abc
+    is_meant: Flags
 
     def of_stage(self, stage: Stage) -> list[int]:
         """The customers of one stage."""
-        return [self.ids[n] for n in np.flatnonzero(self.stages.stage == stage)]
+        return [self.ids[n] for n in np.flatnonzero((self.stages.stage == stage) & self.is_meant)]
+
+    def by_stage(self) -> dict[Stage, int]:
+        """How many are in each stage."""
+        counts = np.bincount(self.stages.stage[self.is_meant], minlength=len(Stage))
+        return dict(zip(Stage, counts.tolist(), strict=True))
 
     def segments(self) -> dict[Segment, int]:
         """How many customers with orders are in each segment."""
-        has = self.known.orders > 0
+        has = (self.known.orders > 0) & self.is_meant
         counts = np.bincount(self.rfm.segment[has], minlength=len(Segment))
         return dict(zip(Segment, counts.tolist(), strict=True))
 
     def ranks(self) -> dict[Rank, int]:
         """How many customers with orders have each rank."""
-        has = self.known.orders > 0
+        has = (self.known.orders > 0) & self.is_meant
         counts = np.bincount(self.abc.rank[has], minlength=len(Rank))
         return dict(zip(Rank, counts.tolist(), strict=False))
 
@@ -79,13 +88,15 @@ def of_customer(work: Work, customer_id: int, *, limits: Limits = LIMITS) -> Sta
 def of_all(work: Work, query: Query, *, limits: Limits = LIMITS, on: date | None = None) -> Classes:
     """Where all customers of a query stand on a day."""
     customer = tables.customer
+    everybody = select(customer.c.id).where(customer.c.retired_at.is_(None)).order_by(customer.c.id)
+    ids = tuple(row[0] for row in work.connection.execute(everybody))
     statement = select(customer.c.id).where(search.condition(query, work.reference.organisation.time_zone))
-    narrowed = search.having_words(statement, query, work.dialect).order_by(customer.c.id)
-    ids = tuple(row[0] for row in work.connection.execute(narrowed))
+    meant = {row[0] for row in work.connection.execute(search.having_words(statement, query, work.dialect))}
     orders = _orders(_rows(work, None), {customer_id: n for n, customer_id in enumerate(ids)})
     known = histories(orders, day_number(on or today(work)))
     ranked = value.rank(known.amount, has=known.orders > 0)
-    return Classes(ids, known, lifecycle.classify(known, limits), value.rfm(known), ranked)
+    is_meant = np.fromiter((customer_id in meant for customer_id in ids), dtype=np.bool_, count=len(ids))
+    return Classes(ids, known, lifecycle.classify(known, limits), value.rfm(known), ranked, is_meant)
 
 
 Row = tuple[int, date, Decimal | None, Decimal | None]
