@@ -114,7 +114,7 @@ def _document(plan: ImportPlan) -> dict[str, Any]:
         "missing": len(plan.home.missing),
         "skipped": counts["skipped"],
         "seen_before": plan.seen_before.id if plan.seen_before else None,
-        "notes": list(plan.summary.notes),
+        "notes": list(importing.notes(plan)),
         "mapping": json.loads(plan.mapping.to_json()),
         "questions": [
             {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
@@ -140,6 +140,8 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
     for question in document["questions"]:
         if question["answer"] is None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
+    for note in document["notes"]:
+        print(f"· {note}")
     for each in document["corrections"]:
         _, before, after = each["examples"][0]
         state = tr("left as it stands") if each["off"] else tr("put right")

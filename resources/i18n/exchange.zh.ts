@@ -811,5 +811,17 @@
         <source>Imported already, and unchanged since</source>
         <translation>已经导入过，之后没有改动</translation>
     </message>
+    <message>
+        <source>{field}: {text}</source>
+        <translation>{field}：{text}</translation>
+    </message>
+    <message>
+        <source>{n} cell took the value of its merged range</source>
+        <translation>合并区域的值已填入 {n} 个单元格</translation>
+    </message>
+    <message>
+        <source>{n} cells took the value of their merged range</source>
+        <translation>合并区域的值已填入 {n} 个单元格</translation>
+    </message>
 </context>
 </TS>

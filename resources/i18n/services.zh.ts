@@ -627,5 +627,13 @@
         <source>“{file}” cannot be refreshed: it is no .xlsx or .xlsm workbook without a password.</source>
         <translation>“{file}”不能刷新：它不是未加密的 .xlsx 或 .xlsm 工作簿。</translation>
     </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>row {row}, {field}</source>
+        <translation>第 {row} 行“{field}”</translation>
+    </message>
 </context>
 </TS>

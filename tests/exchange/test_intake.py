@@ -157,8 +157,9 @@ def test_rows_hidden_by_a_filter_stay_out_and_those_hidden_by_hand_are_asked(tmp
 
 def test_a_merge_down_a_column_gives_its_value_to_every_row(tmp_path, vocabulary):
     rows = [["客户名称", "类别"], ["甲", "重点客户"], ["乙", None], ["丙", "普通客户"]]
-    _, found = staged(book(tmp_path / "a.xlsx", rows, merges=("B2:B3",)), vocabulary)
+    summary, found = staged(book(tmp_path / "a.xlsx", rows, merges=("B2:B3",)), vocabulary)
     assert [found[n].draft["type"] for n in (2, 3, 4)] == [1, 1, 2]
+    assert summary.notes == ("1 cell took the value of its merged range",)
 
 
 def test_province_city_and_district_become_one_region(tmp_path, vocabulary):

@@ -295,6 +295,7 @@ def test_a_file_of_another_database_is_matched_by_code_and_says_so(
     notes = importing.look(other, Source(path)).notes
     other.database.close()
     assert any("exported elsewhere" in note for note in notes)
+    assert any("exported elsewhere" in note for note in importing.notes(plan))
     assert (plan.counts["update"], plan.home.export, plan.home.totals.rows) == (1, None, 0)
 
 

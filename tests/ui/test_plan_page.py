@@ -6,11 +6,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
+from custmgr.customers.questions import Option, Question, UnknownValue
 from custmgr.services import browse, edit, exporting
 from custmgr.ui.exchange.import_wizard import ImportWizard
 from custmgr.ui.exchange.plan_model import PlanModel
+from custmgr.ui.exchange.questions_page import QuestionCard
 from custmgr.ui.main_window import MainWindow
 from tests.ui.conftest import Wait
 
@@ -117,6 +119,8 @@ def test_one_typed_fix_is_offered_for_all_rows_that_are_bad_alike(
     path.write_text("客户编码,客户名称,信用额度\nA1,甲,五万左右\nA2,乙,五万左右\n", encoding="utf-8")
     wizard = planned(path)
     model = model_of(wizard)
+    said = str(model.index(0, 0).data())
+    assert said.startswith("Credit limit: ")
     column = 1 + model.place_of("credit_limit")
     model.setData(model.index(0, column), "50000")
     wait(lambda: "1 new" in wizard.next.text())
@@ -124,3 +128,14 @@ def test_one_typed_fix_is_offered_for_all_rows_that_are_bad_alike(
     wizard.bar._on_button()
     wait(lambda: "2 new" in wizard.next.text())
     wizard.close()
+
+
+def test_new_values_are_shown_once_each_with_the_count_of_their_rows(
+    window: MainWindow,
+) -> None:
+    values = (UnknownValue("休眠", 3, None), UnknownValue("潜在", 2, None))
+    examples = tuple((n, value.text) for n, value in enumerate((values[0], values[0], values[1], values[0]), 2))
+    question = Question("type.values", 3, "type", "values", "?", "add", (Option("add", "add"),), 2, examples, values)
+    reference = window.session.desk.reference
+    card = QuestionCard(question, reference.catalogue, reference.tables)
+    assert "For example: 休眠、潜在  (5 rows)" in [label.text() for label in card.findChildren(QLabel)]

@@ -36,6 +36,17 @@ def opened(window: MainWindow, wait: Wait, file: Path) -> RefreshDialog:
     return dialog
 
 
+def test_no_button_moves_while_a_tick_is_worked_on(window: MainWindow, wait: Wait, file: Path) -> None:
+    dialog = opened(window, wait, file)
+    place = dialog.write.geometry()
+    dialog.append.click()
+    wait(dialog.progress.isVisible)
+    assert dialog.write.geometry() == place
+    wait(dialog.write.isEnabled)
+    assert dialog.write.geometry() == place
+    dialog.reject()
+
+
 def notes(path: Path) -> list[object]:
     return [row[2].value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2)]
 
@@ -44,7 +55,7 @@ def test_what_would_be_written_and_what_stays_is_said_before(window: MainWindow,
     before = file.read_bytes()
     dialog = opened(window, wait, file)
     text = dialog._text.text()
-    assert "1 cell is changed." in text and "not imported yet; it stays. (3 " in text
+    assert "1 cell is changed." in text and "not imported yet; it stays. (row 3, " in text
     assert "1 customer" in dialog.append.text() and dialog.overwrite.isVisibleTo(dialog)
     dialog.reject()
     assert file.read_bytes() == before

@@ -42,7 +42,10 @@ def stage(
     staging.keep("corrections", corrections.to_json(drafter.corrections.found()))
     staging.keep("is_1904", rows.is_1904)
     staging.keep("is_filtered", rows.is_filtered)
-    staging.keep("notes", [*rows.notes, *_notes(skipped)])
+    merged = counted(
+        n_filled, "{n} cell took the value of its merged range", "{n} cells took the value of their merged range"
+    )
+    staging.keep("notes", [*rows.notes, *_notes(skipped), *[merged] * (n_filled > 0)])
     summary = _settle(staging, {}, progress=progress, is_dirty=bool(automatic or n_filled))
     return replace(summary, seconds=round(time.perf_counter() - started, 3))
 

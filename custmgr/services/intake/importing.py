@@ -275,6 +275,11 @@ def apply(desk: Desk, made: ImportPlan) -> Outcome[Imported]:
     return outcome
 
 
+def notes(made: ImportPlan) -> tuple[str, ...]:
+    """What is to be known of the file as a whole: lines left out, merged ranges, and where it comes from."""
+    return (*returns.origin(made.mapping, made.home.export), *made.summary.notes)
+
+
 def count_rejected(made: ImportPlan) -> int:
     """How many rows cannot be taken."""
     return sum(made.counts[result] for result in REJECTED)

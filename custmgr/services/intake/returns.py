@@ -176,14 +176,21 @@ def looked_at(work: Work, seen: Preview) -> Preview:
         return seen
     export = known(work, seen.mapping)
     if export is None and seen.mapping.export:
-        note = tr("exported elsewhere: rows are known by their codes, and changes made here meanwhile cannot be seen")
-        return replace(seen, notes=(*seen.notes, note))
+        return replace(seen, notes=(*seen.notes, *origin(seen.mapping, export)))
     if export is not None:
         count = f"{len(export.customers):,}"
         when = kinds.moment_text(export.at)
         note = tr("exported from here on {when} with {n} customers; only what was changed counts", when=when, n=count)
         seen = replace(seen, notes=(*seen.notes, note))
     return replace(seen, mapping=_renamed(work, seen, column, export))
+
+
+def origin(mapping: ColumnsMapping, export: Export | None) -> tuple[str, ...]:
+    """What is to be said of a file that comes back from an export that is not known here."""
+    if export is not None or not mapping.export:
+        return ()
+    note = tr("exported elsewhere: rows are known by their codes, and changes made here meanwhile cannot be seen")
+    return (note,)
 
 
 def _renamed(work: Work, seen: Preview, identity: ColumnMapping, export: Export | None) -> ColumnsMapping:

@@ -26,20 +26,22 @@ def warnings(made: Refreshed) -> list[str]:
     if counts.kept:
         said = counted(counts.kept, "{n} cell was changed in the file and not imported yet; it stays.",
                        "{n} cells were changed in the file and not imported yet; they stay.")  # fmt: skip
-        lines.append(f"{said} {_cells([f'{number} {label}' for number, label in counts.kept_cells])}")
+        lines.append(
+            f"{said} {_cells([tr('row {row}, {field}', row=row, field=label) for row, label in counts.kept_cells])}"
+        )
     if made.formulas:
         said = counted(made.formulas, "{n} cell holds a formula and stays.", "{n} cells hold a formula and stay.")
         lines.append(f"{said} {_cells(made.formula_cells)}")
     if counts.deleted:
         said = counted(counts.deleted, "{n} row is of a customer who was deleted.",
                        "{n} rows are of customers who were deleted.")  # fmt: skip
-        lines.append(f"{said} {_cells([str(number) for number in counts.deleted_rows])}")
+        lines.append(f"{said} {_cells([tr('row {row}', row=row) for row in counts.deleted_rows])}")
     if counts.unknown:
         said = counted(counts.unknown, "{n} row is of no known customer.", "{n} rows are of no known customer.")
-        lines.append(f"{said} {_cells([str(number) for number in counts.unknown_rows])}")
+        lines.append(f"{said} {_cells([tr('row {row}', row=row) for row in counts.unknown_rows])}")
     return [*lines, *made.notes]
 
 
 def _cells(names: Sequence[str]) -> str:
     more = "…" if len(names) > SHOWN else ""
-    return tr("({cells})", cells=", ".join(names[:SHOWN]) + more)
+    return tr("({cells})", cells="; ".join(names[:SHOWN]) + more)

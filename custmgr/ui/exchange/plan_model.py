@@ -166,7 +166,11 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and self.may_tick(row):
             return Qt.CheckState.Unchecked if row.result == "skipped" else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            reasons = "; ".join(message for _, _, message in importing.reasons(row))
+            labels = {field.key: field.label for field in self.fields}
+            reasons = "; ".join(
+                tr("{field}: {text}", field=labels[key], text=message) if key in labels else message
+                for key, _, message in importing.reasons(row)
+            )
             names = {
                 "new": tr("New"),
                 "update": tr("Changed"),

@@ -22,7 +22,7 @@ from custmgr.customers.categories import Tables
 from custmgr.customers.fields import Catalogue
 from custmgr.exchange.planning.decisions import Result
 from custmgr.exchange.understanding.mapping import field_name
-from custmgr.services.intake import adjusting
+from custmgr.services.intake import adjusting, importing
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.texts import counted, mark, tr
 from custmgr.ui.exchange.conflict_panel import ConflictPanel
@@ -101,9 +101,8 @@ class PlanPage(QWidget):
             self._buttons[key].setText(f"{count:,}\n{tr(text)}")
             self._buttons[key].setEnabled(count > 0)
             self._buttons[key].setVisible(count > 0 or key not in RARE)
-        self._hint.setText(
-            tr("Nothing has been written yet. Red cells can be typed anew here; rows that stay red are left out.")
-        )
+        hint = tr("Nothing has been written yet. Red cells can be typed anew here; rows that stay red are left out.")
+        self._hint.setText("\n".join(filter(None, (hint, " · ".join(importing.notes(plan))))))
         self._show_home(plan)
         self._show_offers(plan)
         self.corrections.show_corrections(plan.summary.corrections)

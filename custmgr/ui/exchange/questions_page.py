@@ -44,8 +44,9 @@ class QuestionCard(QFrame):
         title.setWordWrap(True)
         column.addWidget(title)
         if question.examples:
-            shown = "、".join(text for _, text in question.examples[:8])
-            rows = counted(question.count, "{n} row", "{n} rows")
+            shown = "、".join(dict.fromkeys(text for _, text in question.examples))  # each text once
+            n_rows = sum(value.count for value in question.values) or question.count
+            rows = counted(n_rows, "{n} row", "{n} rows")
             examples = QLabel(tr("For example: {texts}  ({rows})", texts=shown, rows=rows))
             examples.setObjectName("muted")
             examples.setWordWrap(True)

@@ -48,6 +48,9 @@ class RefreshDialog(QDialog):
         for label in (self._text, self._hint):
             label.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        keep = self.progress.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # no button moves away under the mouse while a tick is worked on
+        self.progress.setSizePolicy(keep)
         column = QVBoxLayout(self)
         for widget in (self._title, self.bar, self._text, self.append, self.overwrite, self._hint, self.progress):
             column.addWidget(widget)
