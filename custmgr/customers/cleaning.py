@@ -37,7 +37,9 @@ CODE_LIKE = ("postcode",)
 _EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+\d{1,3}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 _PLAIN_CODE = re.compile(r"[0-9A-Za-z]{2,40}(?:-[0-9A-Za-z]{1,40}){0,3}")
-_PLAIN_TEXT = re.compile(r"[!-~\u4e00-\u9fff（），。：；]+(?: [!-~\u4e00-\u9fff（），。：；]+)*")
+_LOST = re.compile(r"\?{3}[\d\s?()#.,/-]*")
+"""Words that a program saved in a code page which lacks them: nothing of them is left but their number."""
+_PLAIN_TEXT = re.compile(r"(?!\?{3})[!-~\u4e00-\u9fff（），。：；]+(?: [!-~\u4e00-\u9fff（），。：；]+)*")
 _PLAIN_PHONE = re.compile(r"1[3-9]\d{9}|(?:010|02\d|0[3-9]\d\d)-[2-9]\d{6,7}", re.ASCII)
 _PLAIN_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}", re.ASCII)
 RESERVED = NOTHING | CLEAR
@@ -137,6 +139,8 @@ def clean_text(raw: RawCell, settled: Settled) -> Cleaned:
     """A name, an address or other words."""
     if isinstance(raw, str):
         value = tidy(raw)
+        if _LOST.fullmatch(value):
+            return Cleaned(None, "error", "lost-characters", value)
         return Cleaned(value) if value == raw else _tidied(value, raw)
     return _cell_text(raw, settled) if raw is not None else BLANK
 

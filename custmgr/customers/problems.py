@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "not-a-whole-number": mark("Not a whole number: {text}"),
     "not-yes-or-no": mark("Neither yes nor no: {text}"),
     "exponent-text": mark("Written with an exponent, so digits are lost: {text}"),
+    "lost-characters": mark("Question marks stand where the program that saved the file lost the characters: {text}"),
     "too-long": mark("Longer than 32,767 characters"),
     "bad-characters": mark("Contains characters that cannot be stored: {text}"),
     "left-as-is": mark("Left as it stands, as you wished, and cannot be stored so: {text}"),

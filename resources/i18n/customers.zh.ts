@@ -227,5 +227,9 @@
         <source>{text}</source>
         <translation>{text}</translation>
     </message>
+    <message>
+        <source>Question marks stand where the program that saved the file lost the characters: {text}</source>
+        <translation>文字在另存文件时丢失，只剩问号：{text}</translation>
+    </message>
 </context>
 </TS>

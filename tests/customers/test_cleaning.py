@@ -30,6 +30,10 @@ def outcome(key, raw, **answers):
 CASES = [
     ("code", "ＫＨ—００１", ("KH-001", "fixed", "tidied")),
     ("code", "-", ("-", "ok", "")),
+    ("name", "?????", (None, "error", "lost-characters")),
+    ("address", "???310?20?", (None, "error", "lost-characters")),
+    ("name", "Who?", ("Who?", "ok", "")),
+    ("note", "???", ("???", "ok", "")),
     ("code", "123.0", ("123", "fixed", "tidied")),
     ("code", "1.2E+10", (None, "error", "exponent-text")),
     ("code", number("8", "0000000"), ("0000008", "ok", "")),
