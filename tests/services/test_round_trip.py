@@ -355,3 +355,28 @@ def test_fill_mode_writes_only_into_what_is_empty(ruled: Desk, people: list[int]
     importing.apply(ruled, plan)
     assert value(ruled, people[0], "note") == "老客户"
     assert value(ruled, people[0], "contact") == "王芳"
+
+
+def test_a_file_that_is_edited_and_imported_again_is_held_against_what_it_said_before(
+    ruled: Desk, people: list[int], tmp_path: Path
+) -> None:
+    path = edited(exported(ruled, tmp_path / "back.xlsx"), lambda sheet: sheet.cell(2, 8, "第一次改"))
+    step = importing.apply(ruled, planned(ruled, path)).step_id
+    edited(path, lambda sheet: sheet.cell(2, 8, "第二次改"))
+    assert counts(planned(ruled, path)) == {"update": 1, "same": 2}
+    edited(path, lambda sheet: sheet.cell(2, 8, "老客户"))  # back to what was exported
+    back = planned(ruled, path)
+    assert counts(back) == {"update": 1, "same": 2}
+    ruled.do(edit.change, people[0], {"note": "同事改的"})
+    assert counts(importing.decide(ruled, back)) == {"conflict": 1, "same": 2}
+    assert step is not None
+
+
+def test_an_import_that_was_taken_back_can_be_made_again_from_the_same_file(
+    ruled: Desk, people: list[int], tmp_path: Path
+) -> None:
+    path = edited(exported(ruled, tmp_path / "back.xlsx"), lambda sheet: sheet.cell(2, 8, "第一次改"))
+    step = importing.apply(ruled, planned(ruled, path)).step_id
+    assert step is not None
+    ruled.do(history.take_back, step)
+    assert counts(planned(ruled, path)) == {"update": 1, "same": 2}

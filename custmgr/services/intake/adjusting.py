@@ -13,7 +13,7 @@ from custmgr.exchange import rowid
 from custmgr.exchange.planning import choices, decisions
 from custmgr.exchange.planning.decisions import Choice
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing, returns
+from custmgr.services.intake import bases, importing, returns
 from custmgr.services.intake.deciding import Planner
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.services.intake.merging import field_of
@@ -59,7 +59,8 @@ def changes_by_field(before: ImportPlan) -> dict[str, int]:
 
 
 def _decided_again(desk: Desk, before: ImportPlan, numbers: Sequence[int]) -> ImportPlan:
-    planner = Planner(before.staged, before.options, desk.progress, answers=before.answers)
+    own = desk.read(bases.own_imports, before.source.path)
+    planner = Planner(before.staged, before.options, desk.progress, answers=before.answers, own=own)
     desk.read(planner.run_again, numbers)
     made = replace(before, counts=decisions.counts(before.staged))
     if rowid.KEY not in before.mapping.fields:

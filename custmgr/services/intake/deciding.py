@@ -43,7 +43,11 @@ class Options:
 class Planner:
     """Decides for each staged row: new, update, same, conflict, possible, duplicate, error, ask or skipped."""
 
-    def __init__(self, staged: Path, options: Options, progress: Progress, *, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, staged: Path, options: Options, progress: Progress, *, answers: Mapping[str, str],
+        own: frozenset[int] = frozenset(),
+    ) -> None:  # fmt: skip
+        self._own = own
         self._staged = staged
         self._options = options
         self._progress = progress
@@ -95,7 +99,7 @@ class Planner:
         matched = self._match(work, good, returned) if self._has_customers else {}
         owners = set(matched.values())
         known = browse.rows(work, list(owners - browse.retired(work, list(owners)))) if matched else {}
-        merger = merging.Merger(work, known, returned, self._answers, self._choices)
+        merger = merging.Merger(work, known, returned, self._answers, self._choices, self._own)
         alike = self.possible.find(work, {n: d for n, d in good.items() if n not in matched})
         for number, status, draft in part:
             if status != "ok":

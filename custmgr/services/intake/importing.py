@@ -27,7 +27,7 @@ from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services import history
 from custmgr.services.coding import numbering
 from custmgr.services.desk import Desk
-from custmgr.services.intake import doubts, importwriting, receipts, returns
+from custmgr.services.intake import bases, doubts, importwriting, receipts, returns
 from custmgr.services.intake.deciding import Options, Planner
 from custmgr.services.intake.doubts import AGAIN
 from custmgr.services.intake.returns import Homecoming
@@ -154,7 +154,7 @@ def plan(
         summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
         n_known = desk.read(receipts.set_aside, out, mapping)
         if rowid.KEY in mapping.fields:
-            desk.read(returns.restore, out, mapping)
+            desk.read(returns.restore, out, mapping, own=desk.read(bases.own_imports, source.path))
         if n_known or rowid.KEY in mapping.fields:
             summary = returns.resummarised(out, summary)
         undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
@@ -180,7 +180,8 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
     summary = intake.settle(before.staged, own, progress=desk.progress)
     decisions.type_again(before.staged)  # where all rows were cleaned anew
     if rowid.KEY in before.mapping.fields:
-        desk.read(returns.restore, before.staged, before.mapping)  # what was cleaned anew as a whole
+        imports = desk.read(bases.own_imports, before.source.path)
+        desk.read(returns.restore, before.staged, before.mapping, own=imports)  # what was cleaned anew as a whole
     return decide(desk, replace(before, summary=summary, answers=dict(answers)))
 
 
@@ -188,7 +189,8 @@ def decide(desk: Desk, undecided: ImportPlan) -> ImportPlan:
     """The plan with what each row would do, as the database is now."""
     seen = desk.read(_imported_before, undecided.summary.sha256)
     skips_new = undecided.answers.get(AGAIN) == "skip"
-    planner = Planner(undecided.staged, undecided.options, desk.progress, answers=undecided.answers)
+    own = desk.read(bases.own_imports, undecided.source.path)
+    planner = Planner(undecided.staged, undecided.options, desk.progress, answers=undecided.answers, own=own)
     desk.read(planner.run)
     counts = decisions.counts(undecided.staged)
     label = desk.reference.catalogue["code"].label

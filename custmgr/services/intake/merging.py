@@ -32,7 +32,7 @@ class Merger:
 
     def __init__(
         self, work: Work, now: Mapping[int, Row], returned: Mapping[int, Returned], answers: Mapping[str, str],
-        choices: Mapping[tuple[int, str], str],
+        choices: Mapping[tuple[int, str], str], own: frozenset[int] = frozenset(),
     ) -> None:  # fmt: skip
         self._work = work
         self._returned = returned
@@ -45,7 +45,7 @@ class Merger:
             for row in returned.values()
             if row.step_id and row.customer_id in now and now[row.customer_id].step_id != row.step_id
         }
-        self._bases = bases.at_steps(work, moved, now) if moved else {}
+        self._bases = bases.at_steps(work, moved, now, own=own) if moved else {}
         self._moved = moved
         self.n_conflicts = 0
 
