@@ -35,8 +35,8 @@ def at_steps(
 ) -> dict[int, Values]:  # fmt: skip
     """Values by field key of customers (id -> step) as that step left them; `now` holds them as they are.
 
-    What the steps of `own` wrote since is left standing: a file that is imported twice is held against what it said the
-    first time. Customers who are gone, or whom that step did not write, are left out.
+    What the steps of `own` wrote since is left standing: so one sees what a file said when it was imported.
+    Customers who are gone, or whom that step did not write, are left out.
     """
     found: dict[int, Values] = {}
     later: dict[int, int] = {}

@@ -154,7 +154,7 @@ def plan(
         summary = intake.stage(source, mapping, vocabulary_of(desk.reference), out, progress=desk.progress)
         n_known = desk.read(receipts.set_aside, out, mapping)
         if rowid.KEY in mapping.fields:
-            desk.read(returns.restore, out, mapping, own=desk.read(bases.own_imports, source.path))
+            desk.read(returns.restore, out, mapping)
         if n_known or rowid.KEY in mapping.fields:
             summary = returns.resummarised(out, summary)
         undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
@@ -180,8 +180,7 @@ def settle(desk: Desk, before: ImportPlan, answers: Mapping[str, str]) -> Import
     summary = intake.settle(before.staged, own, progress=desk.progress)
     decisions.type_again(before.staged)  # where all rows were cleaned anew
     if rowid.KEY in before.mapping.fields:
-        imports = desk.read(bases.own_imports, before.source.path)
-        desk.read(returns.restore, before.staged, before.mapping, own=imports)  # what was cleaned anew as a whole
+        desk.read(returns.restore, before.staged, before.mapping)  # what was cleaned anew as a whole
     return decide(desk, replace(before, summary=summary, answers=dict(answers)))
 
 

@@ -45,7 +45,8 @@ class Merger:
             for row in returned.values()
             if row.step_id and row.customer_id in now and now[row.customer_id].step_id != row.step_id
         }
-        self._bases = bases.at_steps(work, moved, now, own=own) if moved else {}
+        self._bases = bases.at_steps(work, moved, now) if moved else {}
+        self._imported = bases.at_steps(work, moved, now, own=own) if moved and own else {}
         self._moved = moved
         self.n_conflicts = 0
 
@@ -72,6 +73,11 @@ class Merger:
                 fate: merging.Fate = "take" if kinds.is_same(item.kind, now, was) else "conflict"
             else:
                 fate = merging.fate(item.kind, was, kinds.from_storage(item.kind, stored), now)
+            if fate == "conflict" and row.id in self._imported:
+                # What stands here came from this very file: its second edit is no conflict with its first. A cell that
+                # is as it was exported still changes nothing, for the file may be an older copy.
+                last = self._imported[row.id].get(key)
+                fate = "take" if kinds.is_same(item.kind, now, last) else fate
             fates.append(fate)
             choice = self._choices.get((number, key))
             if fate == "take" or (fate == "conflict" and (choice == "take" or (self._takes and choice != "keep"))):

@@ -43,14 +43,11 @@ def known(work: Work, mapping: ColumnsMapping) -> Export | None:
     return exports.find(work, mapping.export) if mapping.export else None
 
 
-def restore(work: Work, staged: Path, mapping: ColumnsMapping, *, own: frozenset[int] = frozenset()) -> None:
-    """Takes out of the drafts what nobody changed since the export, and notes which customer each row is.
-
-    `own` are the earlier imports of this very file: changes are those since then.
-    """
+def restore(work: Work, staged: Path, mapping: ColumnsMapping) -> None:
+    """Takes out of the drafts what nobody changed since the export, and notes which customer each row is."""
     comparison = Comparison(columns_of(work, mapping), is_1904=returning.begin(staged))
     is_foreign = bool(mapping.export) and known(work, mapping) is None
-    bases_of = _Bases(work, [column.field for column in comparison.columns], is_foreign=is_foreign, own=own)
+    bases_of = _Bases(work, [column.field for column in comparison.columns], is_foreign=is_foreign)
     copies: set[int] = set()
     for rows in returning.doubled(staged):
         found = bases_of.of(rows)
@@ -89,10 +86,7 @@ def _outcome(
 class _Bases:
     """What was exported of the customers whom rows name."""
 
-    def __init__(
-        self, work: Work, fields: Sequence[Field], *, is_foreign: bool = False, own: frozenset[int] = frozenset()
-    ) -> None:  # fmt: skip
-        self._own = own
+    def __init__(self, work: Work, fields: Sequence[Field], *, is_foreign: bool = False) -> None:
         self._is_foreign = is_foreign
         self._work = work
         self._fields = fields
@@ -112,7 +106,7 @@ class _Bases:
         left = dict(wanted)
         while left:  # a customer may have been exported twice, at different steps
             steps = {identity.customer_id: identity.step_id for identity in left.values()}
-            known = bases.at_steps(self._work, steps, now, own=self._own)
+            known = bases.at_steps(self._work, steps, now)
             for number, identity in list(left.items()):
                 if steps[identity.customer_id] == identity.step_id:
                     del left[number]
