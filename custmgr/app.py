@@ -266,7 +266,7 @@ class Program:
         language.switch(texts.language())  # Qt's own buttons and menus
 
         def connect() -> None:
-            from custmgr.ui.commands import Commands
+            from custmgr.ui.commands.wiring import Commands
 
             commands = Commands(window)
             commands.database_wanted.connect(lambda name, make: self._change_database(name, create=make))

@@ -28,7 +28,7 @@ class OpenWindow:
         from PySide6.QtWidgets import QApplication
 
         from custmgr.ui import theme
-        from custmgr.ui.commands import Commands
+        from custmgr.ui.commands.wiring import Commands
         from custmgr.ui.main_window import MainWindow
 
         found = QApplication.instance() or QApplication(["custmgr"])

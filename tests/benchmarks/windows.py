@@ -90,7 +90,7 @@ def _window(place: Place, database: Path) -> Iterator[object]:
 
     from custmgr.settings import Profile
     from custmgr.ui import theme
-    from custmgr.ui.commands import Commands
+    from custmgr.ui.commands.wiring import Commands
     from custmgr.ui.main_window import MainWindow
     from custmgr.ui.tasks import collect_garbage_here_only
 

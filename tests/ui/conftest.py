@@ -17,7 +17,7 @@ from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.settings import Profile
 from custmgr.ui import language, tasks, theme
-from custmgr.ui.commands import Commands
+from custmgr.ui.commands.wiring import Commands
 from custmgr.ui.exchange.import_wizard import ImportWizard
 from custmgr.ui.main_window import MainWindow
 

@@ -229,7 +229,7 @@ def test_tab_passes_from_the_chosen_card_to_the_tabs_without_choosing_another(le
 @pytest.fixture
 def importing(window: MainWindow, wait: Wait, tmp_path: Path) -> Callable[[list[str]], ImportWizard]:
     def start(rows: list[str]) -> ImportWizard:
-        window.commands.import_file(str(write(tmp_path / "list.csv", rows)))  # type: ignore[attr-defined]
+        window.commands.files.import_file(str(write(tmp_path / "list.csv", rows)))  # type: ignore[attr-defined]
         wizard = window.findChildren(ImportWizard)[-1]
         wait(lambda: wizard.page is wizard.columns and window.tasks.is_idle())
         return wizard

@@ -1,0 +1,119 @@
+"""Connects the commands of a window, and makes the pages behind the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from custmgr.services.upkeep import indexing
+from custmgr.services.work import Changes
+from custmgr.ui.commands.codes import CodeCommands
+from custmgr.ui.commands.customers import CustomerCommands
+from custmgr.ui.commands.files import FileCommands
+from custmgr.ui.commands.look import LookCommands
+from custmgr.ui.commands.undo import UndoCommands
+from custmgr.ui.main_window import MainWindow
+from custmgr.ui.tasks import Job
+
+INDEX_PAUSE_MS = 30
+WARM_AFTER_MS = 1_500
+PAGES = ("customers", "codes", "charts", "reports", "history")
+
+
+class Commands(QObject):
+    """All commands of a window. The program, which opens windows, answers the two signals."""
+
+    database_wanted = Signal(str, bool)  # path or URL, make it
+    practice_wanted = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self.look, self.codes, self.undo = LookCommands(window), CodeCommands(window), UndoCommands(window)
+        self.files, self.customers = FileCommands(window, self.codes), CustomerCommands(window, self.undo)
+        self.files.database_wanted.connect(self.database_wanted)
+        handlers = self._make_handlers()
+        if missing := set(window.actions_.by_key) ^ set(handlers):
+            raise KeyError(", ".join(sorted(missing)))
+        window.asked.connect(lambda key: handlers[key]())
+        window.page_asked.connect(self._make_page)
+        window.file_dropped.connect(self.files.import_file)
+        window.tasks.crashed.connect(self._on_crashed)
+        self._session.changed.connect(self._on_changed)
+        self._session.desk_opened.connect(self._on_opened)
+        if self._session.is_open:
+            self._on_opened()
+
+    def _make_handlers(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        own: dict[str, Callable[[], object]] = {f"page-{key}": partial(window.show_page, key) for key in PAGES} | {
+            "practice": self.practice_wanted.emit,
+            "print": lambda: window.show_page("reports"),
+            "learn": lambda: window.show_page("codes"),
+            "quit": window.close,
+        }
+        for part in (self.look, self.codes, self.files, self.customers, self.undo):
+            own |= part.handlers()
+        return own
+
+    # ---- pages
+
+    def _make_page(self, key: str) -> None:
+        page: QWidget
+        if key == "codes":
+            from custmgr.ui.coding.page import CodesPage
+
+            page = CodesPage(self._session)
+            page.learning_wanted.connect(self.codes.find_rule)
+        elif key == "charts":
+            from custmgr.ui.charts.page import ChartsPage
+
+            page = ChartsPage(self._session)
+        elif key == "reports":
+            from custmgr.ui.reports.page import ReportsPage
+
+            page = ReportsPage(self._session)
+        else:
+            from custmgr.ui.history.page import HistoryPage
+
+            page = HistoryPage(self._session)
+            page.undo_wanted.connect(self.undo.undo_step)
+        self._window.add_page(key, page)
+
+    # ---- after opening
+
+    def _on_opened(self) -> None:
+        QTimer.singleShot(300, self._fill_index)
+        QTimer.singleShot(WARM_AFTER_MS, self, self._load_windows)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if len(changes.of("customer")) > indexing.SLICE:
+            self._fill_index()
+
+    def _load_windows(self) -> None:
+        """Loads the code of windows that take long to load, beside everything else, so that they open at once."""
+
+        def load(_job: Job) -> None:
+            import custmgr.ui.exchange.import_wizard
+            import custmgr.ui.learning.dialog  # noqa: F401
+
+        self._session.tasks.study(self, load, lambda _done: None)
+
+    def _fill_index(self) -> None:
+        """Fills the search index in slices on the writer thread, letting every other save in between."""
+        desk = self._session.desk
+
+        def done(count: int) -> None:
+            if count:
+                QTimer.singleShot(INDEX_PAUSE_MS, self._fill_index)
+
+        self._session.tasks.write(self, lambda _job: indexing.fill(desk), done)
+
+    def _on_crashed(self, error: BaseException) -> None:
+        from custmgr.ui.help.crash import show_crash
+
+        show_crash(error, self._session.profile.folder, self._window)
