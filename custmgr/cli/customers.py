@@ -1,6 +1,8 @@
 """Commands on customers: find, count, show, add, edit, delete."""
 
 import argparse
+import sys
+from collections.abc import Mapping
 from typing import Any
 
 from custmgr.cli import output
@@ -11,7 +13,7 @@ from custmgr.customers.query import Query
 from custmgr.customers.records import OF_CUSTOMERS
 from custmgr.errors import NotFound, UserError
 from custmgr.services import browse, edit, history, records
-from custmgr.services.coding import ruleproof
+from custmgr.services.coding import ruleproof, slips
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
 
@@ -129,21 +131,29 @@ def read_values(desk: Desk, pairs: list[str]) -> dict[str, Any]:
 def add(parsed: argparse.Namespace, desk: Desk) -> int:
     """Adds a customer; the same --idem key saves once."""
     values = read_values(desk, parsed.values)
+    doubt = _doubt(desk, values, {})
     step = desk.was_saved(parsed.idem) if parsed.idem else None
     if step is None:
         outcome = desk.using(step_uid=parsed.idem).do(edit.add, values, rule=parsed.rule)
         step, customer_id = outcome.step_id, outcome.value
     else:
         customer_id = desk.read(history.customers_of, step)[0]
-    return _report_step(parsed, desk, step, customer_id)
+    return _report_step(parsed, desk, step, customer_id, doubt=doubt)
+
+
+def _doubt(desk: Desk, values: dict[str, Any], present: Mapping[str, Any]) -> str:
+    """Why a typed code may be a slip, in words; asked before it is in the register. Empty where it is not."""
+    typed = str(values.get("code") or "")
+    return slips.in_words(typed, desk.read(slips.doubt, typed, {**present, **values})) if typed else ""
 
 
 def edit_customer(parsed: argparse.Namespace, desk: Desk) -> int:
     """Changes a customer."""
     customer_id = desk.read(browse.find_by_code, parsed.code)
     values = read_values(desk, parsed.values)
+    doubt = _doubt(desk, values, desk.read(browse.card, customer_id).row.values)
     outcome = desk.do(edit.change, customer_id, values, seen_step=parsed.if_step)
-    return _report_step(parsed, desk, outcome.step_id, customer_id)
+    return _report_step(parsed, desk, outcome.step_id, customer_id, doubt=doubt)
 
 
 def delete(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -153,10 +163,14 @@ def delete(parsed: argparse.Namespace, desk: Desk) -> int:
     return _report_step(parsed, desk, outcome.step_id, customer_id)
 
 
-def _report_step(parsed: argparse.Namespace, desk: Desk, step: int | None, customer_id: int) -> int:
+def _report_step(
+    parsed: argparse.Namespace, desk: Desk, step: int | None, customer_id: int, *, doubt: str = ""
+) -> int:  # fmt: skip
     code = desk.read(browse.card, customer_id).row.values.get("code")
+    if doubt:
+        print(doubt, file=sys.stderr)
     if parsed.json:
-        output.say({"step": step, "code": code, "id": customer_id})
+        output.say({"step": step, "code": code, "id": customer_id, **({"warnings": [doubt]} if doubt else {})})
     else:
         print(tr("Step {step}: {code}", step=step or "–", code=code))
     return DONE

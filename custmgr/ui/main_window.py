@@ -1,6 +1,7 @@
 """The main window: navigation, pages, inspector, menu and status bar.
 
-It knows only the first page; `commands.wiring.Commands`, loaded when the first rows are painted, makes the others and acts.
+It knows only the first page; `commands.wiring.Commands`, loaded when the first rows are painted, makes the others and
+acts.
 """
 
 from __future__ import annotations

@@ -627,5 +627,6 @@
         <source>reserved ranges behind “max”, one behind the other, up to {n}</source>
         <translation>预留号段：排在 max 之后，依次递增，不超过 {n}</translation>
     </message>
+<message><source>The codes of {first} have {fewest} to {most} characters and {second} follows at once; nobody sees where one ends. Put a hyphen between them.</source><translation>“{first}”的代码长短不一（{fewest} 到 {most} 位），后面紧跟着“{second}”，看不出在哪里分界。建议在两者之间加一个连字符。</translation></message>
 </context>
 </TS>

@@ -67,6 +67,14 @@ def test_a_customer_is_added_found_changed_and_shown_by_any_code(ruled: Run) -> 
     assert ruled("count", "level:A").out.strip() == "1"
 
 
+def test_a_typed_code_that_may_be_a_slip_is_written_and_said(ruled: Run) -> None:
+    ruled("add", "name=甲", "type=客户")
+    added = ruled("add", "name=乙", "type=客户", "code=C9", "--json")
+    assert added.code == 0 and added.json["code"] == "C9" and "C009" in added.json["warnings"][0]
+    assert "C008" in ruled("edit", "C9", "code=C8").err
+    assert "warnings" not in ruled("add", "name=丙", "type=客户", "--json").json
+
+
 def test_the_same_key_saves_once(ruled: Run) -> None:
     first, second = (ruled("add", "name=甲", "type=客户", "--idem", "key-1", "--json").json for _ in range(2))
     assert first == second and ruled("count").out.strip() == "1"

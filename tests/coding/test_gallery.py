@@ -82,6 +82,15 @@ def test_what_people_regret_is_told_beforehand(rule: str, codes: set[str]) -> No
     assert {warning.code for warning in check_rule(rule, CONTEXT).warnings} == codes
 
 
+def test_fields_of_several_lengths_side_by_side_are_told_to_need_a_hyphen() -> None:
+    crowded = check_rule("{region1}{type}{n:3 per region1, type}", AREA_CONTEXT)
+    assert crowded.accepted
+    told = [warning.message for warning in crowded.warnings if warning.code == "run-together"]
+    assert len(told) == 1 and told[0].endswith("Put a hyphen between them.")
+    for rule in ("{region1}-{type}{n:3 per region1, type}", "{type}{region1}{n:3 per region1, type}"):
+        assert "run-together" not in {warning.code for warning in check_rule(rule, AREA_CONTEXT).warnings}
+
+
 def test_a_type_code_e_behind_a_year_is_a_hazard_for_spreadsheets() -> None:
     context = type(CONTEXT)(tables={"type": table("type", [("C", "客户", ""), ("E", "员工", "")])})
     warnings = check_rule("{joined:yyyy}{type}{n:3 per year(joined), type}", context).warnings

@@ -1,8 +1,10 @@
 """One program on three engines: the same work gives the same customers, codes, answers and history everywhere."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from custmgr.errors import Conflict, UserError
 from custmgr.services import browse, categories, edit, history, setup
 from custmgr.services.browse import Order
 from custmgr.services.coding import rules
+from custmgr.services.coding.rules import Begins
 from custmgr.services.desk import Desk
 from custmgr.services.history import Kept
 from custmgr.services.upkeep import health
@@ -288,3 +291,19 @@ def test_the_history_names_every_step_and_what_it_changed(desk: Desk) -> None:
 def test_the_health_check_finds_nothing(people: Desk) -> None:
     people.do(history.take_back, steps(people)[-1])
     assert all(check.is_ok for check in health.check(people, is_deep=True))
+
+
+def test_two_desks_that_use_up_the_numbers_together_begin_the_next_version_once(target: str, clock: Clock) -> None:
+    desks = [setup.open_desk(target, person=name, clock=clock) for name in ("甲", "乙")]
+    desks[0].do(rules.add_rule, "main", "C{n:1,max 4}")
+    desks[0].do(rules.change_policy, "main", at_end="next-version")
+    desks[0].do(rules.add_rule, "main", "D{n:2}", is_active=False, begins=Begins(is_anew=True))
+    desks[1].reload()
+    with ThreadPoolExecutor(2) as both:
+        given = both.map(lambda desk: [code(desk, add(desk, f"{desk.actor.name}{n}")) for n in range(6)], desks)
+    assert sorted(chain.from_iterable(given)) == [*(f"C{n}" for n in range(1, 5)), *(f"D{n:02}" for n in range(1, 9))]
+    version = tables.rule_version
+    statement = select(version.c.state).order_by(version.c.number)
+    assert desks[0].read(lambda work: list(work.connection.execute(statement).scalars())) == ["retired", "active"]
+    for desk in desks:
+        desk.database.close()

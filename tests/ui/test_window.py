@@ -117,6 +117,22 @@ def test_a_short_code_typed_into_the_table_is_written_and_the_longer_one_is_one_
     wait(lambda: filled.session.desk.read(browse.rows, [number])[number].values["code"] == "C009")
 
 
+def test_a_short_code_typed_at_the_side_is_written_and_the_longer_one_is_one_press_away(
+    filled: MainWindow, wait: Wait
+) -> None:
+    number = filled.customers.model.ids[0]
+    filled.customers.table.select_customer(number)
+    line = filled.inspector.details._lines["code"]
+    wait(lambda: line.text() != "")
+    line.setText("C9")
+    line.setModified(True)
+    line.editingFinished.emit()
+    wait(lambda: filled.session.bar.isVisible() and "C009" in filled.session.bar.text)
+    assert filled.session.desk.read(browse.rows, [number])[number].values["code"] == "C9"
+    filled.session.bar._button.click()
+    wait(lambda: filled.session.desk.read(browse.rows, [number])[number].values["code"] == "C009")
+
+
 def test_a_search_that_finds_nobody_says_so(filled: MainWindow, wait: Wait) -> None:
     assert search(filled, wait, "nobody at all") == []
     assert filled.customers.nobody.isVisible() and not filled.customers.empty.isVisible()

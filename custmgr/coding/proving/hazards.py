@@ -1,11 +1,13 @@
 """Codes of a rule that people regret: personal data, drift, what spreadsheets damage, length, look-alikes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from custmgr.coding.context import Context
 from custmgr.coding.names import SOURCE_WORDS, field_of, label_of
 from custmgr.coding.parts.alphabets import characters, confusable
 from custmgr.coding.proving.automaton import Characters, Machine, chain, either, repeat, row, shortest_length, words
+from custmgr.coding.proving.families import is_finite, joint_texts
 from custmgr.coding.proving.finding import Caution
 from custmgr.coding.proving.language import Language, characters_of
 from custmgr.coding.proving.product import TooLargeError, find_meeting
@@ -29,7 +31,10 @@ _MESSAGES = {
 
 def find_cautions(rule: Rule, context: Context) -> list[Caution]:
     """What is to be known about the codes of this rule."""
-    return [*_personal(rule, context), *_drifting(rule, context), *_plain(rule, context), *_spreadsheet(rule, context)]
+    return [
+        *_personal(rule, context), *_drifting(rule, context), *_plain(rule, context), *_run_together(rule, context),
+        *_spreadsheet(rule, context),
+    ]  # fmt: skip
 
 
 def _personal(rule: Rule, context: Context) -> Iterator[Caution]:
@@ -68,6 +73,27 @@ def _plain(rule: Rule, context: Context) -> Iterator[Caution]:
             if pairs := confusable(chars):
                 yield Caution("look-alikes", tr("People mistake these characters for one another: {pairs}.",
                                                 pairs=" ".join(pairs)))  # fmt: skip
+
+
+def _run_together(rule: Rule, context: Context) -> Iterator[Caution]:
+    """Two fields side by side of which the first is longer or shorter: proven, and yet no eye finds the border."""
+    for one, other in pairwise(rule.parts):
+        if not (isinstance(one, FieldPart) and isinstance(other, FieldPart)) or one.name == other.name:
+            continue
+        lengths = _lengths(one, rule, context)
+        if len(lengths) > 1:
+            yield Caution("run-together", tr(
+                "The codes of {first} have {fewest} to {most} characters and {second} follows at once; nobody sees "
+                "where one ends. Put a hyphen between them.",
+                first=_labels([one.name], context), fewest=lengths[0], most=lengths[-1],
+                second=_labels([other.name], context)))  # fmt: skip
+
+
+def _lengths(part: FieldPart, rule: Rule, context: Context) -> list[int]:
+    """How many characters a field of a table may print, fewest first; nothing for free text, which is judged by U1."""
+    if not is_finite(part.name, part.table, rule=rule, context=context):
+        return []
+    return sorted({len(text) for (text,) in joint_texts((part,), rule=rule, context=context)})
 
 
 def _spreadsheet(rule: Rule, context: Context) -> Iterator[Caution]:

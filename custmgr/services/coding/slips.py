@@ -11,6 +11,7 @@ from custmgr.coding.confusion import look_alikes
 from custmgr.database import register, tables
 from custmgr.services.coding import ruleproof, typedcodes
 from custmgr.services.work import Work
+from custmgr.texts import tr
 
 LONGEST = 40
 
@@ -47,6 +48,17 @@ def doubt(work: Work, code: str, values: Mapping[str, Any]) -> Doubt:
     longer_key = canonical.fold(longer) if longer is not None else ""
     found = _holders(work, [*([longer_key] if longer_key else []), *look_alikes(code)])
     return Doubt(longer, tuple(found.values()), longer_key in found)
+
+
+def in_words(typed: str, found: Doubt) -> str:
+    """The doubt as one or two sentences; empty where there is none."""
+    said = []
+    if found.longer is not None:
+        said.append(tr("The rule would write {typed} as {longer}.", typed=typed, longer=found.longer))
+    if found.known:
+        known = " · ".join(f"{item.code} ({item.name})" for item in found.known)
+        said.append(tr("{typed} looks like a code that somebody has: {known}.", typed=typed, known=known))
+    return " ".join(said)
 
 
 def near(work: Work, text: str) -> list[str]:

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import update
+
 from custmgr.coding.parts.counter import CounterEndedError
+from custmgr.database import tables
+from custmgr.database.journal import passed
 from custmgr.errors import UserError
 from custmgr.services.coding import numbering, rules
 from custmgr.services.coding.numbering import SUCCEED, ActiveRule, Issued, Values
@@ -37,6 +41,7 @@ def _with_successor(
         raise error
     fitting = _fitting(work, wanted, error.places)
     before = allocate(work, wanted[:fitting]) if fitting else []
+    _wait_for_others(work, ended)
     if not _is_over(work, ended):
         _begin(work, ended, error)
     active = numbering.active_rules(work)
@@ -62,6 +67,12 @@ def _fitting(work: Work, wanted: Sequence[tuple[ActiveRule, Values]], places: Se
             most = middle - 1
         attempt.rollback()
     return places[fewest]
+
+
+def _wait_for_others(work: Work, ended: ActiveRule) -> None:
+    """Takes the rule's row: of two desks that find no number left, one begins the version and the other sees it."""
+    rule = tables.rule
+    work.connection.execute(passed(update(rule)).where(rule.c.id == ended.rule_id).values(name=rule.c.name))
 
 
 def _is_over(work: Work, ended: ActiveRule) -> bool:

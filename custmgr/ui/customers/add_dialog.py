@@ -88,9 +88,9 @@ class AddDialog(QDialog):
 
     def _show_doubt(self, code: str, doubt: Doubt) -> None:
         """Says why the code may be a slip; pressing the button once more adds the customer with it all the same."""
-        from custmgr.ui.customers.doubts import doubt_in_words
+        from custmgr.services.coding import slips
 
-        self._refuse_text(f"{doubt_in_words(code, doubt)} {tr('Press again to keep {code}.', code=code)}")
+        self._refuse_text(f"{slips.in_words(code, doubt)} {tr('Press again to keep {code}.', code=code)}")
         self._take.setVisible(doubt.longer is not None and not doubt.is_taken)
         self._take.setText(tr("Change to {code}", code=doubt.longer or ""))
         self._longer = doubt.longer or ""

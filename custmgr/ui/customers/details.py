@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -102,15 +103,36 @@ class Details(QScrollArea):
         if value == row.values.get(key):
             line.show_value(value)
             return
+        if key == "code" and value:
+            self._save_code(line, row, str(value))
+            return
+        self._write(line, row, key, value, after=lambda: None)
+
+    def _write(self, line: FieldLine, row: Row, key: str, value: Any, *, after: Callable[[], None]) -> None:
         from custmgr.services import edit
 
         def saved(_outcome: Outcome[bool]) -> None:
             line.show_value(value)
+            after()
 
         def failed(error: UserError) -> None:
             self._refuse(line, row.values.get(key), error)
 
         self._session.try_do(self, saved, failed, edit.change, row.id, {key: value})
+
+    def _save_code(self, line: FieldLine, row: Row, typed: str) -> None:
+        """Writes a typed code and says why it may be a slip; what is doubtful is asked before it is in the register."""
+        from custmgr.services import edit
+        from custmgr.services.coding import slips
+        from custmgr.ui.customers.doubts import show_doubt
+
+        def take(longer: dict[str, str]) -> None:
+            self._session.do(self, lambda _outcome: None, edit.change, row.id, longer)
+
+        def write(doubt: slips.Doubt) -> None:
+            self._write(line, row, "code", typed, after=lambda: show_doubt(self._session.bar, typed, doubt, take))
+
+        self._session.read(self, write, slips.doubt, typed, {**row.values, "code": typed})
 
     def _refuse(self, line: FieldLine, value: Any, error: UserError) -> None:
         self._session.bar.show_error(error)

@@ -2,20 +2,10 @@
 
 from collections.abc import Callable
 
+from custmgr.services.coding import slips
 from custmgr.services.coding.slips import Doubt
 from custmgr.texts import tr
 from custmgr.ui.notices import MessageBar
-
-
-def doubt_in_words(typed: str, doubt: Doubt) -> str:
-    """The doubt as one or two sentences."""
-    said = []
-    if doubt.longer is not None:
-        said.append(tr("The rule would write {typed} as {longer}.", typed=typed, longer=doubt.longer))
-    if doubt.known:
-        known = " · ".join(f"{item.code} ({item.name})" for item in doubt.known)
-        said.append(tr("{typed} looks like a code that somebody has: {known}.", typed=typed, known=known))
-    return " ".join(said)
 
 
 def show_doubt(bar: MessageBar, typed: str, doubt: Doubt, take: Callable[[dict[str, str]], object]) -> None:
@@ -23,6 +13,6 @@ def show_doubt(bar: MessageBar, typed: str, doubt: Doubt, take: Callable[[dict[s
     longer = doubt.longer
     if longer is not None and not doubt.is_taken:
         button = tr("Change to {code}", code=longer)
-        bar.show_message(doubt_in_words(typed, doubt), "Warning", button=button, action=lambda: take({"code": longer}))
+        bar.show_message(slips.in_words(typed, doubt), "Warning", button=button, action=lambda: take({"code": longer}))
     elif doubt:
-        bar.show_message(doubt_in_words(typed, doubt), "Warning")
+        bar.show_message(slips.in_words(typed, doubt), "Warning")
