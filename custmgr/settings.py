@@ -27,6 +27,8 @@ FONT_SCALE = Setting("font_scale", 100, mark("Text size in percent"))
 LAST_DATABASE = Setting("last_database", "")
 RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
 FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of each task
+BACKUP_PLACES: Setting[dict[str, list[str]]] = Setting("backup_places", {})  # folders for each database, by its uid
+BACKUP_RESULTS: Setting[dict[str, dict[str, str]]] = Setting("backup_results", {})  # the last fault of each folder
 WINDOWS: Setting[dict[str, Any]] = Setting("windows", {})  # geometry and view state of each database
 
 
@@ -62,6 +64,11 @@ class Profile:
     def default_database(self) -> Path:
         """The embedded file that is used until the person chooses another."""
         return self.folder / "customers.db"
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups go until the person names other places."""
+        return self.folder / "backups"
 
     @property
     def practice_database(self) -> Path:

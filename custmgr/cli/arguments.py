@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_files(commands)
     _add_customers(commands)
     _add_records(commands)
+    _add_safety(commands)
     _add_rules(commands)
     return parser
 
@@ -177,6 +178,21 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--out", required=True, metavar="FILE.pdf|.xlsx|.html")
     command.add_argument("--query", default="")
     command = _command(commands, "doctor", "health of the database file")
+    command.add_argument("--deep", action="store_true")
+
+
+def _add_safety(commands: Commands) -> None:  # type: ignore[valid-type]
+    command = _command(commands, "backup", "make backups that are proven to be whole, list them, or verify one")
+    command.add_argument("verb", nargs="?", choices=("make", "list", "verify"), default="make")
+    command.add_argument("file", nargs="?", help="the backup to verify")
+    command.add_argument("--to", metavar="FOLDER", action="append", default=[], help="may stand several times")
+    command = _command(commands, "restore", "make a new database of a backup")
+    command.add_argument("file")
+    command.add_argument("--to", metavar="FILE|URL", required=True, help="a new file, or an empty database on a server")
+    command = _command(commands, "database", "check, upgrade, copy or reopen a database")
+    command.add_argument("verb", choices=("check", "upgrade", "copy", "reopen"))
+    command.add_argument("places", nargs="*", metavar="FROM TO", help="for copy: the original and the empty target")
+    command.add_argument("--keep-open", action="store_true", help="let people go on writing to the original")
     command.add_argument("--deep", action="store_true")
 
 

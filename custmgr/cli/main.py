@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import codes, customers, files, output, records, refreshing, rules
+from custmgr.cli import codes, customers, files, output, records, refreshing, rules, safety
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
@@ -32,6 +32,7 @@ HANDLERS: dict[str, Handler] = {
     "figures": records.show_figures,
     "doctor": records.check_health,
     "code": codes.run,
+    "database": safety.look_after,
 }
 
 
@@ -58,6 +59,8 @@ def run(parsed: argparse.Namespace, profile: Profile, *, paper: Paper) -> int:
 def _run(parsed: argparse.Namespace, profile: Profile, paper: Paper) -> int:
     if parsed.command == "sample":
         return files.make_sample(parsed)
+    if (alone := safety.without_desk(parsed)) is not None:
+        return alone
     if parsed.command == "rule" and rules.needs_no_database(parsed):
         known = _desk_if_there(parsed, profile)
         try:
@@ -71,6 +74,8 @@ def _run(parsed: argparse.Namespace, profile: Profile, paper: Paper) -> int:
             return rules.run(parsed, desk)
         if parsed.command == "report":
             return records.write_report(parsed, desk, paper)
+        if parsed.command == "backup":
+            return safety.backup(parsed, desk, profile)
         return HANDLERS[parsed.command](parsed, desk)
     finally:
         desk.database.close()

@@ -140,6 +140,17 @@ def _open_file(path: Path, *, create: bool) -> Database:
     return Database(engine, path)
 
 
+def open_unchanging(path: Path) -> Database:
+    """Opens a file that nobody writes, such as a backup, without leaving a trace beside it."""
+
+    def connect() -> Any:
+        connection = sqlite_driver.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection.isolation_level = None
+        return connection
+
+    return Database(create_engine("sqlite://", module=sqlite_driver, creator=connect, poolclass=NullPool), path)
+
+
 def _refuse_foreign_file(path: Path) -> None:
     """Raises UserError for a file of another program, before our settings would write to it."""
     if 0 < path.stat().st_size < SMALLEST_FILE:  # SQLite would take a short note for an empty database

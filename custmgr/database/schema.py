@@ -11,6 +11,7 @@ from custmgr.texts import tr
 
 HEAD = "0006"
 NOTHING = "base"  # the version without any table
+HALF_COPY = "copy_in_progress"  # the table that marks a copy which is not proven yet
 
 
 def version(connection: Connection) -> str | None:
@@ -25,6 +26,13 @@ def bring_up_to_date(database: Database) -> bool:
     with database.reading() as connection:
         found = version(connection)
         names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    if HALF_COPY in names:
+        raise UserError(
+            tr("This database is a copy that was broken off."),
+            unharmed=tr("The original is complete and unchanged."),
+            todo=tr("Copy once more, from the same original: it goes on where it stopped."),
+            kind="half-copy",
+        )
     if names and (found is None or "step" not in names):  # another program may use Alembic too
         raise foreign()
     if found == HEAD and names:

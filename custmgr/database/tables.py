@@ -367,6 +367,7 @@ customer_text = Table(
     Column("s", long_text(), nullable=False),
     Column("is_indexed", Boolean, nullable=False, default=False),
     Index("ix_customer_text_is_indexed", "is_indexed", "id", sqlite_where=text("is_indexed = 0")),
+    info={"derived": True},  # made of the customers at any time: neither copied nor compared
 )
 
 RECORD_INDEXES = {"sale_order": ("customer_id", "ordered"), "task": ("due",), "interaction": ("next_on",)}

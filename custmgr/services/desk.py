@@ -28,6 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TRIES = 8
+WORK_IN_MOVED = ("database.reopen", "database.close", "history.undo")  # all that may be done where nobody works now
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.010, 0.500
 
 
@@ -84,6 +85,8 @@ class Desk:
         """
         if not self.actor.may(operation.needs):
             raise Denied(tr("You lack the permission: {permission}.", permission=tr(operation.needs.value)))
+        if (elsewhere := self.reference.organisation.moved_to) and operation.name not in WORK_IN_MOVED:
+            raise _moved(elsewhere)
         if self.step_uid is not None:
             self._refuse_to_save_twice(self.step_uid)
         uid = self.step_uid or str(uuid4())
@@ -156,6 +159,15 @@ class Desk:
             desk=self.name[:120],
         )
         return Work(connection, Recorder(connection, head), self.actor, at, self.reference, self.progress)
+
+
+def _moved(target: str) -> UserError:
+    return UserError(
+        tr("The customers were moved to {target}.", target=target),
+        unharmed=tr("This database is kept as it was, to be read only."),
+        todo=tr("Open the new place to work there."),
+        kind="moved",
+    )
 
 
 def _is_worth_a_try(fault: Fault, attempt: int, deadline: float) -> bool:

@@ -18,6 +18,11 @@ def change(work: Work, values: Mapping[str, Any]) -> int:
     """Stores shared settings and gives how many really changed. Raises UserError for an unknown one."""
     if unknown := set(values) - set(DEFAULTS):
         raise UserError(tr("There is no setting “{name}”.", name=", ".join(sorted(unknown))), kind="usage")
+    return store(work, values)
+
+
+def store(work: Work, values: Mapping[str, Any]) -> int:
+    """Stores shared settings within a step and gives how many really changed."""
     setting = tables.setting
     known = {row.key: row.id for row in work.connection.execute(select(setting.c.key, setting.c.id))}
     current = work.reference.organisation

@@ -21,6 +21,7 @@ DEFAULTS: Mapping[str, Any] = {
     "fiscal_label": "start",
     "company": "",
     "recode_approval": False,
+    "moved_to": "",
 }
 
 
@@ -33,6 +34,7 @@ class Organisation:
     fiscal_label: FiscalLabel = "start"
     company: str = ""
     recode_approval: bool = False  # whether a second person must approve new codes for customers who have some
+    moved_to: str = ""  # where the customers are now, if they were moved: nobody writes here then
 
     @property
     def time_zone(self) -> ZoneInfo:

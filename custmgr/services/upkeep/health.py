@@ -23,6 +23,11 @@ STRUCTURE, KEYS = mark("structure of the file"), mark("references")
 COUNTERS, INDEX, VERSION = mark("counters against codes"), mark("search index"), mark("version of the tables")
 
 
+def tables_version() -> str:
+    """The version of the tables that this program works with."""
+    return schema.HEAD
+
+
 def check(desk: Desk, *, is_deep: bool = False) -> list[Check]:
     """All checks; the deep one reads every page of an embedded file twice."""
     return desk.read(_check, is_deep)

@@ -1,0 +1,147 @@
+"""The commands that keep data safe: backups, restoring, copying a database to another place."""
+
+import argparse
+import getpass
+import os
+from pathlib import Path
+
+from custmgr import settings
+from custmgr.access.permission import Actor
+from custmgr.cli import output, records
+from custmgr.cli.output import DONE, NO, StderrProgress
+from custmgr.errors import UserError
+from custmgr.services import moving
+from custmgr.services.backups import checking, keeping, making, manifest, restoring
+from custmgr.services.backups.making import Placed
+from custmgr.services.backups.manifest import Backup
+from custmgr.services.desk import Desk
+from custmgr.services.upkeep import health
+from custmgr.services.work import no_progress
+from custmgr.settings import Profile
+from custmgr.texts import tr
+
+
+def without_desk(parsed: argparse.Namespace) -> int | None:
+    """Runs what needs no database to work at; None for every other command."""
+    if parsed.command == "restore":
+        return restore(parsed)
+    if parsed.command == "backup" and parsed.verb == "verify":
+        return verify(parsed)
+    return copy(parsed) if parsed.command == "database" and parsed.verb == "copy" else None
+
+
+def places(profile: Profile, uid: str) -> list[Path]:
+    """The folders into which this database is backed up."""
+    named = profile.get(settings.BACKUP_PLACES).get(uid, [])
+    return [Path(folder) for folder in named] or [profile.backup_folder]
+
+
+def backup(parsed: argparse.Namespace, desk: Desk, profile: Profile) -> int:
+    """Makes or lists backups; exit 1 if a place failed."""
+    folders = [Path(folder).expanduser().absolute() for folder in parsed.to]
+    folders = folders or places(profile, desk.reference.uid)
+    if parsed.verb == "list":
+        found = [item for folder in folders for item in manifest.listed(folder)]
+        mine = [item for item in found if item.manifest.uid == desk.reference.uid]
+        _say_list(parsed, mine)
+        return DONE
+    results = making.make(desk, folders)
+    for result in results:
+        if result.backup is not None:
+            keeping.thin(result.folder, desk.reference.uid, desk.clock())
+    _say_made(parsed, results)
+    return DONE if all(result.backup for result in results) else NO
+
+
+def _say_list(parsed: argparse.Namespace, found: list[Backup]) -> None:
+    rows = [_backup_json(item) for item in found]
+    if parsed.json:
+        output.say({"backups": rows})
+    else:
+        output.table(rows, ("made", "customers", "proven", "file"))
+
+
+def _backup_json(item: Backup) -> dict[str, object]:
+    known = item.manifest
+    return {
+        "file": str(item.file), "made": known.made, "reason": known.reason, "proven": known.is_proven,
+        "customers": known.customers, "rows": sum(digest.rows for digest in known.digests.values()),
+        "size": known.size, "sha256": known.sha256, "last_step": known.last_step,
+    }  # fmt: skip
+
+
+def _say_made(parsed: argparse.Namespace, results: list[Placed]) -> None:
+    if parsed.json:
+        told = [
+            {"folder": str(r.folder), "backup": _backup_json(r.backup) if r.backup else None,
+             "fault": r.fault.what if r.fault else None}
+            for r in results
+        ]  # fmt: skip
+        output.say({"places": told, "ok": all(r.backup for r in results)})
+        return
+    for result in results:
+        if result.backup is not None:
+            print(tr("Backup made and proven: {file}", file=result.backup.file))
+        elif result.fault is not None:
+            output.complain(result.fault, as_json=False)
+
+
+def verify(parsed: argparse.Namespace) -> int:
+    """Reads a backup again, all of it; exit 1 if it is not whole."""
+    if not parsed.file:
+        raise UserError(tr("Name the backup to verify."), kind="usage")
+    verdict = checking.check(Path(parsed.file).expanduser().absolute())
+    if parsed.json:
+        output.say({"ok": verdict.is_whole, "faults": verdict.faults, **_backup_json(verdict.backup)})
+    elif verdict.is_whole:
+        print(tr("The backup is whole: {n} rows, as they were written.",
+                 n=f"{sum(d.rows for d in verdict.backup.manifest.digests.values()):,}"))  # fmt: skip
+    else:
+        print("\n".join(verdict.faults))
+    return DONE if verdict.is_whole else NO
+
+
+def restore(parsed: argparse.Namespace) -> int:
+    """Makes a new database of a backup."""
+    file = Path(parsed.file).expanduser().absolute()
+    progress = no_progress if parsed.json else StderrProgress()
+    done = restoring.restore(file, parsed.to, password=os.environ.get("CUSTMGR_PASSWORD"), progress=progress)
+    if parsed.json:
+        output.say({"target": moving.shown(done.target), "rows": done.rows, "equal": True})
+    else:
+        print(tr("Restored: {target}. All {n} rows are equal to the backup.", target=moving.shown(done.target),
+                 n=f"{done.rows:,}"))  # fmt: skip
+    return DONE
+
+
+def copy(parsed: argparse.Namespace) -> int:
+    """Copies a database with proof; the original is closed for writing unless it is to stay open."""
+    if len(parsed.places) != 2:
+        raise UserError(tr("Name the original and the target: database copy FROM TO."), kind="usage")
+    source, target = parsed.places
+    secret = os.environ.get("CUSTMGR_PASSWORD")
+    passwords = (os.environ.get("CUSTMGR_FROM_PASSWORD", secret), secret)
+    progress = no_progress if parsed.json else StderrProgress()
+    actor = Actor(None, parsed.user or getpass.getuser())
+    done = moving.copy(source, target, passwords=passwords, progress=progress, actor=actor,
+                       closes=not parsed.keep_open)  # fmt: skip
+    if parsed.json:
+        output.say({"equal": True, "rows": done.rows, "tables": done.tables, "original_closed": done.is_closed})
+        return DONE
+    output.table([{"table": name, "rows": rows} for name, rows in done.tables.items()], ("table", "rows"))
+    print(tr("Both sides are equal: {n} rows.", n=f"{done.rows:,}"))
+    if done.is_closed:
+        print(tr("The original is kept as it was and can only be read now."))
+    return DONE
+
+
+def look_after(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Checks the database, says that it is up to date (opening it saw to that), or lets people write to it again."""
+    if parsed.verb == "check":
+        return records.check_health(parsed, desk)
+    if parsed.verb == "reopen":
+        outcome = desk.do(moving.reopen)
+        output.say({"step": outcome.step_id}) if parsed.json else print(tr("People may write here again."))
+        return DONE
+    output.say({"schema": health.tables_version()}) if parsed.json else print(tr("The tables are up to date."))
+    return DONE
