@@ -120,11 +120,10 @@ def copy(parsed: argparse.Namespace) -> int:
         raise UserError(tr("Name the original and the target: database copy FROM TO."), kind="usage")
     source, target = parsed.places
     secret = os.environ.get("CUSTMGR_PASSWORD")
-    passwords = (os.environ.get("CUSTMGR_FROM_PASSWORD", secret), secret)
-    progress = no_progress if parsed.json else StderrProgress()
     actor = Actor(None, parsed.user or getpass.getuser())
-    done = moving.copy(source, target, passwords=passwords, progress=progress, actor=actor,
-                       closes=not parsed.keep_open)  # fmt: skip
+    with moving.original(source, actor, password=os.environ.get("CUSTMGR_FROM_PASSWORD", secret)) as desk:
+        watched = desk if parsed.json else desk.using(progress=StderrProgress())
+        done = moving.move(watched, target, password=secret, closes=not parsed.keep_open)
     if parsed.json:
         output.say({"equal": True, "rows": done.rows, "tables": done.tables, "original_closed": done.is_closed})
         return DONE

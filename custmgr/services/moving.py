@@ -1,5 +1,7 @@
 """Moves a database to another place, a team's server above all: copied, proven equal, and the old one closed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy.engine import make_url
@@ -10,7 +12,7 @@ from custmgr.database.engine import Database, open_database, url_of
 from custmgr.errors import UserError
 from custmgr.services import organisation
 from custmgr.services.desk import Desk
-from custmgr.services.work import Progress, Work, no_progress, operation
+from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 
@@ -39,10 +41,10 @@ def move(desk: Desk, target: str, *, password: str | None = None, closes: bool =
     return Moved({name: digest.rows for name, digest in done.digests.items()}, done.rows, closes)
 
 
-def copy(source: str, target: str, *, passwords: tuple[str | None, str | None], progress: Progress = no_progress,
-         actor: Actor, closes: bool) -> Moved:  # fmt: skip
-    """As `move`, from a database that is not open yet and is not brought up to date for it."""
-    database = open_database(source, password=passwords[0])
+@contextmanager
+def original(source: str, actor: Actor, *, password: str | None = None) -> Iterator[Desk]:
+    """A desk at a database that is only to be copied: it is not brought up to date for it. Raises UserError."""
+    database = open_database(source, password=password)
     try:
         with database.reading() as connection:
             found = schema.version(connection)
@@ -53,8 +55,7 @@ def copy(source: str, target: str, *, passwords: tuple[str | None, str | None], 
                 todo=tr("Open it once with this program, then copy it."),
                 kind="schema",
             )
-        desk = Desk(database, actor, progress=progress)
-        return move(desk, target, password=passwords[1], closes=closes)
+        yield Desk(database, actor)
     finally:
         database.close()
 
