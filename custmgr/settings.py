@@ -29,6 +29,7 @@ RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
 FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of each task
 BACKUP_PLACES: Setting[dict[str, list[str]]] = Setting("backup_places", {})  # folders for each database, by its uid
 BACKUP_RESULTS: Setting[dict[str, dict[str, str]]] = Setting("backup_results", {})  # the last fault of each folder
+REPORT_COLUMNS: Setting[dict[str, Any]] = Setting("report_columns", {})  # the columns chosen for each list
 WINDOWS: Setting[dict[str, Any]] = Setting("windows", {})  # geometry and view state of each database
 
 

@@ -10,7 +10,10 @@ from custmgr import __version__, settings
 from custmgr.settings import open_profile
 from custmgr.texts import Language, in_language, mark
 
-REPORTS_HELP = "customer-list, classification"
+REPORTS_HELP = (
+    "customer-list, customer-card, code-register, code-changes, classification, new-customers, sales, churn, value, "
+    "review, feedback"
+)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -177,6 +180,10 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("name", help=REPORTS_HELP)
     command.add_argument("--out", required=True, metavar="FILE.pdf|.xlsx|.html")
     command.add_argument("--query", default="")
+    command.add_argument("--from", dest="first", metavar="D", help="from this day on")
+    command.add_argument("--to", dest="last", metavar="D", help="until this day")
+    command.add_argument("--columns", default="", metavar="FIELDS", help="the columns of a list, by comma")
+    command.add_argument("--customer", metavar="CODE", help="whose card")
     command = _command(commands, "doctor", "health of the database file")
     command.add_argument("--deep", action="store_true")
 

@@ -11,7 +11,7 @@ from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
 from custmgr.services.desk import Desk
-from custmgr.services.reporting import Paper
+from custmgr.services.reporting.output import Paper
 from custmgr.settings import Profile
 
 MAKES_DATABASE = ("import", "add")

@@ -9,10 +9,12 @@ from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
 from custmgr.errors import UserError
-from custmgr.services import browse, history, reporting
+from custmgr.services import browse, history
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
 from custmgr.services.measures import figures
+from custmgr.services.reporting import output as reports
+from custmgr.services.reporting.scope import Period, Scope
 from custmgr.services.upkeep import health
 from custmgr.texts import tr
 
@@ -81,12 +83,18 @@ def show_figures(parsed: argparse.Namespace, desk: Desk) -> int:
     return DONE
 
 
-def write_report(parsed: argparse.Namespace, desk: Desk, paper: reporting.Paper) -> int:
+def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -> int:
     """Writes a report to a file."""
     query = desk.read(browse.parse, parsed.query)
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")
-    pages = reporting.write(desk, parsed.name, query, Path(parsed.out), paper=paper)
+    scope = Scope(
+        query,
+        period=Period(_day(parsed.first), _day(parsed.last)),
+        columns=[word.strip() for word in parsed.columns.replace("，", ",").split(",") if word.strip()],
+        customer_id=desk.read(browse.find_by_code, parsed.customer) if parsed.customer else None,
+    )
+    pages = reports.write(desk, parsed.name, scope, Path(parsed.out), paper=paper)
     if parsed.json:
         output.say({"report": parsed.name, "file": parsed.out, "pages": pages})
     else:

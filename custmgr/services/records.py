@@ -19,6 +19,7 @@ from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 Values = Mapping[str, Any]
+USUAL_CURRENCY = "CNY"
 RANGES = {"nps": (0, 10), "csat": (1, 5)}
 
 
@@ -176,14 +177,31 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
     return sorted(found, key=lambda item: item.due)[:limit]
 
 
-def totals(work: Work, customer_id: int) -> tuple[int, Decimal, Decimal]:
-    """(orders, their amount, their cost) of a customer."""
+def currency_of(stored: str | None) -> str:
+    """The currency of an order: what stands there in capitals, else the usual one."""
+    return (stored or "").strip().upper() or USUAL_CURRENCY
+
+
+def currencies(work: Work) -> list[str]:
+    """The currencies in which there are orders."""
+    column = tables.RECORDS[ORDER.key].c.currency
+    return sorted({currency_of(each) for each in work.connection.execute(select(column).distinct()).scalars()})
+
+
+def totals(work: Work, customer_id: int) -> dict[str, tuple[int, Decimal, Decimal]]:
+    """(orders, their amount, their cost) of a customer in each currency: amounts of two are never added."""
     order = tables.RECORDS[ORDER.key]
-    statement = select(func.count(), func.sum(order.c.amount), func.sum(order.c.cost)).where(
-        order.c.customer_id == customer_id
+    statement = (
+        select(order.c.currency, func.count(), func.sum(order.c.amount), func.sum(order.c.cost))
+        .where(order.c.customer_id == customer_id)
+        .group_by(order.c.currency)
     )
-    count, amount, cost = work.connection.execute(statement).one()
-    return int(count), Decimal(amount or 0), Decimal(cost or 0)
+    found: dict[str, tuple[int, Decimal, Decimal]] = {}
+    for currency, *sums in work.connection.execute(statement):
+        key = currency_of(currency)
+        count, amount, cost = found.get(key, (0, Decimal(0), Decimal(0)))
+        found[key] = (count + int(sums[0]), amount + Decimal(sums[1] or 0), cost + Decimal(sums[2] or 0))
+    return found
 
 
 def _require_customer(work: Work, customer_id: int) -> None:

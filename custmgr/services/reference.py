@@ -64,7 +64,9 @@ def load(connection: Connection, known: Reference | None = None) -> Reference:
     kept = {}
     if known is not None:
         kept = {key: table for key, table in known.tables.items() if versions.get(key) == known.versions.get(key)}
-    settings = {row.key: row.value for row in connection.execute(select(tables.setting.c.key, tables.setting.c.value))}
+    setting = tables.setting
+    stored = select(setting.c.key, setting.c.value).where(setting.c.key.in_([*DEFAULTS, "uid"]))
+    settings = {row.key: row.value for row in connection.execute(stored)}
     stated = {key: settings.get(key, default) for key, default in DEFAULTS.items()}
     return Reference(
         tables=_load_tables(connection, kept),

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.customers.status.connect(self._count.setText)
         self.customers.customer_shown.connect(self.inspector.show_customer)
+        self.customers.customer_shown.connect(self.session.note_customer)
         self.customers.import_wanted.connect(lambda: self.asked.emit("import"))
         self.customers.add_wanted.connect(lambda: self.asked.emit("add"))
         self.inspector.undo_wanted.connect(self.step_to_undo)

@@ -30,6 +30,7 @@ class Session(QObject):
     desk_opened = Signal()
     changed = Signal(object)  # Changes: forget these records
     customers_wanted = Signal(str)  # show the customers of this search line
+    customer_noted = Signal(object)  # the inspector shows this customer now, or None
     customer_wanted = Signal(int)  # show this customer
     page_wanted = Signal(str)
     undo_wanted = Signal(int)  # take this step back
@@ -41,6 +42,7 @@ class Session(QObject):
         self.bar = bar
         self.early_tables: Tables = {}
         self._desk: Desk | None = None
+        self.customer_id: int | None = None  # the one whom the inspector shows
 
     @property
     def desk(self) -> Desk:
@@ -52,6 +54,12 @@ class Session(QObject):
     def is_open(self) -> bool:
         """True once there is a desk."""
         return self._desk is not None
+
+    def note_customer(self, customer_id: int | None) -> None:
+        """Remembers which customer the person looks at, for pages about one."""
+        if customer_id != self.customer_id:
+            self.customer_id = customer_id
+            self.customer_noted.emit(customer_id)
 
     def take_desk(self, desk: Desk) -> None:
         """Begins the work at this desk."""

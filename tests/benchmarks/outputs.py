@@ -9,8 +9,10 @@ from custmgr.coding import checking, gallery
 from custmgr.coding.context import Context
 from custmgr.customers import ready_made
 from custmgr.exchange.reading.source import Source
-from custmgr.services import browse, exporting, reporting
+from custmgr.services import browse, exporting
 from custmgr.services.intake import importing
+from custmgr.services.reporting import output
+from custmgr.services.reporting.scope import Scope
 from tests.benchmarks.figure import Figure, in_turn, median, seconds, shown
 from tests.benchmarks.place import Place
 
@@ -73,7 +75,7 @@ def report(place: Place) -> list[Figure]:
     assert application is not None
     desk = place.desk(place.filled(LISTED))
     out = place.new_path(".pdf")
-    spent = median(lambda: reporting.write(desk, "customer-list", browse_all(desk), out, paper=paper.write_pdf), 3)
+    spent = median(lambda: output.write(desk, "customer-list", Scope(browse_all(desk)), out, paper=paper.write_pdf), 3)
     return [Figure(name="report", work=f"customer list of {LISTED:,} rows to PDF", ours=spent, bar=10, rounds=3)]
 
 

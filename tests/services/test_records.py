@@ -63,7 +63,7 @@ def test_an_order_has_the_sums_of_its_lines_and_takes_them_along(desk: Desk, peo
         ("垫片", Decimal("5.00")),
     ]
     desk.do(records.change, "sale_order", order, {}, lines=lines[:1])
-    assert desk.read(records.totals, people[0]) == (1, Decimal("15.00"), Decimal("8.00"))
+    assert desk.read(records.totals, people[0]) == {"CNY": (1, Decimal("15.00"), Decimal("8.00"))}
     desk.do(records.remove, "sale_order", [order])
     assert desk.read(records.of, "sale_line", order) == []
     desk.do(history.take_back, steps(desk)[-1])

@@ -9,7 +9,9 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-STYLE_OF = {"head": 1, "text": 2, "wrapped": 3, "date": 4, "moment": 5, "money": 6, "integer": 7, "tinted": 8}
+STYLE_OF = {
+    "head": 1, "text": 2, "wrapped": 3, "date": 4, "moment": 5, "money": 6, "integer": 7, "tinted": 8, "share": 9,
+}  # fmt: skip
 """Cell styles by what they are for, as `styles()` numbers them."""
 
 
@@ -29,6 +31,7 @@ def styles() -> str:
         (4, 0, 0, ""),
         (1, 0, 0, ""),
         (49, 0, 3, ""),
+        (10, 0, 0, ""),
     )
     codes = "".join(f'<numFmt numFmtId="{n}" formatCode={quoteattr(code)}/>' for n, code in formats)
     solid = '<fill><patternFill patternType="solid"><fgColor rgb="FF{}"/><bgColor indexed="64"/></patternFill></fill>'

@@ -10,7 +10,7 @@ from typing import Literal
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 
-Shape = Literal["text", "wrapped", "date", "moment", "money", "integer"]
+Shape = Literal["text", "wrapped", "date", "moment", "money", "integer", "share"]
 MAX_TEXT = 32_767
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 Progress = Callable[[int, int | None, str], None]

@@ -47,6 +47,47 @@ class Extras:
 PLAIN = Extras()
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One of several sheets of rows in a workbook."""
+
+    name: str
+    columns: Sequence[OutputColumn]
+    rows: Iterable[Sequence[object]]
+
+
+def write_book(path: Path, sheets: Sequence[Sheet], *, notes: Sequence[str] = ()) -> int:
+    """Writes a workbook of several sheets, whole or not at all, and gives the number of rows. Raises UserError."""
+    count, filtered = 0, "$A$1:$A$2"
+    with (
+        replacing(path) as scratch,
+        zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive,
+    ):
+        names: list[str] = []
+        for number, given_sheet in enumerate(sheets, 1):
+            names.append(_free_name(_sheet_name(given_sheet.name), names))
+            sheet = _SheetWriter(given_sheet.columns, None, is_first=number == 1)
+            with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
+                sheet.write(part, given_sheet.rows, {}, 0)
+            count += sheet.n_rows
+            if number == 1:
+                filtered = f"$A$1:${letters(len(given_sheet.columns) - 1)}${sheet.n_rows + 1}"
+        if notes:
+            names.append(_free_name(tr("Notes"), names))
+            archive.writestr(f"xl/worksheets/sheet{len(names)}.xml", _column_sheet([notes], 80))
+        _finish(archive, [(name, False) for name in names], PLAIN, filtered)
+    return count
+
+
+def _free_name(name: str, taken: Sequence[str]) -> str:
+    """The name, numbered where a sheet before has it."""
+    found, number = name, 2
+    while found.casefold() in {each.casefold() for each in taken}:
+        found = f"{name[:27]} {number}"
+        number += 1
+    return found
+
+
 def write(
     path: Path, columns: Sequence[OutputColumn], rows: Iterable[Sequence[object]], *,
     extras: Extras = PLAIN, progress: Progress | None = None,
@@ -90,7 +131,10 @@ def _sheet_name(name: str) -> str:
 class _SheetWriter:
     """Writes the rows of the main sheet and counts them."""
 
-    def __init__(self, columns: Sequence[OutputColumn], progress: Progress | None) -> None:
+    def __init__(
+        self, columns: Sequence[OutputColumn], progress: Progress | None, *, is_first: bool = True
+    ) -> None:  # fmt: skip
+        self._is_first = is_first
         self.n_rows = 0
         self.n_cleaned = 0
         self._columns = columns
@@ -181,7 +225,7 @@ class _SheetWriter:
         )
         return (
             f'{package.HEAD}<worksheet xmlns="{package.MAIN}">'
-            '<sheetViews><sheetView tabSelected="1" workbookViewId="0">'
+            f'<sheetViews><sheetView{_SELECTED if self._is_first else ""} workbookViewId="0">'
             f'<pane {split}ySplit="1" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
             "</sheetView></sheetViews>"
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData><row r="1">{heads}</row>'
@@ -217,6 +261,7 @@ class _SheetWriter:
 
 
 _HIDDEN = ' hidden="1"'
+_SELECTED = ' tabSelected="1"'  # of one sheet only: what is typed goes into all that are selected
 
 
 def _long_lists(columns: Sequence[OutputColumn]) -> dict[int, Sequence[str]]:

@@ -104,7 +104,7 @@ class CustomerCommands(QObject):
 
     def columns(self) -> None:
         """Opens the column chooser."""
-        from custmgr.ui.customers.column_dialog import ColumnDialog
+        from custmgr.ui.widgets.column_dialog import ColumnDialog
 
         page = self._window.customers
         dialog = ColumnDialog(list(self._session.catalogue), list(page.model.columns), self._window)

@@ -5,23 +5,23 @@ Pages are laid out once and drawn by the same code on screen, printer and PDF.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
-from custmgr.exchange.writing.atomic import replacing
-from custmgr.reports.document import Column, Document, Line, Table
+from custmgr.reports.document import Column, Document, Line, Symbol, Table
 from custmgr.texts import tr
-from custmgr.ui.reports import pdftext
+from custmgr.ui.reports import device
 from custmgr.ui.theme import FONTS
 
 MM = 72 / 25.4  # everything is laid out in points
 MARGIN_MM = 14.0
-PAD = 3.0
+PAD = 4.0
 INK, MUTED, RULE, SHADE = QColor("#1b1f24"), QColor("#5c6570"), QColor("#c9ced6"), QColor("#eef1f5")
 
 
@@ -45,6 +45,8 @@ def scaled_font(points: float, *, is_bold: bool = False) -> QFont:
 
 BODY, TITLE, GROUP = 8.5, 15.0, 10.5
 FINE = 10
+PICTURE = 56.0  # how high the logo and a symbol may be
+OPENING, LIMITS = "opening", "limits"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,15 @@ class Pages:
     width: float
     height: float
     pages: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.pages)
+
+    def draw(self, painter: QPainter, number: int, scale: float) -> None:
+        """Draws page `number` (from 0); `scale` is device units a point."""
+        draw_page(painter, self, number, scale)
 
 
 class _Typesetter:
@@ -92,35 +103,63 @@ class _Typesetter:
     def _break(self, table: Table | None) -> None:
         self.pages.append([])
         self.y = 0.0
-        if table is not None:
+        if table is not None and not table.is_facts:
             self._put(self._head_height(table), table, None)
 
     def _opening(self) -> None:
-        self._put(24 + (12 if self.document.company else 0), None, None, "opening")
-        self._put(16, None, None, "limits")
+        document = self.document
+        height = 24.0 + (12 if document.company else 0)
+        if document.symbol is not None or document.logo:
+            height = max(height, PICTURE - 16)
+        self._put(height, None, None, OPENING)
+        self._put(16, None, None, LIMITS)
 
     def _table(self, table: Table) -> None:
+        table = table.side_by_side() if table.is_facts else table
+        lines = [part for line in table.lines for part in self._parted(table, line)]
         head = self._head_height(table)
-        first = self.line_height(table, table.lines[0]) if table.lines else 14.0
-        title = 24.0 if table.title else 4.0
+        first = self._kept_together(table, lines, 0) if lines else 14.0
+        title = 24.0 if table.title else 6.0
         if self.y + title + head + first > self.room:
             self._break(None)
-        if table.title:
-            self._put(title, None, None, table.title)
-        if not table.lines:
+        self._put(title, None, None, table.title)
+        if not lines:
             self._put(16, table, None, table.blank)
             return
-        self._put(head, table, None)
-        for number, line in enumerate(table.lines):
-            height = self.line_height(table, line)
-            needed = height
-            if line.role == "group" and number + 1 < len(table.lines):  # a group's name never stays alone below
-                needed += self.line_height(table, table.lines[number + 1])
-            if self.y + needed > self.room:
+        if head:
+            self._put(head, table, None)
+        for number, line in enumerate(lines):
+            if self.y + self._kept_together(table, lines, number) > self.room:
                 self._break(table)
-            self._put(height, table, line)
+            self._put(self.line_height(table, line), table, line)
+
+    def _kept_together(self, table: Table, lines: Sequence[Line], number: int) -> float:
+        """The height of a line; of a group's name with its first row, because it never stays alone below."""
+        height = self.line_height(table, lines[number])
+        while lines[number].role == "group" and number + 1 < len(lines):
+            number += 1
+            height += self.line_height(table, lines[number])
+        return height
+
+    def _parted(self, table: Table, line: Line) -> list[Line]:
+        """The line, or several where one would be higher than a page."""
+        limit = self.room - self._head_height(table) - 40
+        height = self.line_height(table, line)
+        if height <= limit:
+            return [line]
+        count = int(height / limit) + 2
+        sizes = [-(-len(text) // count) or 1 for text in line.cells]
+        parts = [
+            Line(
+                tuple(text[n * size : (n + 1) * size] for text, size in zip(line.cells, sizes, strict=True)), line.role
+            )
+            for n in range(count)
+        ]
+        return [part for part in parts if any(part.cells)]
 
     def _head_height(self, table: Table) -> float:
+        if table.is_facts:
+            return 0.0
         heads = tuple(column.head for column in table.columns)
         return self._cells_height(table, heads, is_bold=True) + 2
 
@@ -129,12 +168,12 @@ class _Typesetter:
 
     def _cells_height(self, table: Table, cells: Sequence[str], *, is_bold: bool) -> float:
         tallest = self._metrics.height() / FINE
-        for width, text in zip(widths(table.columns, self.inner), cells, strict=True):
+        for width, text in zip(cell_widths(table, cells, self.inner), cells, strict=True):
             room = (width - 2 * PAD) * (0.94 if is_bold else 1.0)
-            if self._metrics.horizontalAdvance(text) / FINE > room:
-                box = self._metrics.boundingRect(QRectF(0, 0, room * FINE, 100_000), WRAP, text)
+            if "\n" in text or self._metrics.horizontalAdvance(text) / FINE > room:
+                box = self._metrics.boundingRect(QRectF(0, 0, room * FINE, 1_000_000), WRAP, text)
                 tallest = max(tallest, box.height() / FINE)
-        return min(tallest, self.room / 2) + 2 * PAD
+        return tallest + 2 * PAD
 
 
 WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
@@ -144,6 +183,12 @@ def widths(columns: Sequence[Column], inner: float) -> list[float]:
     """The columns' widths in points, by their shares."""
     total = sum(column.width for column in columns)
     return [inner * column.width / total for column in columns]
+
+
+def cell_widths(table: Table, cells: Sequence[str], inner: float) -> list[float]:
+    """The widths of a line's cells in points: a long fact takes all that is left beside its name."""
+    found = widths(table.columns, inner)
+    return found if len(cells) == len(found) else [found[0], sum(found[1:])]
 
 
 def lay_out(document: Document) -> Pages:
@@ -186,12 +231,9 @@ def _draw_piece(painter: QPainter, pages: Pages, piece: Piece, inner: float) -> 
     box = QRectF(0, piece.top, inner, piece.height)
     document = pages.document
     if piece.table is None:
-        if piece.text == "opening":
-            if document.company:
-                _text(painter, QRectF(0, piece.top, inner, 12), LEFT, document.company, _Face(9, ink=MUTED))
-                box = box.adjusted(0, 12, 0, 0)
-            _text(painter, box, LEFT, document.title, _Face(TITLE, is_bold=True))
-        elif piece.text == "limits":
+        if piece.text == OPENING:
+            _draw_opening(painter, document, box)
+        elif piece.text == LIMITS:
             text = f"{document.limits}  ·  {document.made}"
             _text(painter, box, LEFT, text, _Face(8.5, ink=MUTED))
         else:
@@ -202,6 +244,40 @@ def _draw_piece(painter: QPainter, pages: Pages, piece: Piece, inner: float) -> 
         _text(painter, box, LEFT, piece.text, _Face(BODY, ink=MUTED))
         return
     _draw_line(painter, piece, box)
+
+
+def _draw_opening(painter: QPainter, document: Document, box: QRectF) -> None:
+    """Company and title at the left, the logo and a symbol at the right."""
+    right = box.right()
+    if document.symbol is not None:
+        side = PICTURE if not document.symbol.is_bars else PICTURE * 2.4
+        draw_symbol(painter, document.symbol, QRectF(right - side, box.top(), side, PICTURE))
+        right -= side + 10
+    picture = QImage.fromData(document.logo) if document.logo else QImage()
+    if not picture.isNull():
+        size = QSizeF(picture.size()).scaled(150, PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRectF(QPointF(right - size.width(), box.top()), size), picture)
+        right -= size.width() + 10
+    box.setRight(right)
+    if document.company:
+        _text(painter, QRectF(0, box.top(), right, 12), LEFT, document.company, _Face(9, ink=MUTED))
+        box.adjust(0, 12, 0, 0)
+    _text(painter, QRectF(0, box.top(), right, 24), LEFT, document.title, _Face(TITLE, is_bold=True))
+
+
+def draw_symbol(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
+    """Draws a symbol into a box: squares stay square, bars take all the height. Runs of modules are one rectangle."""
+    wide, high = box.width() / len(symbol.modules[0]), box.height() / len(symbol.modules)
+    if not symbol.is_bars:
+        wide = high = min(wide, high)
+    for y, line in enumerate(symbol.modules):
+        x = 0
+        for is_dark, run in itertools.groupby(line):
+            length = len(list(run))
+            if is_dark:
+                place = QRectF(box.left() + x * wide, box.top() + y * high, length * wide, high)
+                painter.fillRect(place, Qt.GlobalColor.black)
+            x += length
 
 
 def _draw_line(painter: QPainter, piece: Piece, box: QRectF) -> None:
@@ -217,11 +293,13 @@ def _draw_line(painter: QPainter, piece: Piece, box: QRectF) -> None:
     if role == "total":
         painter.drawLine(box.topLeft(), box.topRight())
     x = 0.0
-    for column, width, text in zip(table.columns, widths(table.columns, box.width()), cells, strict=True):
+    places = zip(table.columns, cell_widths(table, cells, box.width()), cells, strict=False)
+    for number, (column, width, text) in enumerate(places):
         side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | WRAP
         room = QRectF(x + PAD, box.top() + PAD, width - 2 * PAD, box.height() - 2 * PAD)
-        _text(painter, room, flags, text, _Face(BODY, is_bold=role != "row"))
+        ink = MUTED if table.is_facts and number % 2 == 0 else INK
+        _text(painter, room, flags, text, _Face(BODY, is_bold=role != "row", ink=ink))
         x += width
 
 
@@ -234,27 +312,6 @@ def _draw_foot(painter: QPainter, pages: Pages, number: int, inner: float) -> No
     _text(painter, box, LEFT, pages.document.title, _Face(8, ink=MUTED))
 
 
-def page_layout(pages: Pages) -> QPageLayout:
-    """The paper: A4, on its side for wide documents, margins drawn by us."""
-    sideways = pages.width > pages.height
-    orientation = QPageLayout.Orientation.Landscape if sideways else QPageLayout.Orientation.Portrait
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, QMarginsF(0, 0, 0, 0))
-
-
 def write_pdf(document: Document, out: Path) -> int:
     """Writes a PDF, whole or not at all, whose Chinese text can be searched; gives the number of pages."""
-    pages = lay_out(document)
-    with replacing(out) as scratch:
-        device = QPdfWriter(str(scratch))
-        device.setPageLayout(page_layout(pages))
-        device.setResolution(300)
-        device.setTitle(document.title)
-        device.setCreator("custmgr")
-        painter = QPainter(device)
-        for number in range(len(pages.pages)):
-            if number:
-                device.newPage()
-            draw_page(painter, pages, number, 300 / 72)
-        painter.end()
-        pdftext.repair(scratch)
-    return len(pages.pages)
+    return device.write_pdf(lay_out(document), out, title=document.title)

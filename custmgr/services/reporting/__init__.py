@@ -1,0 +1,1 @@
+"""Reports: what each shows, built as documents and written as files."""

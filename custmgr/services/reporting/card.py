@@ -1,0 +1,88 @@
+"""One customer on paper: all his fields, classes, codes and records."""
+
+from collections.abc import Sequence
+
+from custmgr.customers import kinds
+from custmgr.customers.fields import Field
+from custmgr.customers.records import OF_CUSTOMERS, RecordKind
+from custmgr.errors import UserError
+from custmgr.reports.document import Column, Line, Table, facts
+from custmgr.services import browse, history, records
+from custmgr.services.desk import Desk
+from custmgr.services.measures import standing
+from custmgr.services.records import Record
+from custmgr.services.reporting import codes, lists
+from custmgr.services.reporting.scope import Scope
+from custmgr.services.work import Work
+from custmgr.texts import mark, tr
+
+GROUPS = {
+    "main": mark("Customer"), "contact": mark("Contact"), "legal": mark("Registration"), "money": mark("Money"),
+    "custom": mark("Own fields"), "record": mark("Record"),
+}  # fmt: skip
+STEPS = 30
+
+
+def customer_of(scope: Scope) -> int:
+    """The customer that the report is about. Raises UserError if none was chosen."""
+    if scope.customer_id is None:
+        raise UserError(
+            tr("This report is about one customer, and none was chosen."),
+            todo=tr("Choose a customer in the list, or name one by his code."), kind="usage",
+        )  # fmt: skip
+    return scope.customer_id
+
+
+def card(desk: Desk, scope: Scope) -> tuple[Table, ...]:
+    """Everything that is known of one customer."""
+    customer_id = customer_of(scope)
+    return desk.read(_card, customer_id)
+
+
+def _card(work: Work, customer_id: int) -> tuple[Table, ...]:
+    found = browse.card(work, customer_id)
+    tables = []
+    for group, title in GROUPS.items():
+        fields = [item for item in work.reference.catalogue if item.group == group]
+        pairs = [(item.label, _text(work, item, found.row.values.get(item.key))) for item in fields]
+        tables.append(facts(tr(title), pairs))
+    stands = standing.head(standing.of_customer(work, customer_id))
+    tables.append(facts(tr("Where he stands"), [(tr("By his orders"), stands)]))
+    tables.append(_codes(found))
+    tables += [_records(work, kind, records.of(work, kind.key, customer_id)) for kind in OF_CUSTOMERS]
+    tables.append(_history(work, customer_id))
+    return tuple(table for table in tables if table.lines)
+
+
+def _text(work: Work, item: Field, value: object) -> str:
+    return kinds.format_value(item.kind, value, table=work.reference.tables.get(item.table or ""))
+
+
+def _codes(found: browse.Card) -> Table:
+    columns = (Column(tr("Code"), width=20), Column(tr("State"), width=12), Column(tr("Reason"), width=40))
+    lines = [Line((code.text, codes.state_label(code.state), code.reason)) for code in found.codes]
+    return Table(columns, lines, title=tr("Codes"))
+
+
+def _records(work: Work, kind: RecordKind, found: Sequence[Record]) -> Table:
+    """The records of one kind, without columns that nobody filled."""
+    shown = [item for item in kind.fields if any(item.key in record.values for record in found)]
+    lines = []
+    for record in found:
+        texts = [_text(work, item, record.values.get(item.key)) for item in shown]
+        values = tuple(
+            record.values.get(item.key) if item.kind.storage in lists.SHAPES else text
+            for item, text in zip(shown, texts, strict=True)
+        )
+        lines.append(Line(tuple(texts), values=values))
+    return Table(tuple(map(lists.column_of, shown)), lines, title=tr(kind.plural))
+
+
+def _history(work: Work, customer_id: int) -> Table:
+    columns = (Column(tr("When"), width=17), Column(tr("What"), width=22), Column(tr("Changed"), width=56))
+    lines = []
+    for change in history.of_customer(work, customer_id, limit=STEPS):
+        touched = history.by_field(change, work.reference.catalogue) if change.before else {}
+        labels = "、".join(work.reference.catalogue[key].label for key in touched)
+        lines.append(Line((kinds.moment_text(change.step.at), change.step.label, labels)))
+    return Table(columns, lines, title=tr("History"))

@@ -1,0 +1,205 @@
+"""What stands in the reports, held against what was written by hand; a workbook holds what the paper shows."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from custmgr import texts
+from custmgr.customers.query import Query
+from custmgr.errors import NotFound, UserError
+from custmgr.reports import html
+from custmgr.reports.document import Document, Line, Table, number, row
+from custmgr.services import browse, edit, history, organisation, records
+from custmgr.services.coding import rules
+from custmgr.services.desk import Desk
+from custmgr.services.reporting import catalogue, output
+from custmgr.services.reporting.scope import Period, Scope
+
+FEBRUARY = Period(date(2026, 2, 1), date(2026, 2, 28))
+
+
+@pytest.fixture
+def people(desk: Desk) -> list[int]:
+    """Two customers with orders in two currencies, one without."""
+    desk.do(rules.add_rule, "main", "{type@类型}{n:3 per type}")
+    made = [
+        desk.do(edit.add, {"name": name, "code": f"00{n}", "joined": joined}).value
+        for n, (name, joined) in enumerate(
+            (("甲公司", date(2026, 2, 2)), ("乙公司", date(2026, 1, 5)), ("丙公司", date(2026, 2, 9))), 1
+        )
+    ]
+    for who, on, amount, cost, currency, status in (
+        (made[0], date(2026, 2, 5), "100", "60", "CNY", ""),
+        (made[0], date(2026, 2, 6), "50", "20", "", ""),
+        (made[0], date(2026, 2, 7), "7", "1", "usd", ""),
+        (made[1], date(2026, 2, 8), "300", "200", "CNY", ""),
+        (made[1], date(2026, 2, 8), "999", "9", "CNY", "已取消"),
+        (made[1], date(2026, 1, 8), "40", "10", "CNY", ""),
+    ):
+        values: dict[str, Any] = {"ordered": on, "amount": Decimal(amount), "cost": Decimal(cost)}
+        values |= {"currency": currency, "status": status}
+        desk.do(records.add, "sale_order", who, {key: value for key, value in values.items() if value})
+    return made
+
+
+def built(desk: Desk, name: str, text: str = "", **scope: Any) -> Document:
+    return catalogue.build(desk, name, desk.read(browse.parse, text), Scope(**scope))
+
+
+def values(table: Table, role: str = "row") -> list[tuple[Any, ...]]:
+    return [line.values or line.cells for line in table.lines if line.role == role]
+
+
+def test_sales_of_two_currencies_are_never_added_and_cancelled_orders_do_not_count(
+    desk: Desk, people: list[int]
+) -> None:
+    yuan, dollars = built(desk, "sales", period=FEBRUARY).tables
+    assert [each[:5] for each in values(yuan)] == [
+        ("002", "乙公司", 1, Decimal(300), Decimal(200)),
+        ("001", "甲公司", 2, Decimal(150), Decimal(80)),
+    ]
+    assert values(yuan, "total")[0][2:6] == (3, Decimal(450), Decimal(280), Decimal(170))
+    assert [each[3] for each in values(dollars)] == [Decimal(7)]
+    assert "CNY" in yuan.title and "USD" in dollars.title
+
+
+def test_the_period_stands_in_words_in_the_head(desk: Desk, people: list[int]) -> None:
+    assert "2026-02-01 to 2026-02-28" in built(desk, "sales", period=FEBRUARY).limits
+    texts.set_language("zh")
+    assert built(desk, "sales", "甲", period=FEBRUARY).limits == "仅限：“甲” · 2026-02-01 至 2026-02-28"
+
+
+def test_new_customers_are_those_who_joined_in_the_period(desk: Desk, people: list[int]) -> None:
+    (table,) = built(desk, "new-customers", period=FEBRUARY, columns=("code", "joined")).tables
+    assert values(table) == [("001", date(2026, 2, 2)), ("003", date(2026, 2, 9))]
+    assert [line.cells[1] for line in table.lines if line.role in ("group", "subtotal")] == [
+        "2026-02", "2 new customers",
+    ]  # fmt: skip
+
+
+def test_a_list_has_the_columns_that_were_chosen(desk: Desk, people: list[int]) -> None:
+    (table,) = built(desk, "customer-list", columns=("name", "客户编码")).tables
+    assert [column.head for column in table.columns] == ["Name", "Customer code"]
+    assert ("丙公司", "003") in values(table)
+    with pytest.raises(UserError, match="colour"):
+        built(desk, "customer-list", columns=("colour",))
+
+
+def test_a_changed_code_stands_in_register_and_log_with_its_old_one(desk: Desk, people: list[int]) -> None:
+    desk.do(edit.change, people[0], {"code": "X9"})
+    (register,) = built(desk, "code-register").tables
+    states = {line.cells[0]: (line.cells[1], line.cells[2]) for line in register.lines if line.role == "row"}
+    assert states == {"001": ("former", "甲公司"), "002": ("in use", "乙公司"), "003": ("in use", "丙公司"),
+                      "X9": ("in use", "甲公司")}  # fmt: skip
+    (log,) = built(desk, "code-changes").tables
+    assert log.lines[0].cells[1:5] == ("甲公司", "001", "X9", "changed")
+    assert len(log.lines) == 4
+    (none,) = built(desk, "code-changes", period=Period(date(2001, 1, 1), date(2001, 2, 1))).tables
+    assert none.lines == [] and none.blank
+
+
+def test_the_card_shows_everything_that_is_known_of_one_customer(desk: Desk, people: list[int]) -> None:
+    desk.do(records.add, "contact", people[0], {"name": "王芳", "mobile": "13800001234"})
+    desk.do(edit.change, people[0], {"note": "月结"})
+    document = built(desk, "customer-card", customer_id=people[0])
+    page = html.page(document)
+    for text in ("甲公司", "001", "王芳", "13800001234", "2026-02-05", "月结", "<svg"):
+        assert text in page
+    with pytest.raises(UserError, match="chosen"):
+        built(desk, "customer-card")
+
+
+def test_value_and_churn_count_every_customer_once(desk: Desk, people: list[int]) -> None:
+    segments, listed = built(desk, "value").tables
+    assert sum(each[1] for each in values(segments)) == 2 == len(values(listed))
+    assert values(listed, "total")[0][7] == 5  # orders that were not cancelled
+    stages = built(desk, "churn").tables[0]
+    assert sum(each[1] for each in values(stages)) == values(stages, "total")[0][1] == 3
+
+
+def test_the_review_list_leaves_out_who_was_reviewed_within_a_year(desk: Desk, people: list[int]) -> None:
+    desk.do(edit.change, people[1], {"reviewed": date(2026, 1, 1), "owner": "李敏"})
+    desk.do(edit.change, people[2], {"reviewed": date(2024, 1, 1), "owner": "李敏"})
+    (table,) = built(desk, "review").tables
+    assert [each[0] for each in values(table)] == ["001", "003"]
+    assert values(table)[0][4] == date(2026, 2, 7)
+
+
+def test_feedback_scores_are_those_of_the_definitions(desk: Desk, people: list[int]) -> None:
+    for nps, csat, status in ((10, 5, "Settled"), (9, 3, "Open"), (7, None, ""), (0, 4, "Open")):
+        given = {"given": date(2026, 2, 4), "nps": nps, "csat": csat, "status": status, "text": "慢"}
+        given = {key: value for key, value in given.items() if value not in (None, "")}
+        desk.do(records.add, "feedback", people[0], given)
+    head, months, _channels, _matters, open_ones = built(desk, "feedback", period=FEBRUARY).tables
+    assert ("NPS", "+25 from 4 answers") in values(head) and ("CSAT", "67% from 3 answers") in values(head)
+    assert values(months) == [("2026-02", 4, 4, 25, 3, pytest.approx(2 / 3))]
+    assert len(open_ones.lines) == 3
+
+
+def test_a_workbook_has_all_tables_with_numbers_as_numbers_and_codes_as_text(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    out = tmp_path / "sales.xlsx"
+    query = desk.read(browse.parse, "")
+    output.write(desk, "sales", Scope(query, period=FEBRUARY), out, paper=lambda *_: 0)
+    book = openpyxl.load_workbook(out)
+    document = built(desk, "sales", period=FEBRUARY)
+    assert len(book.worksheets) == 3  # two currencies and the notes
+    for sheet, table in zip(book.worksheets, document.tables, strict=False):
+        found = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=2)]
+        for line, cells in zip(table.lines, found, strict=True):
+            for cell, value in zip(cells, line.values, strict=True):
+                if isinstance(value, Decimal | float):
+                    assert float(cell) == pytest.approx(float(value))
+                else:
+                    assert cell == (None if value in ("", None) else value)
+    first = book.worksheets[0]["A2"]
+    assert first.value == "002" and first.data_type == "s" and book.worksheets[0]["D2"].data_type == "n"
+    assert [sheet.sheet_view.tabSelected for sheet in book.worksheets].count(True) == 1
+
+
+def test_the_web_page_shows_each_cell_and_lets_nothing_in_a_name_become_markup(desk: Desk, people: list[int]) -> None:
+    desk.do(edit.change, people[0], {"name": "<script>alert(1)</script>"})
+    document = built(desk, "customer-list")
+    page = html.page(document)
+    assert "<script>" not in page
+    cells = [cell for line in document.tables[0].lines for cell in line.cells]
+    assert all(cell.replace("<", "&lt;").replace(">", "&gt;") in page for cell in cells)
+
+
+def test_a_logo_is_kept_taken_back_and_refused_if_it_is_no_picture(desk: Desk) -> None:
+    picture = b"\x89PNG\r\n" + b"x" * 100
+    step = desk.do(organisation.set_logo, picture).step_id
+    assert step is not None and desk.read(organisation.logo) == picture == built(desk, "classification").logo
+    desk.do(history.take_back, step)
+    assert desk.read(organisation.logo) == b""
+    for wrong in (b"<svg/>", b"\x89PNG" + b"x" * 400_000):
+        with pytest.raises(UserError):
+            desk.do(organisation.set_logo, wrong)
+
+
+def test_every_report_of_nobody_says_so_in_words(desk: Desk) -> None:
+    for name in catalogue.REPORTS:
+        if name != catalogue.CARD:
+            tables = built(desk, name).tables
+            assert tables and all(table.lines or table.blank for table in tables), name
+
+
+def test_an_unknown_report_names_those_that_there_are(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="customer-list"):
+        catalogue.build(desk, "balance", Query())
+
+
+def test_two_facts_stand_side_by_side_and_a_long_one_alone() -> None:
+    lines = [Line(("a", "1")), Line(("b", "2")), Line(("c", "x" * 80)), Line(("d", "4"))]
+    found = Table((number("", 1), number("", 1)), lines, is_facts=True).side_by_side()
+    assert [line.cells for line in found.lines] == [("a", "1", "b", "2"), ("c", "x" * 80), ("d", "4", "", "")]
+
+
+def test_a_line_keeps_the_values_behind_its_texts() -> None:
+    columns = (number("n"), number("m"))
+    assert row(columns, (1234, None)) == Line(("1,234", ""), "row", (1234, None))
