@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from custmgr.analysis.names import Stage
 from custmgr.analysis.orders import Flags, Floats, Histories, Ints, Orders, gaps_before, histories, order_gaps
+from custmgr.customers.classes.names import Stage
 from custmgr.errors import UserError
 from custmgr.texts import mark, tr
 
@@ -220,18 +220,18 @@ def moves(orders: Orders, limits: Limits, *, since: int, until: int) -> Moves:
     before = classify(histories(orders, since), limits).stage
     after = classify(histories(orders, until), limits).stage
     changed = np.flatnonzero(before != after).astype(np.int64)
-    on = _entered(orders.of_customers(changed), limits, until)
+    on = entered(orders.of_customers(changed), limits, until)
     return Moves(changed, before[changed], after[changed], on)
 
 
-def _entered(orders: Orders, limits: Limits, until: int) -> Ints:
+def entered(orders: Orders, limits: Limits, until: int) -> Ints:
     """The day on which each customer came into the stage of day `until`; he was in another one before.
 
     Between two orders the stage changes only where a limit is passed, so that we go back from order day to order day.
     """
     at = np.full(orders.customers, until, dtype=np.int64)
     target = classify(histories(orders, at), limits).stage
-    entered = np.full(orders.customers, -1, dtype=np.int64)
+    since = np.full(orders.customers, -1, dtype=np.int64)
     left = np.arange(orders.customers)
     while len(left):
         mine = orders.of_customers(left)
@@ -240,10 +240,10 @@ def _entered(orders: Orders, limits: Limits, until: int) -> Ints:
         last = found.histories.last
         earlier = classify(histories(mine, last - 1), limits).stage
         day = np.where((day < 0) & (earlier != target[left]), last, day)
-        entered[left] = day
+        since[left] = day
         at[left] = last - 1
         left = left[day < 0]
-    return entered
+    return since
 
 
 def _passed(found: Lifecycle, target: Ints) -> Ints:

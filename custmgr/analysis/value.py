@@ -1,31 +1,18 @@
 """What a customer is worth: RFM with its eleven segments, ABC by share of the sales, margin."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from custmgr.analysis.names import Rank, Segment, Worth
 from custmgr.analysis.orders import Flags, Floats, Histories, Ints
+from custmgr.customers.classes.names import Rank, Segment, Worth
+from custmgr.customers.classes.rules import GRID, PARTS, WORTH
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
-PARTS = 5
 CENT = 0.01
-
-S = Segment
-# Rows R5 to R1, columns FM5 to FM1.
-GRID: tuple[tuple[Segment, ...], ...] = (
-    (S.CHAMPIONS, S.CHAMPIONS, S.POTENTIAL_LOYALIST, S.POTENTIAL_LOYALIST, S.NEWCOMER),
-    (S.CHAMPIONS, S.LOYAL, S.POTENTIAL_LOYALIST, S.POTENTIAL_LOYALIST, S.PROMISING),
-    (S.LOYAL, S.LOYAL, S.NEED_ATTENTION, S.ABOUT_TO_SLEEP, S.ABOUT_TO_SLEEP),
-    (S.CANNOT_LOSE, S.AT_RISK, S.AT_RISK, S.HIBERNATING, S.HIBERNATING),
-    (S.CANNOT_LOSE, S.AT_RISK, S.AT_RISK, S.HIBERNATING, S.GONE),
-)
-WORTH = {
-    S.UNSCORED: Worth.UNSCORED, S.CHAMPIONS: Worth.HIGH, S.LOYAL: Worth.HIGH, S.CANNOT_LOSE: Worth.HIGH,
-    S.POTENTIAL_LOYALIST: Worth.MID, S.NEED_ATTENTION: Worth.MID, S.AT_RISK: Worth.MID, S.PROMISING: Worth.MID,
-    S.NEWCOMER: Worth.LOW, S.ABOUT_TO_SLEEP: Worth.LOW, S.HIBERNATING: Worth.LOW, S.GONE: Worth.LOW,
-}  # fmt: skip
+SHARES = (20.0, 40.0, 60.0, 80.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +67,11 @@ class Margin:
     rate: Floats
 
 
-def quantile_edges(values: Floats) -> Floats:
-    """The values that cut these into five parts of about equal size; empty if there are none."""
+def quantile_edges(values: Floats, shares: Sequence[float] = SHARES) -> Floats:
+    """The values below which these shares (per cent) of all lie; empty if there are none."""
     if not len(values):
         return np.empty(0)
-    found: Floats = np.quantile(values, np.arange(1, PARTS) / PARTS)
+    found: Floats = np.quantile(values, np.array(shares) / 100)
     return found
 
 
@@ -93,14 +80,17 @@ def score(values: Floats, edges: Floats) -> Ints:
     return np.searchsorted(edges, values, side="left").astype(np.int64) + 1
 
 
-def edges_of(known: Histories) -> Edges:
+def edges_of(known: Histories, shares: Sequence[float] = SHARES) -> Edges:
     """The cut lines over all customers with an order."""
     has = known.orders > 0
-    recency, frequency, monetary = _measures(known)
-    return Edges(quantile_edges(recency[has]), quantile_edges(frequency[has]), quantile_edges(monetary[has]))
+    recency, frequency, monetary = (quantile_edges(values[has], shares) for values in _measures(known))
+    return Edges(recency, frequency, monetary)
 
 
-def rfm(known: Histories, *, edges: Edges | None = None, grid: tuple[tuple[Segment, ...], ...] = GRID) -> Rfm:
+def rfm(
+    known: Histories, *, edges: Edges | None = None, grid: tuple[tuple[Segment, ...], ...] = GRID,
+    worth: Mapping[Segment, Worth] = WORTH,
+) -> Rfm:  # fmt: skip
     """Scores and segments, by the edges of these customers or by given ones. Raises UserError for a grid with holes."""
     _check(grid)
     cuts = edges or edges_of(known)
@@ -112,7 +102,7 @@ def rfm(known: Histories, *, edges: Edges | None = None, grid: tuple[tuple[Segme
     both = (f + m + 1) // 2
     segment = np.full(len(has), int(Segment.UNSCORED), dtype=np.int64)
     segment[has] = np.array(grid, dtype=np.int64)[PARTS - r[has], PARTS - both[has]]
-    return Rfm(r, f, m, both, segment, np.array([WORTH[each] for each in Segment], dtype=np.int64)[segment], cuts)
+    return Rfm(r, f, m, both, segment, np.array([worth[each] for each in Segment], dtype=np.int64)[segment], cuts)
 
 
 def grid_counts(found: Rfm) -> Ints:

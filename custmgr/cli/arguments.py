@@ -10,6 +10,8 @@ from custmgr import __version__, settings
 from custmgr.settings import open_profile
 from custmgr.texts import Language, in_language, mark
 
+FIGURES_HELP = ("growth, region, industry, level, source, type, lifecycle, segments, abc; classify brings classes up "
+                "to date, moved lists who came into another class")  # fmt: skip
 REPORTS_HELP = (
     "customer-list, customer-card, code-register, code-changes, classification, new-customers, sales, churn, value, "
     "review, feedback"
@@ -172,9 +174,11 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "undo", "take a step back")
     command.add_argument("step", type=whole)
     command = _command(commands, "figures", "the numbers behind a chart")
-    command.add_argument("name", help="growth, region, industry, level, source, type, lifecycle, segments, abc")
+    command.add_argument("name", help=FIGURES_HELP)
     command.add_argument("--from", dest="first", metavar="D")
     command.add_argument("--to", dest="last", metavar="D")
+    command.add_argument("--by", default="", help="the class of moved: lifecycle, segment, value or abc")
+    command.add_argument("--into", default="", metavar="CLASS", help="moved: only who came into this class")
     command.add_argument("--query", default="")
     command = _command(commands, "report", "write a report")
     command.add_argument("name", help=REPORTS_HELP)

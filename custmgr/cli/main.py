@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import codes, customers, files, output, records, refreshing, rules, safety
+from custmgr.cli import codes, customers, figures, files, output, records, refreshing, rules, safety
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
@@ -29,7 +29,7 @@ HANDLERS: dict[str, Handler] = {
     "delete": customers.delete,
     "history": records.show_history,
     "undo": records.undo,
-    "figures": records.show_figures,
+    "figures": figures.show,
     "doctor": records.check_health,
     "code": codes.run,
     "database": safety.look_after,

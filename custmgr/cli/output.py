@@ -19,6 +19,16 @@ from custmgr.texts import mark, tr
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
 
 
+def day(text: str | None) -> date | None:
+    """The day that an argument means. Raises UserError for what is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(tr("“{value}” is not a date; write 2024-01-31.", value=text), kind="usage") from error
+
+
 def say(document: Any) -> None:
     """Prints one JSON document."""
     print(json.dumps(document, ensure_ascii=False, default=_plain))
@@ -74,6 +84,7 @@ HEADS = {
     "customers": mark("Customers"), "asked_by": mark("Handed in by"),
     "asked_at": mark("When"), "decided_by": mark("Decided by"), "at_end": mark("At the end"),
     "made": mark("Made"), "proven": mark("Proven"), "file": mark("File"), "table": mark("Table"), "rows": mark("Rows"),
+    "before": mark("Before"), "after": mark("After"),
 }  # fmt: skip
 
 

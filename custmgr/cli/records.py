@@ -1,7 +1,6 @@
-"""Commands on what was done and what there is: history, undo, figures, reports, health."""
+"""Commands on what was done and what there is: history, undo, reports, health."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from custmgr.errors import UserError
 from custmgr.services import browse, history
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
-from custmgr.services.measures import figures
 from custmgr.services.reporting import output as reports
 from custmgr.services.reporting.scope import Period, Scope
 from custmgr.services.upkeep import health
@@ -62,27 +60,6 @@ def undo(parsed: argparse.Namespace, desk: Desk) -> int:
     return NO if kept else DONE
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UserError(tr("“{value}” is not a date; write 2024-01-31.", value=text), kind="usage") from error
-
-
-def show_figures(parsed: argparse.Namespace, desk: Desk) -> int:
-    """Prints the numbers behind a chart."""
-    query = desk.read(browse.parse, parsed.query)
-    series = desk.read(figures.load, parsed.name, query, first=_day(parsed.first), last=_day(parsed.last))
-    points = [{"label": point.label, "value": point.value, "query": point.query} for point in series.points]
-    if parsed.json:
-        output.say({"name": parsed.name, "title": series.title, "unit": series.unit, "points": points})
-    else:
-        output.table(points, ("label", "value"))
-    return DONE
-
-
 def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -> int:
     """Writes a report to a file."""
     query = desk.read(browse.parse, parsed.query)
@@ -90,7 +67,7 @@ def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -
         raise UserError(query.faults[0].message, kind="query")
     scope = Scope(
         query,
-        period=Period(_day(parsed.first), _day(parsed.last)),
+        period=Period(output.day(parsed.first), output.day(parsed.last)),
         columns=[word.strip() for word in parsed.columns.replace("，", ",").split(",") if word.strip()],
         customer_id=desk.read(browse.find_by_code, parsed.customer) if parsed.customer else None,
     )

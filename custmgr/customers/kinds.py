@@ -8,7 +8,7 @@ from typing import Literal
 from custmgr.customers.categories import CategoryTable
 from custmgr.texts import tr
 
-Storage = Literal["text", "date", "moment", "integer", "money", "choice", "flag"]
+Storage = Literal["text", "date", "moment", "integer", "money", "choice", "flag", "class"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Kind:
     """One kind of value.
 
     Python values by storage: text -> str, date -> datetime.date, moment -> aware datetime in UTC, integer -> int,
-    money -> Decimal with two places, choice -> int (id of a category), flag -> bool; nothing is None everywhere.
+    money -> Decimal with two places, choice -> int (id of a category), flag -> bool, class -> one of
+    customers.classes.names; nothing is None everywhere.
     """
 
     name: str
@@ -40,6 +41,7 @@ INTEGER = Kind("integer", "integer")
 CHOICE = Kind("choice", "choice")
 FLAG = Kind("yes/no", "flag")
 TAGS = Kind("tags", "text")
+CLASS = Kind("class", "class")  # kept by the program from orders; its values name themselves
 
 BY_NAME = {
     kind.name: kind
@@ -76,6 +78,8 @@ def format_value(kind: Kind, value: object, *, table: CategoryTable | None = Non
         return "、".join(tag for tag in str(value).split("|") if tag)
     if kind.storage == "money":
         return f"{value:,.2f}"
+    if kind.storage == "class":
+        return str(getattr(value, "label", value))
     if kind.storage == "flag":
         return tr("Yes") if value else tr("No")
     if kind.storage == "moment" and isinstance(value, datetime):

@@ -4,13 +4,15 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from custmgr.customers.categories import CategoryTable, Tables, fold
+from custmgr.customers.classes import fields as classfields
+from custmgr.customers.classes.names import Stage
 from custmgr.customers.fields import Catalogue, Field
 from custmgr.texts import tr
 
@@ -115,13 +117,13 @@ def find_field(catalogue: Catalogue, word: str) -> Field | None:
     return next((item for item, names in heads if any(fold(name).startswith(wanted) for name in names)), None)
 
 
-def field_words(catalogue: Catalogue) -> list[str]:
+def field_words(catalogue: Iterable[Field]) -> list[str]:
     """The words that may stand before the colon, in the current language."""
     return [item.label.replace(" ", "") if " " not in item.label else item.key for item in catalogue]
 
 
 def _term(span: Span, match: re.Match[str], catalogue: Catalogue, tables: Tables) -> Term | Fault:
-    item = find_field(catalogue, match[1])
+    item = catalogue.find(match[1]) or classfields.find(match[1]) or find_field(catalogue, match[1])
     if item is None:
         message = tr("“{word}” is not a field.", word=match[1])
         return Fault(span.start, span.end, message, tuple(field_words(catalogue)))
@@ -145,6 +147,8 @@ def _values(item: Field, sign: str, raw: str, tables: Tables) -> tuple[Operator,
     storage = item.kind.storage
     if storage == "choice":
         return _choice(item, raw, tables)
+    if storage == "class":
+        return _became(raw) if item is classfields.BECAME else _classes(item, raw)
     if storage in ("date", "moment"):
         return _dates(sign, raw)
     if storage in ("integer", "money"):
@@ -171,6 +175,28 @@ def _choice(item: Field, raw: str, tables: Tables) -> tuple[Operator, tuple[Any,
         before = len(wanted)
         wanted.update(e.id for e in table if e.parent_id in wanted)
     return "one of", tuple(sorted(wanted))
+
+
+def _classes(item: Field, raw: str) -> tuple[Operator, tuple[Any, ...]] | str:
+    found = {part: classfields.class_of(item.key, part) for part in raw.split("/")}
+    for part, each in found.items():
+        if each is None:
+            return tr("“{value}” is not in the list of {field}.", value=part, field=item.label)
+    return "one of", tuple(found.values())
+
+
+def _became(raw: str) -> tuple[Operator, tuple[Any, ...]] | str:
+    """(field, class before or None, class after, first day or None, last day or None): `active>dormant@2026-03`."""
+    classes, _, period = raw.partition("@")
+    before, sign, after = classes.rpartition(">")
+    dates = _dates(":", period) if period else ("between", (None, None))
+    if isinstance(dates, str):
+        return dates
+    for key in classfields.CLASSES:
+        came, left = classfields.class_of(key, after), classfields.class_of(key, before) if sign else None
+        if came is not None and (left is not None or not sign):
+            return "one of", (key, left, came, *dates[1])
+    return tr("“{value}” is not in the list of {field}.", value=classes, field=classfields.BECAME.label)
 
 
 _DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2}))?(?:[-./月](\d{1,2}))?[年月日]?")
@@ -230,4 +256,6 @@ def _examples(item: Field, tables: Tables) -> tuple[str, ...]:
     if item.kind.storage == "choice":
         entries = tables.get(item.table or "", CategoryTable("", ()))
         return tuple(entry.name for entry in entries if entry.valid_to is None)[:40]
+    if item.key in classfields.CLASSES or item is classfields.BECAME:
+        return tuple(each.label for each in classfields.CLASSES.get(item.key, Stage))
     return {"date": ("2024", "2024-01", "2024-01-31"), "money": ("10000", "1万")}.get(item.kind.storage, ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
@@ -26,7 +26,7 @@ from sqlalchemy.sql import Select
 
 from custmgr.customers import searchtext
 from custmgr.customers.query import Query, Term
-from custmgr.database import bulk, tables
+from custmgr.database import bulk, classsearch, tables
 from custmgr.database.journal import batches
 
 PLAIN_COLUMNS = ("code", "tax_number", "contact", "address", "email", "wechat", "tags", "name", "short_name", "name_en",
@@ -35,13 +35,29 @@ INDEX_BATCH = 1_000
 SCANNED_AT_MOST = 200_000
 
 
-def condition(query: Query, zone: ZoneInfo) -> ColumnElement[bool]:
+class Circumstances(Protocol):
+    """What a search needs to know of the organisation."""
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """Where its days begin."""
+
+    @property
+    def cancelled(self) -> tuple[str, ...]:
+        """The states of orders that count for nothing."""
+
+
+def condition(query: Query, organisation: Circumstances) -> ColumnElement[bool]:
     """The WHERE of a query over the customer table; a part that means nothing finds nobody."""
     customer = tables.customer
     if query.faults:
         return false()
     parts: list[ColumnElement[bool]] = [customer.c.retired_at.is_(None)]
-    parts.extend(_term(term, zone) for term in query.terms)
+    for term in query.terms:
+        if term.field.group == "classes":
+            parts.append(classsearch.condition(term, organisation.cancelled))
+        else:
+            parts.append(_term(term, organisation.time_zone))
     return and_(*parts)
 
 
@@ -66,11 +82,9 @@ def _term(term: Term, zone: ZoneInfo) -> ColumnElement[bool]:
     low, high = _bounds(term, zone)
     if term.field.custom_id is not None:  # kept as JSON text: dates compare as they sort, numbers as written
         low, high = (None if v is None else str(v) for v in (low, high))
-    limits = [column > low] if term.operator == "above" else []
-    limits += [column < high] if term.operator == "below" else []
-    if term.operator == "between":
-        limits += [column >= low, column < high if term.field.kind.storage == "moment" else column <= high]
-    return and_(*limits)
+    if term.operator == "between" and term.field.kind.storage == "moment":
+        return and_(column >= low, column < high)
+    return classsearch.within(term.operator, column, low, high)
 
 
 def _spellings(value: str) -> set[str]:

@@ -370,7 +370,10 @@ customer_text = Table(
     info={"derived": True},  # made of the customers at any time: neither copied nor compared
 )
 
-RECORD_INDEXES = {"sale_order": ("customer_id", "ordered"), "task": ("due",), "interaction": ("next_on",)}
+RECORD_INDEXES = {
+    "sale_order": ("customer_id", "ordered", "amount", "cost", "status", "currency"),  # all that classes need
+    "task": ("due",), "interaction": ("next_on",),
+}  # fmt: skip
 
 
 def _record_table(kind: RecordKind) -> Table:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,9 +11,12 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from custmgr.coding import canonical
 from custmgr.customers import query as queries
+from custmgr.customers.classes import fields as classfields
+from custmgr.customers.classes.names import Stage
 from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.database import register, search, tables
+from custmgr.database.classtables import standing
 from custmgr.database.journal import batches
 from custmgr.errors import NotFound
 from custmgr.services.work import Work
@@ -74,8 +77,8 @@ def total(work: Work, query: Query, key: str) -> Decimal:
 
 
 def _narrowed(work: Work, query: Query, statement: Select[Any]) -> Select[Any]:
-    zone = work.reference.organisation.time_zone
-    return search.having_words(statement.where(search.condition(query, zone)), query, work.dialect)
+    condition = search.condition(query, work.reference.organisation)
+    return search.having_words(statement.where(condition), query, work.dialect)
 
 
 def _ordering(work: Work, query: Query, order: Order) -> list[ColumnElement[Any]]:
@@ -93,6 +96,8 @@ def _ordering(work: Work, query: Query, order: Order) -> list[ColumnElement[Any]
 
 def _sort_columns(work: Work, key: str) -> list[ColumnElement[Any]]:
     customer = tables.customer
+    if key in classfields.BY_KEY:
+        return [select(standing.c[key]).where(standing.c.customer_id == customer.c.id).scalar_subquery()]
     if key in ("code", "name"):
         return [customer.c.code_sort if key == "code" else customer.c.sort_key]
     item = work.reference.catalogue[key]
@@ -130,6 +135,19 @@ def rows(work: Work, ids: Sequence[int]) -> dict[int, Row]:
         statement = select(tables.customer).where(tables.customer.c.id.in_(part))
         for row in work.connection.execute(statement).mappings():
             found[row["id"]] = _row(dict(row), fields)
+    classes = _classes(work, list(found))
+    return {each: replace(row, values={**row.values, **classes[each]}) for each, row in found.items()}
+
+
+def _classes(work: Work, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Where these customers stand, by field key; who has no orders is one who may still come."""
+    found: dict[int, dict[str, Any]] = {each: {"lifecycle": Stage.PROSPECT} for each in ids}
+    for part in batches(ids, 500):
+        for row in work.connection.execute(select(standing).where(standing.c.customer_id.in_(part))).mappings():
+            found[row["customer_id"]] = {
+                key: classfields.CLASSES[key](row[key]) if key in classfields.CLASSES else row[key]
+                for key in (item.key for item in classfields.SHOWN) if row[key] is not None
+            }  # fmt: skip
     return found
 
 

@@ -37,6 +37,8 @@ class Shown:
             if key not in self._names:
                 self._names[key] = kinds.format_value(item.kind, value, table=self._tables.get(item.table or ""))
             return self._names[key]
+        if item.kind.storage == "class":
+            return kinds.format_value(item.kind, value)
         if item.kind is kinds.TAGS:
             return "、".join(tag for tag in str(value).split("|") if tag)
         if isinstance(value, datetime):

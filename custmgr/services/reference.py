@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from custmgr.customers import kinds
 from custmgr.customers.categories import Category, CategoryTable, Tables
+from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.fields import CATALOGUE, Catalogue, Field
 from custmgr.customers.ready_made import KEYS
 from custmgr.database import tables
@@ -22,6 +24,7 @@ DEFAULTS: Mapping[str, Any] = {
     "company": "",
     "recode_approval": False,
     "moved_to": "",
+    "classes": {},
 }
 
 
@@ -33,8 +36,19 @@ class Organisation:
     fiscal_first_month: int = 1
     fiscal_label: FiscalLabel = "start"
     company: str = ""
+    classes: Mapping[str, Any] = field(default_factory=dict)  # how the rules of classes differ from the ready-made
     recode_approval: bool = False  # whether a second person must approve new codes for customers who have some
     moved_to: str = ""  # where the customers are now, if they were moved: nobody writes here then
+
+    @cached_property
+    def class_rules(self) -> ClassRules:
+        """The rules by which customers are classed here."""
+        return ClassRules.from_json(self.classes)
+
+    @property
+    def cancelled(self) -> tuple[str, ...]:
+        """The states of orders that count for nothing."""
+        return self.class_rules.cancelled
 
     @property
     def time_zone(self) -> ZoneInfo:

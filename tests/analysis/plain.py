@@ -7,8 +7,8 @@ from statistics import median
 from hypothesis import strategies as st
 
 from custmgr.analysis.lifecycle import Limits
-from custmgr.analysis.names import Stage
 from custmgr.analysis.orders import Orders
+from custmgr.customers.classes.names import Stage
 
 
 @dataclass

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custmgr.analysis.lifecycle import Cut, Limits, classify, counts_on, flow, moves, reason, said, suggest
-from custmgr.analysis.names import Stage
 from custmgr.analysis.orders import Orders, histories
+from custmgr.customers.classes.names import Stage
 from custmgr.errors import UserError
 from custmgr.texts import spoken
 from tests.analysis import cdnow, plain

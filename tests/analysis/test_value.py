@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custmgr.analysis import value
-from custmgr.analysis.names import Rank, Segment, Worth
 from custmgr.analysis.orders import Histories, Orders, histories
+from custmgr.customers.classes.names import Rank, Segment, Worth
 from custmgr.errors import UserError
 from tests.analysis import cdnow, plain
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from custmgr.analysis.names import Rank, Stage
+from custmgr.customers.classes.names import Rank, Stage
 from custmgr.services import browse, records
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk

@@ -73,7 +73,7 @@ def _classes(work: Work, name: str, query: Query, on: date | None) -> list[Point
 
 
 def _narrowed(work: Work, query: Query, statement: Any, first: date | None, last: date | None) -> Select[Any]:
-    limits: list[ColumnElement[bool]] = [search.condition(query, work.reference.organisation.time_zone)]
+    limits: list[ColumnElement[bool]] = [search.condition(query, work.reference.organisation)]
     if first is not None:
         limits.append(tables.customer.c.joined >= first)
     if last is not None:

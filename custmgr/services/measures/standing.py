@@ -1,25 +1,24 @@
 """Where customers stand by their orders: lifecycle with its reason, RFM segment, ABC rank; for one or for all."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from custmgr.analysis import lifecycle, value
 from custmgr.analysis.lifecycle import Limits
-from custmgr.analysis.names import Rank, Segment, Stage
-from custmgr.analysis.orders import Flags, Histories, Orders, day_number, histories
+from custmgr.analysis.orders import Flags, Histories, Ints, Orders, day_number, histories
+from custmgr.customers.classes.names import Rank, Segment, Stage
+from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.query import Query
 from custmgr.customers.records import ORDER
-from custmgr.database import search, tables
+from custmgr.database import classsearch, search, tables
+from custmgr.services.measures import orderbook
+from custmgr.services.measures.orderbook import Book
 from custmgr.services.work import Work
 from custmgr.texts import tr
-
-CANCELLED = ("Cancelled", "已取消")
-LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Classes:
     Edges and ranks are those of everybody, so that nobody's class changes with what is searched for.
     """
 
-    ids: tuple[int, ...]
+    ids: Ints
     known: Histories
     stages: lifecycle.Lifecycle
     rfm: value.Rfm
@@ -49,7 +48,8 @@ class Classes:
 
     def of_stage(self, stage: Stage) -> list[int]:
         """The customers of one stage."""
-        return [self.ids[n] for n in np.flatnonzero((self.stages.stage == stage) & self.is_meant)]
+        found: list[int] = self.ids[(self.stages.stage == stage) & self.is_meant].tolist()
+        return found
 
     def by_stage(self) -> dict[Stage, int]:
         """How many are in each stage."""
@@ -74,49 +74,58 @@ def today(work: Work) -> date:
     return work.at.astimezone(work.reference.organisation.time_zone).date()
 
 
-def of_customer(work: Work, customer_id: int, *, limits: Limits = LIMITS) -> Standing:
+def limits_of(rules: ClassRules) -> Limits:
+    """The limits of the stages by these rules. Raises UserError for limits that are not in order."""
+    return Limits(rules.active, rules.lost, rules.is_relative, rules.active_times, rules.lost_times, rules.from_orders)
+
+
+def of_customer(work: Work, customer_id: int) -> Standing:
     """Where one customer stands today, and why."""
-    rows = _rows(work, [customer_id])
-    known = histories(_orders(rows, {customer_id: 0}), day_number(today(work)))
-    found = lifecycle.classify(known, limits)
+    rules = work.reference.organisation.class_rules
+    rows = _rows(work, customer_id, rules)
+    days, amounts = [day_number(day) for day, _ in rows], [float(amount or 0) for _, amount in rows]
+    known = histories(Orders.of([0] * len(rows), days, amounts, customers=1), day_number(today(work)))
+    found = lifecycle.classify(known, limits_of(rules))
     why = lifecycle.reason(found, 0)
-    amount = sum((Decimal(amount or 0) for _, _, amount, _ in rows), Decimal(0))
-    last = max((day for _, day, _, _ in rows if day <= today(work)), default=None)
+    amount = sum((Decimal(amount or 0) for _, amount in rows), Decimal(0))
+    last = max((day for day, _ in rows if day <= today(work)), default=None)
     return Standing(why.stage, lifecycle.said(why), len(rows), amount, last)
 
 
-def of_all(work: Work, query: Query, *, limits: Limits = LIMITS, on: date | None = None) -> Classes:
+def of_all(work: Work, query: Query, *, rules: ClassRules | None = None, on: date | None = None) -> Classes:
     """Where all customers of a query stand on a day."""
-    customer = tables.customer
-    everybody = select(customer.c.id).where(customer.c.retired_at.is_(None)).order_by(customer.c.id)
-    ids = tuple(row[0] for row in work.connection.execute(everybody))
-    statement = select(customer.c.id).where(search.condition(query, work.reference.organisation.time_zone))
-    meant = {row[0] for row in work.connection.execute(search.having_words(statement, query, work.dialect))}
-    orders = _orders(_rows(work, None), {customer_id: n for n, customer_id in enumerate(ids)})
-    known = histories(orders, day_number(on or today(work)))
-    ranked = value.rank(known.amount, has=known.orders > 0)
-    is_meant = np.fromiter((customer_id in meant for customer_id in ids), dtype=np.bool_, count=len(ids))
-    return Classes(ids, known, lifecycle.classify(known, limits), value.rfm(known), ranked, is_meant)
+    rules = rules or work.reference.organisation.class_rules
+    book = orderbook.load(work, rules)
+    return reckon(book, rules, on or today(work), meant(work, book, query))
 
 
-Row = tuple[int, date, Decimal | None, Decimal | None]
+def reckon(book: Book, rules: ClassRules, on: date, is_meant: Flags | None = None) -> Classes:
+    """All classes of a day by these rules."""
+    known = histories(book.orders, day_number(on))
+    has = known.orders > 0
+    ranked = value.rank(known.amount, has=has, first=rules.abc[0], second=rules.abc[1])
+    scored = value.rfm(known, edges=value.edges_of(known, rules.cuts), grid=rules.grid, worth=rules.worth)
+    everybody = np.ones(len(has), dtype=np.bool_)
+    stages = lifecycle.classify(known, limits_of(rules))
+    return Classes(book.ids, known, stages, scored, ranked, everybody if is_meant is None else is_meant)
 
 
-def _rows(work: Work, ids: Sequence[int] | None) -> list[Row]:
-    """(customer, day, amount, cost) of orders that were not cancelled."""
+def meant(work: Work, book: Book, query: Query) -> Flags:
+    """Which customers of the book the query means."""
+    if query.is_empty and not query.faults:
+        return np.ones(len(book.ids), dtype=np.bool_)
+    statement = select(tables.customer.c.id).where(search.condition(query, work.reference.organisation))
+    found = work.connection.execute(search.having_words(statement, query, work.dialect))
+    ids = np.fromiter((row[0] for row in found), dtype=np.int64)
+    return np.isin(book.ids, ids)
+
+
+def _rows(work: Work, customer_id: int, rules: ClassRules) -> list[tuple[date, Decimal | None]]:
+    """(day, amount) of the orders of one customer that count."""
     order = tables.RECORDS[ORDER.key]
-    statement = select(order.c.customer_id, order.c.ordered, order.c.amount, order.c.cost).where(
-        order.c.ordered.is_not(None), or_(order.c.status.is_(None), order.c.status.not_in(CANCELLED))
-    )
-    if ids is not None:
-        statement = statement.where(order.c.customer_id.in_(ids))
-    return [tuple(row) for row in work.connection.execute(statement)]
-
-
-def _orders(rows: Sequence[Row], place: dict[int, int]) -> Orders:
-    mine = [(place[who], day_number(day), float(amount or 0)) for who, day, amount, _ in rows if who in place]
-    who, days, amounts = zip(*mine, strict=True) if mine else ((), (), ())
-    return Orders.of(who, days, amounts, customers=len(place))
+    counts = classsearch.counted(order, rules.cancelled, rules.currency)
+    statement = select(order.c.ordered, order.c.amount).where(counts, order.c.customer_id == customer_id)
+    return [(row[0], row[1]) for row in work.connection.execute(statement)]
 
 
 def head(found: Standing) -> str:

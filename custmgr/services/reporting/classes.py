@@ -6,8 +6,9 @@ from itertools import groupby
 import numpy as np
 
 from custmgr.analysis import cohorts
-from custmgr.analysis.names import Rank, Segment, Stage, Worth
 from custmgr.analysis.orders import Orders, day_of
+from custmgr.customers.classes.names import Rank, Segment, Stage, Worth
+from custmgr.customers.classes.rules import READY_MADE
 from custmgr.reports.document import Column, Line, Table, Value, day, money, number, row, share
 from custmgr.services import records
 from custmgr.services.desk import Desk
@@ -17,7 +18,7 @@ from custmgr.services.reporting import lists
 from custmgr.services.reporting.scope import Scope
 from custmgr.texts import tr
 
-WINDOW = int(standing.LIMITS.active)
+WINDOW = int(READY_MADE.active)
 MONTHS = 12
 
 
@@ -80,7 +81,7 @@ def value(desk: Desk, scope: Scope) -> tuple[Table, ...]:
     known = found.known
     chosen = np.flatnonzero(found.is_meant & (known.orders > 0))
     ordered = chosen[np.lexsort((chosen, -known.amount[chosen], found.abc.rank[chosen]))].tolist()
-    names = desk.read(lists.named, [found.ids[n] for n in ordered])
+    names = desk.read(lists.named, found.ids[ordered].tolist())
     columns = (
         Column(tr("Code"), width=13), Column(tr("Name"), width=24), Column(tr("Segment"), width=14),
         Column(tr("Worth"), width=12), number("R", 4), number("F", 4), number("M", 4), number(tr("Orders"), 8),

@@ -28,7 +28,7 @@ def _group(work: Work, key: str, query: Query) -> Table:
     customer = tables.customer
     column, limit = customer.c[tables.column_name(field)], customer.c.credit_limit
     statement = select(column, func.count(), func.sum(limit)).select_from(customer)
-    statement = statement.where(search.condition(query, work.reference.organisation.time_zone)).group_by(column)
+    statement = statement.where(search.condition(query, work.reference.organisation)).group_by(column)
     found = work.connection.execute(search.having_words(statement, query, work.dialect)).all()
     table = work.reference.tables[field.table or key]
     counts: dict[tuple[str, str], int] = Counter()

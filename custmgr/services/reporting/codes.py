@@ -77,7 +77,7 @@ def _register(work: Work, query: Query) -> Table:
 def meant_by(work: Work, query: Query) -> set[int]:
     """The customers that a query means."""
     customer = tables.customer
-    statement = select(customer.c.id).where(search.condition(query, work.reference.organisation.time_zone))
+    statement = select(customer.c.id).where(search.condition(query, work.reference.organisation))
     return {each[0] for each in work.connection.execute(search.having_words(statement, query, work.dialect))}
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from custmgr.customers.records import FEEDBACK, ORDER
-from custmgr.database import tables
+from custmgr.database import classsearch, tables
 from custmgr.reports.document import Column, Line, Table, Value, facts, money, number, row, share
 from custmgr.services.desk import Desk
-from custmgr.services.measures.standing import CANCELLED
 from custmgr.services.records import currency_of
 from custmgr.services.reporting import codes, lists
 from custmgr.services.reporting.scope import Scope
@@ -29,7 +28,7 @@ def sales(desk: Desk, scope: Scope) -> tuple[Table, ...]:
 
 def _sales(work: Work, scope: Scope) -> tuple[Table, ...]:
     order = tables.RECORDS[ORDER.key]
-    counted = or_(order.c.status.is_(None), order.c.status.not_in(CANCELLED))
+    counted = classsearch.counted(order, work.reference.organisation.cancelled)
     statement = (
         select(order.c.currency, order.c.customer_id, func.count(), func.sum(order.c.amount), func.sum(order.c.cost))
         .where(counted, *scope.period.holds(order.c.ordered))

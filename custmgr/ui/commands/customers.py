@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from custmgr.customers.classes import fields as classfields
 from custmgr.services import edit
 from custmgr.services.work import Outcome
 from custmgr.texts import counted, tr
@@ -107,7 +108,8 @@ class CustomerCommands(QObject):
         from custmgr.ui.widgets.column_dialog import ColumnDialog
 
         page = self._window.customers
-        dialog = ColumnDialog(list(self._session.catalogue), list(page.model.columns), self._window)
+        fields = [*self._session.catalogue, *classfields.SHOWN]
+        dialog = ColumnDialog(fields, list(page.model.columns), self._window)
         dialog.chosen.connect(page.show_columns)
         dialog.open()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from custmgr.services.upkeep import indexing
-from custmgr.services.work import Changes
+from custmgr.services.work import Changes, Outcome
+from custmgr.texts import tr
 from custmgr.ui.commands.codes import CodeCommands
 from custmgr.ui.commands.customers import CustomerCommands
 from custmgr.ui.commands.files import FileCommands
@@ -18,8 +20,14 @@ from custmgr.ui.commands.undo import UndoCommands
 from custmgr.ui.main_window import MainWindow
 from custmgr.ui.tasks import Job
 
+if TYPE_CHECKING:
+    from custmgr.services.measures.classing import Plan, Refreshed
+
 INDEX_PAUSE_MS = 30
 WARM_AFTER_MS = 1_500
+CLASSES_AFTER_MS = 4_000  # behind all that the person sees first
+CLASSES_PAUSE_MS = 1_500  # after a change, so that a row of changes is classed once
+CLASSES_LOOK_MS = 15 * 60 * 1000  # a new day may have begun
 PAGES = ("customers", "codes", "charts", "reports", "history")
 
 
@@ -44,6 +52,11 @@ class Commands(QObject):
         window.file_dropped.connect(self.files.import_file)
         window.tasks.crashed.connect(self._on_crashed)
         self._session.changed.connect(self._on_changed)
+        self._classes, self._daily = QTimer(self), QTimer(self)
+        self._classes.setSingleShot(True)
+        self._classes.timeout.connect(self._refresh_classes)
+        self._daily.setInterval(CLASSES_LOOK_MS)
+        self._daily.timeout.connect(self._refresh_classes)
         self._session.desk_opened.connect(self._on_opened)
         if self._session.is_open:
             self._on_opened()
@@ -88,11 +101,15 @@ class Commands(QObject):
 
     def _on_opened(self) -> None:
         QTimer.singleShot(300, self._fill_index)
+        self._classes.start(CLASSES_AFTER_MS)
+        self._daily.start()
         QTimer.singleShot(WARM_AFTER_MS, self, self._load_windows)
 
     def _on_changed(self, changes: Changes) -> None:
         if len(changes.of("customer")) > indexing.SLICE:
             self._fill_index()
+        if any(changes.of(kind) for kind in ("sale_order", "customer", "setting")):
+            self._classes.start(CLASSES_PAUSE_MS)
 
     def _load_windows(self) -> None:
         """Loads the code of windows that take long to load, beside everything else, so that they open at once."""
@@ -112,6 +129,27 @@ class Commands(QObject):
                 QTimer.singleShot(INDEX_PAUSE_MS, self._fill_index)
 
         self._session.tasks.write(self, lambda _job: indexing.fill(desk), done)
+
+    def _refresh_classes(self) -> None:
+        """Brings the kept classes up to date where orders, rules or the day changed, beside everything else."""
+        desk = self._session.desk
+
+        def reckon(job: Job) -> Plan | None:
+            from custmgr.services.measures import classing  # brings numpy along
+
+            return desk.using(progress=job.report).read(classing.plan_if_due)
+
+        def write(plan: Plan | None) -> None:
+            from custmgr.services.measures import classing
+
+            if plan is not None:
+                self._session.do(self, told, classing.write, plan)
+
+        def told(outcome: Outcome[Refreshed]) -> None:
+            if outcome.value.customers:
+                self._session.tell(Changes({"standing": (outcome.value.customers,)}))
+
+        self._session.tasks.study(self, reckon, write, title=tr("Class customers"))
 
     def _on_crashed(self, error: BaseException) -> None:
         from custmgr.ui.help.crash import show_crash

@@ -124,7 +124,7 @@ class Inspector(QFrame):
     def _on_changed(self, changes: Changes) -> None:
         if changes.of("custom_field") or changes.of("category"):
             self.details.build()
-        if self._id in changes.of("customer") or any(changes.of(key) for key in RECORD_KINDS):
+        if self._id in changes.of("customer") or changes.of("standing") or any(changes.of(key) for key in RECORD_KINDS):
             self._ask()
 
     def _ask(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -205,7 +205,7 @@ class CustomersPage(QWidget):
     def _chosen_columns(self) -> list[Field]:
         stored = self._session.profile.get(settings.WINDOWS).get(self.view_key, {})
         wanted = stored.get("columns") or SHOWN_AT_FIRST
-        known = {field.key: field for field in self._session.catalogue}
+        known = _known_fields(self._session, wanted)
         return [known[key] for key in wanted if key in known] or [known["code"], known["name"]]
 
     def restore_view(self) -> None:
@@ -217,7 +217,8 @@ class CustomersPage(QWidget):
             if width := stored.get("widths", {}).get(field.key):
                 self.table.setColumnWidth(number, int(width))
         key, descending = stored.get("order", (None, False))
-        self._order = (key if any(field.key == key for field in self._session.catalogue) else None, bool(descending))
+        known = {field.key for field in (*self._session.catalogue, *self.model.columns)}
+        self._order = (key if key in known else None, bool(descending))
         self.table.show_order(*self._order)
 
     def keep_view(self) -> None:
@@ -302,7 +303,7 @@ class CustomersPage(QWidget):
         self._session.read(self, write, slips.doubt, typed, {**row.values, **values})
 
     def _on_changed(self, changes: Changes) -> None:
-        self.model.forget(changes.of("customer"))
+        self.model.forget(self.model.ids if changes.of("standing") else changes.of("customer"))
         self.reload()  # the change may add rows, move them, or take them out of what is searched for
 
     def _on_selected(self) -> None:
@@ -328,3 +329,13 @@ class CustomersPage(QWidget):
         self._session.tasks.read(
             self, lambda: desk.read(browse.find_by_code, text.strip()), show, failed=not_a_code, key=f"{id(self)}.enter"
         )
+
+
+def _known_fields(session: Session, wanted: Iterable[str]) -> dict[str, Field]:
+    """The fields by key; those that the program keeps itself are loaded only where one of them is wanted."""
+    known = {field.key: field for field in session.catalogue}
+    if any(key not in known for key in wanted):
+        from custmgr.customers.classes import fields as classfields
+
+        known |= {field.key: field for field in classfields.SHOWN if field.key not in known}
+    return known

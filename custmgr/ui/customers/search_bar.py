@@ -147,20 +147,32 @@ class SearchBar(QWidget):
             if popup is not None:
                 popup.hide()
 
+    def _values_of(self, word: str) -> list[str]:
+        """The values that may stand behind this word, where they are a list."""
+        from custmgr.customers import query as queries
+        from custmgr.customers.classes import fields as classfields
+
+        kept = classfields.find(word)
+        if kept is not None and kept.key in classfields.CLASSES:
+            return [each.label for each in classfields.CLASSES[kept.key]]
+        field = queries.find_field(self._session.catalogue, word)
+        if field is None or field.table is None:
+            return []
+        return [entry.name for entry in self._session.tables[field.table] if entry.valid_to is None]
+
     def _suggestions(self, token: str) -> list[str]:
         from custmgr.customers import query as queries
+        from custmgr.customers.classes import fields as classfields
 
         for sign in (":", "："):
             if sign in token:
                 word, _, begun = token.partition(sign)
-                field = queries.find_field(self._session.catalogue, word)
-                if field is None or field.table is None:
-                    return []
-                names = [e.name for e in self._session.tables[field.table] if e.valid_to is None]
+                names = self._values_of(word)
                 near = [name for name in names if begun.lower() in name.lower()]
                 return [f"{word}:{name}" for name in near[:12] if name != begun]
         wanted = token.lower()
-        words = [f"{word}:" for word in queries.field_words(self._session.catalogue)]
+        fields = (*self._session.catalogue, *classfields.BY_KEY.values())
+        words = [f"{word}:" for word in queries.field_words(fields)]
         return [word for word in words if word.lower().startswith(wanted) and len(wanted) < len(word)][:12]
 
     def _take(self, choice: str) -> None:

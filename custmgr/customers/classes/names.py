@@ -18,7 +18,12 @@ class Named(IntEnum):
     @property
     def label(self) -> str:
         """The name in the current language."""
-        return tr(_TEXTS[type(self)][self])
+        return tr(self.source)
+
+    @property
+    def source(self) -> str:
+        """The name as it is translated."""
+        return _TEXTS[type(self)][self]
 
     @classmethod
     def by_word(cls, word: str) -> Self | None:

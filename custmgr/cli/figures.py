@@ -1,0 +1,77 @@
+"""The command on figures: the numbers behind a chart, classes brought up to date, and who came into another one."""
+
+import argparse
+
+from custmgr.cli import output
+from custmgr.cli.customers import query_of
+from custmgr.cli.output import DONE, NO
+from custmgr.customers.classes import fields as classfields
+from custmgr.customers.classes.names import Named
+from custmgr.errors import UserError
+from custmgr.services.desk import Desk
+from custmgr.services.measures import classing, figures, moves, standing
+from custmgr.texts import tr
+
+
+def show(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Prints the numbers of a chart, or does what the name asks for."""
+    if parsed.name == "classify":
+        return _classify(parsed, desk)
+    if parsed.name == "moved":
+        return _moved(parsed, desk)
+    query = query_of(parsed.query, desk)
+    series = desk.read(figures.load, parsed.name, query, first=output.day(parsed.first), last=output.day(parsed.last))
+    points = [{"label": point.label, "value": point.value, "query": point.query} for point in series.points]
+    if parsed.json:
+        output.say({"name": parsed.name, "title": series.title, "unit": series.unit, "points": points})
+    else:
+        output.table(points, ("label", "value"))
+    return DONE
+
+
+def _classify(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Brings the kept classes up to date, whether they are due or not."""
+    made = classing.refresh(desk, is_forced=True)
+    assert made is not None
+    if parsed.json:
+        output.say({"as_of": made.as_of, "customers": made.customers, "moved": made.events})
+    else:
+        print(tr("Classes of {day}: {n} customers stand otherwise than before, {moved} changes of class.",
+                 day=made.as_of, n=f"{made.customers:,}", moved=f"{made.events:,}"))  # fmt: skip
+    return DONE
+
+
+def _moved(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Lists who came into another class, since the first of this month if nothing is said; exit 1 if nobody did."""
+    key = parsed.by or "lifecycle"
+    if key not in classfields.CLASSES:
+        words = ", ".join(classfields.CLASSES)
+        raise UserError(
+            tr("“{word}” is not a field.", word=key), todo=tr("There are: {words}", words=words), kind="usage"
+        )
+    last = output.day(parsed.last) or desk.read(standing.today)
+    days = (output.day(parsed.first) or last.replace(day=1), last)
+    found = desk.read(moves.listed, key, query_of(parsed.query, desk), days, after=_into(key, parsed.into))
+    rows = [
+        {"code": each.code, "name": each.name, "at": each.day, "before": each.before.word, "after": each.after.word}
+        for each in found
+    ]
+    if parsed.json:
+        output.say({"by": key, "from": days[0], "to": days[1], "moved": rows})
+    else:
+        shown = [row | {"before": each.before.label, "after": each.after.label}
+                 for row, each in zip(rows, found, strict=True)]  # fmt: skip
+        output.table(shown, ("at", "code", "name", "before", "after"))
+    return DONE if rows else NO
+
+
+def _into(key: str, word: str) -> Named | None:
+    if not word:
+        return None
+    found = classfields.class_of(key, word)
+    if found is None:
+        known = ", ".join(each.word for each in classfields.CLASSES[key])
+        raise UserError(
+            tr("There is no class “{word}”.", word=word), todo=tr("There are: {words}", words=known), kind="usage"
+        )
+    return found

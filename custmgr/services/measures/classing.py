@@ -1,0 +1,263 @@
+"""Keeps everybody's classes in a table and their changes as events; derived from the orders, made again at any time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from sqlalchemy import delete, insert, select
+
+from custmgr.access.permission import Permission
+from custmgr.analysis import lifecycle, lifetime
+from custmgr.analysis.orders import Flags, Floats, Ints, day_number, day_of
+from custmgr.customers.classes.names import Stage
+from custmgr.customers.classes.rules import ClassRules
+from custmgr.database import bulk
+from custmgr.database.classtables import KINDS, class_event, classing, standing
+from custmgr.database.journal import batches
+from custmgr.services.desk import Desk
+from custmgr.services.measures import orderbook
+from custmgr.services.measures.orderbook import Book
+from custmgr.services.measures.standing import Classes, limits_of, reckon, today
+from custmgr.services.work import Work, operation
+from custmgr.texts import mark, tr
+
+COLUMNS = tuple(column.name for column in standing.c)
+MONEY = ("bought", "margin", "expected")
+DELETED_AT_ONCE = 500
+BACK_DAYS = 365  # of the first classing: so far back changes of stage are worked out from the orders
+FEW_ORDERS = 500_000  # with more, only those of the last month are
+
+Columns = dict[str, Ints]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a refresh would write. Nothing has been written."""
+
+    as_of: date
+    step_id: int
+    rules: Mapping[str, Any]
+    edges: Mapping[str, Any]
+    gone: Ints
+    rows: Columns
+    events: Columns
+    is_anew: bool  # changes of stage are told anew, because the rules are others
+
+    @property
+    def changed(self) -> int:
+        """How many customers have other values than before."""
+        return len(self.gone) + len(self.rows["customer_id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh wrote: customers with other values than before, classes that changed, the day."""
+
+    customers: int
+    events: int
+    as_of: date
+
+
+def is_due(work: Work) -> bool:
+    """Whether the kept classes are of another day, other rules or other orders than those of now."""
+    known = work.connection.execute(select(classing.c.as_of, classing.c.step_id, classing.c.rules)).first()
+    if known is None or known.as_of != today(work):
+        return True
+    rules = work.reference.organisation.class_rules.to_json()
+    return bool(known.rules != rules or orderbook.has_changed(work, known.step_id))
+
+
+def refresh(desk: Desk, *, is_forced: bool = False) -> Refreshed | None:
+    """Brings the kept classes up to date where they are not; None where they were. Writes little but long work."""
+    made = desk.read(plan) if is_forced else desk.read(plan_if_due)
+    return None if made is None else desk.do(write, made).value
+
+
+def plan_if_due(work: Work) -> Plan | None:
+    """A plan, or None where the kept classes are those of now."""
+    return plan(work) if is_due(work) else None
+
+
+def plan(work: Work) -> Plan:
+    """Works out everybody's classes and what differs from those that are kept."""
+    rules, day, newest = work.reference.organisation.class_rules, today(work), orderbook.newest_step(work)
+    book = orderbook.load(work, rules)
+    work.progress(0, None, tr("Classing customers"))
+    found = reckon(book, rules, day)
+    rows = _rows(found)
+    before = _kept(work)
+    edges = {"r": found.rfm.edges.recency.tolist(), "f": found.rfm.edges.frequency.tolist(),
+             "m": found.rfm.edges.monetary.tolist()}  # fmt: skip
+    told_by = work.connection.execute(select(classing.c.rules)).scalar()
+    is_anew = told_by != rules.to_json()  # stages of before were told by no rules or by others
+    events = _early_moves(book, rules, day) if is_anew else _events(book, rules, (before, rows), day)
+    gone, new = _differing(before, rows)
+    return Plan(day, newest, rules.to_json(), edges, gone, new, events, is_anew)
+
+
+def _rows(found: Classes) -> Columns:
+    """The row of each customer with orders, column by column; money in hundredths."""
+    known = found.known
+    has = np.flatnonzero(known.orders > 0)
+    expected, alive = _expected(found)
+    source = known.source
+    assert source.cost is not None
+    told = ~np.isnan(source.cost)
+    left = np.where(told, source.amount - source.cost, 0.0)
+    margin = np.bincount(source.customer, weights=left, minlength=source.customers).astype(np.float64)
+    with_cost = np.bincount(source.customer[told], minlength=source.customers) > 0
+    margins: Ints = np.where(with_cost, _cents(margin), orderbook.UNKNOWN)
+    columns: dict[str, Ints] = {
+        "customer_id": found.ids, "lifecycle": found.stages.stage, "segment": found.rfm.segment,
+        "value": found.rfm.worth, "abc": found.abc.rank, "r": found.rfm.recency, "f": found.rfm.frequency,
+        "m": found.rfm.monetary, "fm": found.rfm.both, "orders": known.orders, "first_order": known.first,
+        "last_order": known.last, "bought": _cents(known.amount),
+        "margin": margins, "expected": expected, "alive": alive,
+        "before": np.rint(found.abc.before * 1e6).astype(np.int64),
+    }  # fmt: skip
+    return {name: values[has] for name, values in columns.items()}
+
+
+def _cents(amounts: Floats) -> Ints:
+    whole: Ints = np.rint(np.nan_to_num(amounts) * 100).astype(np.int64)
+    return whole
+
+
+def _expected(found: Classes) -> tuple[Ints, Ints]:
+    """Hundredths expected in a year and per cent of the chance to come again; unknown where too few came again."""
+    known = found.known
+    nothing = np.full(len(known.orders), orderbook.UNKNOWN, dtype=np.int64)
+    purchasing, spending = lifetime.fit_purchasing(known), lifetime.fit_spending(known)
+    if purchasing is None or spending is None or not purchasing.is_settled:
+        return nothing, nothing
+    coming = lifetime.expected(known, purchasing, spending)
+    is_told = (known.orders > 0) & np.isfinite(coming.value) & np.isfinite(coming.alive)
+    alive = np.where(is_told, np.rint(np.nan_to_num(coming.alive) * 100), orderbook.UNKNOWN).astype(np.int64)
+    value: Ints = np.where(is_told, _cents(coming.value), orderbook.UNKNOWN)
+    return value, alive
+
+
+def _kept(work: Work) -> Columns:
+    """The rows that are kept, by customer, as `_rows` has them."""
+    rows = work.connection.execute(select(standing).order_by(standing.c.customer_id)).all()
+    found: Columns = {}
+    for number, name in enumerate(COLUMNS):
+        found[name] = np.fromiter((_plain(name, row[number]) for row in rows), dtype=np.int64, count=len(rows))
+    return found
+
+
+def _plain(name: str, value: Any) -> int:
+    if value is None:
+        return orderbook.UNKNOWN
+    if name == "before":
+        return int(value * 1e6 + 0.5)
+    if isinstance(value, date):
+        return day_number(value)
+    assert isinstance(value, int | Decimal)
+    return int(value * 100) if name in MONEY else int(value)
+
+
+def _differing(before: Columns, now: Columns) -> tuple[Ints, Columns]:
+    """The customers whose rows must go, and the rows that must be written."""
+    old, new = before["customer_id"], now["customer_id"]
+    both, at_old, at_new = np.intersect1d(old, new, assume_unique=True, return_indices=True)
+    is_same = np.ones(len(both), dtype=np.bool_)
+    for name in COLUMNS[1:]:
+        is_same &= before[name][at_old] == now[name][at_new]
+    kept = both[is_same]
+    return np.setdiff1d(old, kept, assume_unique=True), _of(now, ~np.isin(new, kept, assume_unique=True))
+
+
+def _of(columns: Columns, chosen: Flags) -> Columns:
+    return {name: values[chosen] for name, values in columns.items()}
+
+
+# ---- changes of class
+
+
+def _events(book: Book, rules: ClassRules, rows: tuple[Columns, Columns], day: date) -> Columns:
+    """Who is in another class than was kept; a change of stage has the day on which it came about."""
+    (before, now), parts = rows, []
+    for kind, name in enumerate(KINDS):
+        was, new = _spread(book, before, name), _spread(book, now, name)
+        changed = np.flatnonzero(was != new)
+        days = np.full(len(changed), day_number(day), dtype=np.int64)
+        if name == "lifecycle" and len(changed):
+            has = new[changed] != Stage.PROSPECT  # who lost his only order came into nothing on any day
+            mine = book.orders.of_customers(changed[has])
+            days[has] = lifecycle.entered(mine, limits_of(rules), day_number(day))
+        parts.append(_event_columns(book.ids[changed], days, kind, (was[changed], new[changed])))
+    return _joined(parts)
+
+
+def _spread(book: Book, columns: Columns, name: str) -> Ints:
+    """A kept class of every customer of the book; 0 stands for customers without orders."""
+    found = np.zeros(len(book.ids), dtype=np.int64)
+    place = np.searchsorted(book.ids, columns["customer_id"])
+    inside = place < len(book.ids)
+    inside[inside] = book.ids[place[inside]] == columns["customer_id"][inside]
+    found[place[inside]] = columns[name][inside]
+    return found
+
+
+def _early_moves(book: Book, rules: ClassRules, day: date) -> Columns:
+    """Changes of stage up to the day of the first classing, month by month, as the orders tell them."""
+    last, parts = day_number(day), []
+    back = BACK_DAYS if len(book.orders.day) <= FEW_ORDERS else 30
+    for until in range(last - back + 30, last + 1, 30):
+        moved = lifecycle.moves(book.orders, limits_of(rules), since=until - 30, until=until)
+        parts.append(_event_columns(book.ids[moved.customer], moved.on, 0, (moved.before, moved.after)))
+    return _joined(parts)
+
+
+def _event_columns(ids: Ints, days: Ints, kind: int, classes: tuple[Ints, Ints]) -> Columns:
+    kinds = np.full(len(ids), kind, dtype=np.int64)
+    return {"customer_id": ids, "day": days, "kind": kinds, "before": classes[0], "after": classes[1]}
+
+
+def _joined(parts: Sequence[Columns]) -> Columns:
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+# ---- writing
+
+
+@operation("classes.refresh", label=mark("Class customers"), needs=Permission.READ)
+def write(work: Work, made: Plan) -> Refreshed:
+    """Writes a plan. It is no step: whatever it writes follows from the orders and can be made again."""
+    connection = work.connection
+    work.progress(0, None, tr("Keeping classes"))
+    for part in batches(made.gone.tolist(), DELETED_AT_ONCE):
+        connection.execute(delete(standing).where(standing.c.customer_id.in_(part)))
+    count = len(made.rows["customer_id"])
+    with bulk.indexes_rebuilt(connection, ["standing"], count=count):
+        bulk.insert_columns(connection, standing, _values(made.rows))
+    if made.is_anew:
+        connection.execute(delete(class_event).where(class_event.c.kind == KINDS.index("lifecycle")))
+    events: dict[str, list[Any]] = {name: values.tolist() for name, values in made.events.items()}
+    events["day"] = [day_of(day) for day in events["day"]]
+    bulk.insert_columns(connection, class_event, events)
+    connection.execute(delete(classing))
+    row = {"id": 1, "as_of": made.as_of, "step_id": made.step_id, "rules": made.rules, "edges": made.edges}
+    connection.execute(insert(classing).values(row))
+    return Refreshed(made.changed, len(events["day"]), made.as_of)
+
+
+def _values(rows: Columns) -> dict[str, list[Any]]:
+    """The columns as the tables have them."""
+    found: dict[str, list[Any]] = {}
+    for name, values in rows.items():
+        plain = values.tolist()
+        if name in ("first_order", "last_order"):
+            known = {day: day_of(day) for day in set(plain)}
+            found[name] = [known[day] for day in plain]
+        elif name in MONEY:
+            found[name] = [None if cents == orderbook.UNKNOWN else Decimal(cents).scaleb(-2) for cents in plain]
+        elif name == "before":
+            found[name] = [share / 1e6 for share in plain]
+        else:
+            found[name] = [None if each == orderbook.UNKNOWN else each for each in plain]
+    return found

@@ -1,0 +1,151 @@
+"""Classes kept in tables: told as the definitions say, refreshed where due, searched for, and their changes listed."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from custmgr.customers.classes.names import Rank, Stage, Worth
+from custmgr.customers.classes.rules import ClassRules
+from custmgr.services import browse, edit, history, organisation, records, setup
+from custmgr.services.coding import rules
+from custmgr.services.desk import Desk
+from custmgr.services.measures import classing, moves
+from custmgr.services.measures.standing import today
+from tests.conftest import Clock
+from tests.flows.clerk import add, found
+
+ORDERS: dict[str, list[tuple[date, int]]] = {
+    "无单": [],
+    "新来": [(date(2026, 2, 1), 10)],
+    "常客": [(date(2025, 6, 1), 900), (date(2025, 9, 1), 900), (date(2026, 2, 10), 900)],
+    "沉睡": [(date(2025, 8, 1), 100)],
+    "流失": [(date(2024, 1, 1), 100)],
+    "回流": [(date(2024, 1, 1), 50), (date(2026, 2, 20), 50)],
+}
+
+
+@pytest.fixture
+def desk(target: str, clock: Clock) -> Iterator[Desk]:
+    opened = setup.open_desk(target, person="tester", clock=clock)
+    opened.do(rules.add_rule, "main", "{n:7}")
+    for name, orders in ORDERS.items():
+        customer = add(opened, name)
+        for day, amount in orders:
+            opened.do(records.add, "sale_order", customer, {"ordered": day, "amount": Decimal(amount)})
+    classing.refresh(opened)
+    yield opened
+    opened.database.close()
+
+
+def test_each_class_is_found_by_its_word_in_both_languages(desk: Desk) -> None:
+    words = {"dormant": "沉睡", "lost": "流失", "reactivated": "回流", "new": "新来", "active": "常客"}
+    for word, name in words.items():
+        assert found(desk, f"lifecycle:{word}") == [name]
+    assert found(desk, "生命周期:沉睡/流失") == ["沉睡", "流失"]
+    assert found(desk, "lifecycle:prospect") == ["无单"]
+    assert found(desk, "lifecycle:prospect/lost") == ["无单", "流失"]
+    assert found(desk, "abc:A") == ["常客"]
+    assert found(desk, "客户价值:高价值") == found(desk, "value:high")
+
+
+def test_numbers_and_days_of_orders_are_searched_for(desk: Desk) -> None:
+    assert found(desk, "orders>=2") == ["常客", "回流"]
+    assert found(desk, "orders:0") == ["无单"] and len(found(desk, "orders<2")) == 4
+    assert found(desk, "bought>1000") == ["常客"]
+    assert found(desk, "last_order<2025-01") == ["流失"]
+    assert found(desk, "ordered:2025-09") == ["常客"]
+    assert found(desk, "ordered:2024 unordered:2025..2026") == ["流失"]
+
+
+def test_rows_hold_the_classes_and_sort_by_them(desk: Desk) -> None:
+    ids = desk.read(browse.find, desk.read(browse.parse, ""), browse.Order("bought", True))
+    rows = [desk.read(browse.rows, ids)[each].values for each in ids]
+    assert [row["name"] for row in rows][:1] == ["常客"]
+    assert rows[0]["lifecycle"] is Stage.ACTIVE and rows[0]["abc"] is Rank.A and rows[0]["bought"] == 2700
+    assert next(row for row in rows if row["name"] == "无单")["lifecycle"] is Stage.PROSPECT
+
+
+def test_a_refresh_is_due_only_after_orders_customers_rules_or_the_day_changed(desk: Desk, clock: Clock) -> None:
+    assert not desk.read(classing.is_due) and classing.refresh(desk) is None
+    customer = desk.read(browse.find, desk.read(browse.parse, "新来"))[0]
+    desk.do(edit.change, customer, {"contact": "李"})
+    assert not desk.read(classing.is_due)
+    desk.do(records.add, "sale_order", customer, {"ordered": date(2026, 2, 2), "amount": Decimal(1)})
+    made = classing.refresh(desk)
+    assert made is not None and made.customers >= 1
+    desk.do(edit.retire, [customer])
+    assert classing.refresh(desk) is not None
+    clock.now += timedelta(days=1)
+    assert desk.read(classing.is_due)
+
+
+def test_refreshed_bit_by_bit_the_classes_are_those_made_at_once(desk: Desk, clock: Clock) -> None:
+    ids = list(desk.read(browse.find, desk.read(browse.parse, "")))
+    for n, customer in enumerate(ids):
+        clock.now += timedelta(days=40)
+        day = desk.read(today)
+        desk.do(records.add, "sale_order", customer, {"ordered": day, "amount": Decimal(10 * n + 1)})
+        classing.refresh(desk)
+    bit_by_bit = desk.read(browse.rows, ids)
+    classing.refresh(desk, is_forced=True)
+    assert desk.read(browse.rows, ids) == bit_by_bit
+    stages = [bit_by_bit[each].values["lifecycle"] for each in ids]
+    assert Stage.DORMANT in stages and Stage.ACTIVE in stages
+
+
+def test_who_fell_asleep_is_listed_with_the_day_and_opened_as_customers(desk: Desk, clock: Clock) -> None:
+    clock.now += timedelta(days=75)  # 15 May: the regular's last order was on 10 February
+    classing.refresh(desk)
+    month = (date(2026, 5, 1), date(2026, 5, 31))
+    query = desk.read(browse.parse, "")
+    asleep = desk.read(moves.listed, "lifecycle", query, month, after=Stage.DORMANT)
+    expected = [("常客", date(2026, 5, 12), Stage.ACTIVE), ("新来", date(2026, 5, 3), Stage.NEW)]
+    assert [(each.name, each.day, each.before) for each in asleep] == expected
+    assert found(desk, "became:dormant@2026-05") == ["新来", "常客"]
+    assert found(desk, "变为:活跃>沉睡@2026-05") == ["常客"]
+    flows = desk.read(moves.flows, "lifecycle", query, month)
+    assert sum(flow.customers for flow in flows if flow.after is Stage.DORMANT) == 2
+    assert all(len(found(desk, flow.query)) == flow.customers for flow in flows)
+
+
+def test_the_first_classing_tells_the_moves_of_the_year_before(desk: Desk) -> None:
+    query = desk.read(browse.parse, "")
+    told = desk.read(moves.listed, "lifecycle", query, (date(2025, 3, 2), date(2026, 3, 1)))
+    assert ("沉睡", date(2025, 10, 31), Stage.DORMANT) in [(each.name, each.day, each.after) for each in told]
+
+
+def test_other_rules_class_anew_as_one_step_that_can_be_taken_back(desk: Desk) -> None:
+    stricter = ClassRules(active=10, lost=100)
+    outcome = desk.do(organisation.change, {"classes": stricter.to_json()})
+    assert desk.read(classing.is_due)
+    classing.refresh(desk)
+    assert found(desk, "lifecycle:dormant") == ["新来", "常客"]
+    assert outcome.step_id is not None
+    desk.do(history.take_back, outcome.step_id)
+    assert desk.reference.organisation.class_rules == ClassRules()
+    classing.refresh(desk)
+    assert found(desk, "lifecycle:dormant") == ["沉睡"]
+
+
+def test_orders_in_another_currency_or_cancelled_in_the_teams_own_words_count_for_nothing(desk: Desk) -> None:
+    customer = desk.read(browse.find, desk.read(browse.parse, "流失"))[0]
+    order = {"ordered": date(2026, 2, 2), "amount": Decimal(7)}
+    desk.do(records.add, "sale_order", customer, {**order, "currency": "USD"})
+    desk.do(records.add, "sale_order", customer, {**order, "status": "作废"})
+    desk.do(organisation.change, {"classes": ClassRules(currency="CNY", cancelled=("作废",)).to_json()})
+    classing.refresh(desk)
+    row = desk.read(browse.rows, [customer])[customer]
+    assert row.values["lifecycle"] is Stage.LOST and row.values["orders"] == 1
+
+
+def test_a_margin_is_known_where_a_cost_is(desk: Desk) -> None:
+    customer = desk.read(browse.find, desk.read(browse.parse, "新来"))[0]
+    desk.do(records.add, "sale_order", customer,
+            {"ordered": date(2026, 2, 3), "amount": Decimal("10.50"), "cost": Decimal("4.25")})  # fmt: skip
+    classing.refresh(desk)
+    values = desk.read(browse.rows, [customer])[customer].values
+    assert values["margin"] == Decimal("6.25") and values["bought"] == Decimal("20.50")
+    assert Worth(values["value"]) in (Worth.HIGH, Worth.MID, Worth.LOW)
+    assert "margin" not in desk.read(browse.rows, [customer + 1])[customer + 1].values
