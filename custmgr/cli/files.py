@@ -182,7 +182,7 @@ def export_file(parsed: argparse.Namespace, desk: Desk) -> int:
 
 def make_sample(parsed: argparse.Namespace) -> int:
     """Writes made-up customers into a new database or workbook."""
-    count = sample.write(Path(parsed.out), customers=parsed.customers, seed=parsed.seed)
+    count = sample.write(Path(parsed.out), customers=parsed.customers, seed=parsed.seed, orders=parsed.orders)
     if parsed.json:
         output.say({"customers": count, "file": parsed.out})
     else:

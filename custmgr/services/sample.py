@@ -15,7 +15,7 @@ from custmgr.customers import searchtext
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.database import search
 from custmgr.errors import UserError
-from custmgr.services import edit, exporting, setup
+from custmgr.services import edit, exporting, sampleorders, setup
 from custmgr.services.coding import numbering, rules, succession
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importwriting
@@ -160,15 +160,25 @@ def _rule_for(work: Work, active: list[numbering.ActiveRule], values: dict[str, 
     return chosen
 
 
-def fill_desk(desk: Desk, count: int, seed: int) -> int:
-    """Adds a rule if there is none, and the sample customers."""
+def fill_desk(desk: Desk, count: int, seed: int, *, orders: int = 0) -> int:
+    """Adds a rule if there is none, the sample customers, and orders for them; gives how many customers."""
     if not desk.read(numbering.active_rules):
         desk.do(rules.add_rule, tr("By type"), RULE)
-    return desk.do(fill, count, seed).value
+    made = desk.do(fill, count, seed).value
+    if orders:
+        desk.do(sampleorders.fill, orders, seed)
+    return made
 
 
-def write(out: Path, *, customers: int, seed: int) -> int:
-    """Writes sample data into a new database, or a workbook. Raises UserError if the file is there already."""
+def write(out: Path, *, customers: int, seed: int, orders: int = 0) -> int:
+    """Writes sample data into a new database, or customers into a workbook, and gives how many customers.
+
+    Raises UserError if the file is there already, or for orders in a workbook.
+    """
+    if not 0 <= orders <= 20_000_000:
+        raise UserError(tr("The number of orders must lie between 0 and 20,000,000."), kind="usage")
+    if orders and out.suffix.lower() in (".xlsx", ".csv"):
+        raise UserError(tr("Sample orders are made in a database only."), todo=tr("Write OUT.db."), kind="usage")
     if customers < 0 or customers > 5_000_000:
         raise UserError(tr("The number of customers must lie between 0 and 5,000,000."), kind="usage")
     if out.exists():
@@ -183,6 +193,6 @@ def write(out: Path, *, customers: int, seed: int) -> int:
                 desk.database.close()
     desk = setup.open_desk(str(out), create=True)
     try:
-        return fill_desk(desk, customers, seed)
+        return fill_desk(desk, customers, seed, orders=orders)
     finally:
         desk.database.close()

@@ -43,5 +43,21 @@
         <source>Classing customers</source>
         <translation>正在给客户分类</translation>
     </message>
+    <message>
+        <source>Sample orders</source>
+        <translation>示例订单</translation>
+    </message>
+    <message>
+        <source>The number of orders must lie between 0 and 20,000,000.</source>
+        <translation>订单数量必须在 0 到 20,000,000 之间。</translation>
+    </message>
+    <message>
+        <source>Sample orders are made in a database only.</source>
+        <translation>示例订单只能生成到数据库里。</translation>
+    </message>
+    <message>
+        <source>Write OUT.db.</source>
+        <translation>请把输出文件写成 OUT.db。</translation>
+    </message>
 </context>
 </TS>
