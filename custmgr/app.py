@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from custmgr.reports.document import Document
+    from custmgr.reports.labels import LabelJob
     from custmgr.services.glance import Glance
     from custmgr.ui.main_window import MainWindow
     from custmgr.ui.theme import Choice
@@ -67,16 +68,16 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return line.parse(arguments)
 
 
-def _paper(document: Document, out: Path) -> int:
-    """Draws a report as PDF, with or without a screen."""
+def _paper(printed: Document | LabelJob, out: Path) -> int:
+    """Draws a report or labels as PDF, with or without a screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
 
-    from custmgr.ui.reports import paper
+    from custmgr.ui.reports import press
 
     application = QGuiApplication.instance() or QGuiApplication([])
     assert application is not None
-    return paper.write_pdf(document, out)
+    return press.write_pdf(printed, out)
 
 
 def has_screen() -> bool:

@@ -14,7 +14,7 @@ FIGURES_HELP = ("growth, region, industry, level, source, type, lifecycle, segme
                 "to date, moved lists who came into another class")  # fmt: skip
 REPORTS_HELP = (
     "customer-list, customer-card, code-register, code-changes, classification, new-customers, sales, churn, value, "
-    "review, feedback"
+    "review, feedback, address-labels, code-labels"
 )
 
 
@@ -188,6 +188,9 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--to", dest="last", metavar="D", help="until this day")
     command.add_argument("--columns", default="", metavar="FIELDS", help="the columns of a list, by comma")
     command.add_argument("--customer", metavar="CODE", help="whose card")
+    command.add_argument("--sheet", default="3x7", help="of labels: 3x7, 3x8, 2x7, roll-60x40, roll-50x30")
+    command.add_argument("--symbol", choices=("qr", "code128", "none"), default="qr", help="on labels with codes")
+    command.add_argument("--start", type=whole, default=1, metavar="K", help="the first label of a used sheet")
     command = _command(commands, "doctor", "health of the database file")
     command.add_argument("--deep", action="store_true")
 

@@ -7,10 +7,12 @@ from typing import Any
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
+from custmgr.customers.query import Query
 from custmgr.errors import UserError
 from custmgr.services import browse, history
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
+from custmgr.services.reporting import labels
 from custmgr.services.reporting import output as reports
 from custmgr.services.reporting.scope import Period, Scope
 from custmgr.services.upkeep import health
@@ -65,6 +67,8 @@ def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -
     query = desk.read(browse.parse, parsed.query)
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")
+    if parsed.name in labels.KINDS:
+        return _write_labels(parsed, desk, query, paper)
     scope = Scope(
         query,
         period=Period(output.day(parsed.first), output.day(parsed.last)),
@@ -74,6 +78,21 @@ def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -
     pages = reports.write(desk, parsed.name, scope, Path(parsed.out), paper=paper)
     if parsed.json:
         output.say({"report": parsed.name, "file": parsed.out, "pages": pages})
+    else:
+        print(tr("Written: {file}", file=parsed.out))
+    return DONE
+
+
+def _write_labels(parsed: argparse.Namespace, desk: Desk, query: Query, paper: reports.Paper) -> int:
+    if not parsed.out.lower().endswith(".pdf"):
+        raise UserError(tr("Labels are written as .pdf."), kind="usage")
+    made = labels.make(desk, query, labels.Wish(parsed.name, parsed.sheet, parsed.symbol, parsed.start))
+    pages = paper(made.job, Path(parsed.out))
+    count = len(made.job.labels)
+    if parsed.json:
+        output.say(
+            {"report": parsed.name, "file": parsed.out, "pages": pages, "labels": count, "without": made.without}
+        )
     else:
         print(tr("Written: {file}", file=parsed.out))
     return DONE

@@ -351,5 +351,101 @@
         <source>Around the day</source>
         <translation>基准日</translation>
     </message>
+    <message>
+        <source>A sheet has the labels 1 to {n}.</source>
+        <translation>一张纸上有 1 到 {n} 号标签。</translation>
+    </message>
+    <message>
+        <source>A4, 2 × 7 labels of 99.1 × 38.1 mm</source>
+        <translation>A4，2 × 7 个，99.1 × 38.1 毫米</translation>
+    </message>
+    <message>
+        <source>A4, 3 × 7 labels of 63.5 × 38.1 mm</source>
+        <translation>A4，3 × 7 个，63.5 × 38.1 毫米</translation>
+    </message>
+    <message>
+        <source>A4, 3 × 8 labels of 70 × 37 mm</source>
+        <translation>A4，3 × 8 个，70 × 37 毫米</translation>
+    </message>
+    <message>
+        <source>Address labels</source>
+        <translation>地址标签</translation>
+    </message>
+    <message>
+        <source>Barcode (Code 128)</source>
+        <translation>条形码（Code 128）</translation>
+    </message>
+    <message>
+        <source>Begin at label</source>
+        <translation>从第几个标签开始</translation>
+    </message>
+    <message>
+        <source>Code labels</source>
+        <translation>编码标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签打印</translation>
+    </message>
+    <message>
+        <source>Labels are written as .pdf.</source>
+        <translation>标签只能存成 .pdf。</translation>
+    </message>
+    <message>
+        <source>On a sheet that was used before: the first label that is left, counted line by line</source>
+        <translation>用剩的标签纸：填第一个空着的标签，逐行数</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>Roll, labels of 50 × 30 mm</source>
+        <translation>标签卷，50 × 30 毫米</translation>
+    </message>
+    <message>
+        <source>Roll, labels of 60 × 40 mm</source>
+        <translation>标签卷，60 × 40 毫米</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>码的种类</translation>
+    </message>
+    <message>
+        <source>There are no such labels.</source>
+        <translation>没有这种标签。</translation>
+    </message>
+    <message>
+        <source>{n} customers have nothing to print on one</source>
+        <translation>{n} 个客户没有可打印的内容</translation>
+    </message>
+    <message>
+        <source>{n} labels</source>
+        <translation>{n} 个标签</translation>
+    </message>
+    <message>
+        <source>Choose the logo</source>
+        <translation>选择标志图片</translation>
+    </message>
+    <message>
+        <source>Logo on printed pages</source>
+        <translation>打印页上的标志</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Kind of labels</source>
+        <translation>标签种类</translation>
+    </message>
+    <message>
+        <source>Label sheet</source>
+        <translation>标签纸</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>从</translation>
+    </message>
 </context>
 </TS>

@@ -69,13 +69,13 @@ def report(place: Place) -> list[Figure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from custmgr.ui.reports import paper
+    from custmgr.ui.reports import press
 
     application = QApplication.instance() or QApplication(["custmgr"])
     assert application is not None
     desk = place.desk(place.filled(LISTED))
     out = place.new_path(".pdf")
-    spent = median(lambda: output.write(desk, "customer-list", Scope(browse_all(desk)), out, paper=paper.write_pdf), 3)
+    spent = median(lambda: output.write(desk, "customer-list", Scope(browse_all(desk)), out, paper=press.write_pdf), 3)
     return [Figure(name="report", work=f"customer list of {LISTED:,} rows to PDF", ours=spent, bar=10, rounds=3)]
 
 

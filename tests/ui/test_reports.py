@@ -4,16 +4,21 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from custmgr import texts
 from custmgr.errors import NotFound, UserError
 from custmgr.reports.document import Column, Document, Line, Table
-from custmgr.services import browse, sample
+from custmgr.services import browse, edit, organisation, sample
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import catalogue, output
 from custmgr.services.reporting.scope import Scope
-from custmgr.ui.reports import paper, pdftext
+from custmgr.ui.main_window import MainWindow
+from custmgr.ui.preferences.dialog import PreferencesDialog
+from custmgr.ui.reports import paper, pdftext, press
+from custmgr.ui.reports.page import ReportsPage
+from tests.ui.conftest import Wait
 
 
 @pytest.fixture
@@ -34,7 +39,7 @@ def pdf_text(file: Path) -> str:
 def test_the_chinese_text_of_a_pdf_can_be_found(sampled: Desk, tmp_path: Path) -> None:
     texts.set_language("zh")
     out = tmp_path / "名单.pdf"
-    pages = output.write(sampled, "customer-list", Scope(sampled.read(browse.parse, "")), out, paper=paper.write_pdf)
+    pages = output.write(sampled, "customer-list", Scope(sampled.read(browse.parse, "")), out, paper=press.write_pdf)
     text = pdf_text(out)
     for word in ("客户编码", "客户名称", "建档日期", "联系人", f"共 {pages} 页"):
         assert word in text
@@ -50,7 +55,7 @@ def test_a_radical_is_written_as_the_character_it_looks_like(radical: str, char:
 
 def test_every_customer_stands_on_the_list_once(sampled: Desk, tmp_path: Path) -> None:
     out = tmp_path / "list.pdf"
-    output.write(sampled, "customer-list", Scope(sampled.read(browse.parse, "")), out, paper=paper.write_pdf)
+    output.write(sampled, "customer-list", Scope(sampled.read(browse.parse, "")), out, paper=press.write_pdf)
     ids = sampled.read(browse.find, sampled.read(browse.parse, ""))
     codes = [row.values["code"] for row in sampled.read(browse.rows, ids).values()]
     words = pdf_text(out).split()
@@ -107,13 +112,56 @@ def test_each_report_is_written_in_each_form_even_for_nobody(
     desk: Desk, application: QApplication, tmp_path: Path, name: str, suffix: str
 ) -> None:
     out = tmp_path / f"report{suffix}"
-    output.write(desk, name, Scope(desk.read(browse.parse, "")), out, paper=paper.write_pdf)
+    output.write(desk, name, Scope(desk.read(browse.parse, "")), out, paper=press.write_pdf)
     assert out.stat().st_size > 200
 
 
 def test_an_unknown_report_or_form_is_refused_in_a_sentence(desk: Desk, tmp_path: Path) -> None:
     query = desk.read(browse.parse, "")
     with pytest.raises(NotFound, match="customer-list"):
-        output.write(desk, "balance", Scope(query), tmp_path / "x.pdf", paper=paper.write_pdf)
+        output.write(desk, "balance", Scope(query), tmp_path / "x.pdf", paper=press.write_pdf)
     with pytest.raises(UserError, match=r"\.pdf"):
-        output.write(desk, "customer-list", Scope(query), tmp_path / "x.docx", paper=paper.write_pdf)
+        output.write(desk, "customer-list", Scope(query), tmp_path / "x.docx", paper=press.write_pdf)
+
+
+def test_the_page_shows_the_chosen_report_with_the_fields_that_it_asks_for(window: MainWindow, wait: Wait) -> None:
+    window.show_page("reports")
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReportsPage)
+    tab = page.reports
+    wait(lambda: tab.preview.pages is not None)
+    assert tab.asking.columns.isVisible() and not tab.asking.period.isVisible()
+    tab.choose("sales")
+    wait(lambda: tab.asking.period.isVisible() and window.tasks.is_idle())
+    assert not tab.asking.columns.isVisible() and not tab.asking.first.isVisible()
+    tab.asking.period.setCurrentIndex(tab.asking.period.findData("own"))
+    assert tab.asking.first.isVisible()
+    window.customers.table.clearSelection()
+    window.session.note_customer(None)
+    tab.choose("customer-card")
+    wait(lambda: tab.preview.pages is None and window.tasks.is_idle())
+    window.session.note_customer(window.session.desk.do(edit.add, {"name": "甲", "code": "C1"}).value)
+    wait(lambda: tab.preview.pages is not None)
+
+
+def test_the_label_page_follows_its_choices(window: MainWindow, wait: Wait) -> None:
+    window.show_page("reports")
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReportsPage)
+    page.tabs.setCurrentWidget(page.labels)
+    wait(lambda: page.labels.preview.pages is not None)
+    page.labels.sheet.setCurrentIndex(page.labels.sheet.findData("roll-50x30"))
+    wait(lambda: page.labels.preview.pages is not None and page.labels.preview.pages.width < 200)
+    assert not page.labels.start.isVisible()
+
+
+def test_a_large_logo_is_made_smaller_and_kept(window: MainWindow, wait: Wait) -> None:
+    dialog = PreferencesDialog(window.session, window)
+    picture = QImage(4000, 1000, QImage.Format.Format_RGB32)
+    picture.fill(0x1B6EC2)
+    dialog.logo.take(picture)
+    dialog.logo.keep()
+    wait(window.tasks.is_idle)
+    kept = QImage.fromData(window.session.desk.read(organisation.logo))
+    assert (kept.width(), kept.height()) == (900, 225)
+    dialog.close()

@@ -9,6 +9,7 @@ from custmgr.exchange.writing.atomic import replacing
 from custmgr.exchange.writing.output import OutputColumn
 from custmgr.reports import html
 from custmgr.reports.document import Document, Table
+from custmgr.reports.labels import LabelJob
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import catalogue
 from custmgr.services.reporting.scope import Scope
@@ -16,8 +17,8 @@ from custmgr.texts import tr
 
 WRAPPED = 20
 KINDS = (".pdf", ".xlsx", ".html")
-Paper = Callable[[Document, Path], int]
-"""Draws a document on pages into a PDF file and gives their number."""
+Paper = Callable[[Document | LabelJob, Path], int]
+"""Draws a document, or labels, on pages into a PDF file and gives their number."""
 
 
 def write(desk: Desk, name: str, scope: Scope, out: Path, *, paper: Paper) -> int:

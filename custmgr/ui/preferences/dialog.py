@@ -22,6 +22,7 @@ from custmgr import settings, texts
 from custmgr.services import organisation
 from custmgr.texts import tr
 from custmgr.ui import language, theme
+from custmgr.ui.preferences.logo import LogoLine
 from custmgr.ui.session import Session
 
 
@@ -35,6 +36,7 @@ class PreferencesDialog(QDialog):
         self._language, self._theme, self._scale = QComboBox(), QComboBox(), QSpinBox()
         self._company, self._zone, self._month, self._label = QLineEdit(), QComboBox(), QSpinBox(), QComboBox()
         self._approval = QCheckBox()
+        self.logo = LogoLine(session)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self._on_accept)
@@ -84,6 +86,7 @@ class PreferencesDialog(QDialog):
         hint.setWordWrap(True)
         hint.setObjectName("muted")
         form.addRow(tr("Company"), self._company)
+        form.addRow(tr("Logo on printed pages"), self.logo)
         form.addRow(tr("Time zone"), self._zone)
         form.addRow(tr("Fiscal year begins in month"), self._month)
         form.addRow(tr("Fiscal year is called"), self._label)
@@ -109,4 +112,5 @@ class PreferencesDialog(QDialog):
             "recode_approval": self._approval.isChecked(),
         }
         self._session.do(self._session, lambda _outcome: None, organisation.change, values)
+        self.logo.keep()
         self.accept()

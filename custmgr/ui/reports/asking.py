@@ -94,9 +94,9 @@ class Asking(QWidget):
         self.customer.setPlaceholderText(tr("Code of a customer; empty: the one chosen in the list"))
         self.customer.setAccessibleName(tr("Customer"))
         self.period.setAccessibleName(tr("Period"))
-        self.first.setAccessibleName(tr("From"))
+        self.first.setAccessibleName(tr("From day"))
         self.last.setAccessibleName(tr("To"))
-        self._from.setText(tr("From"))
+        self._from.setText(tr("From day"))
         self._to.setText(tr("To"))
         self.columns.setText(tr("Columns…"))
 

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from custmgr.texts import mark, tr
 from custmgr.ui import language
+from custmgr.ui.reports.labels_tab import LabelsTab
 from custmgr.ui.reports.reports_tab import ReportsTab
 from custmgr.ui.session import Session
 
-TABS = (mark("Reports"),)
+TABS = (mark("Reports"), mark("Labels"))
 
 
 class ReportsPage(QWidget):
@@ -19,10 +20,10 @@ class ReportsPage(QWidget):
         super().__init__()
         self._title = QLabel()
         self._title.setObjectName("pageTitle")
-        self.reports = ReportsTab(session)
+        self.reports, self.labels = ReportsTab(session), LabelsTab(session)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for part in (self.reports,):
+        for part in (self.reports, self.labels):
             self.tabs.addTab(part, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)

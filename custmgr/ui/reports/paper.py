@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -16,7 +15,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from custmgr.reports.document import Column, Document, Line, Symbol, Table
 from custmgr.texts import tr
-from custmgr.ui.reports import device
 from custmgr.ui.theme import FONTS
 
 MM = 72 / 25.4  # everything is laid out in points
@@ -270,6 +268,8 @@ def draw_symbol(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
     wide, high = box.width() / len(symbol.modules[0]), box.height() / len(symbol.modules)
     if not symbol.is_bars:
         wide = high = min(wide, high)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else pale seams between the lines
     for y, line in enumerate(symbol.modules):
         x = 0
         for is_dark, run in itertools.groupby(line):
@@ -278,6 +278,7 @@ def draw_symbol(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
                 place = QRectF(box.left() + x * wide, box.top() + y * high, length * wide, high)
                 painter.fillRect(place, Qt.GlobalColor.black)
             x += length
+    painter.restore()
 
 
 def _draw_line(painter: QPainter, piece: Piece, box: QRectF) -> None:
@@ -310,8 +311,3 @@ def _draw_foot(painter: QPainter, pages: Pages, number: int, inner: float) -> No
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     _text(painter, box, right, text, _Face(8, ink=MUTED))
     _text(painter, box, LEFT, pages.document.title, _Face(8, ink=MUTED))
-
-
-def write_pdf(document: Document, out: Path) -> int:
-    """Writes a PDF, whole or not at all, whose Chinese text can be searched; gives the number of pages."""
-    return device.write_pdf(lay_out(document), out, title=document.title)

@@ -10,7 +10,7 @@ from custmgr.reports.document import Document
 from custmgr.services.reporting import catalogue, output
 from custmgr.texts import tr
 from custmgr.ui import files, language, theme
-from custmgr.ui.reports import paper
+from custmgr.ui.reports import press
 from custmgr.ui.reports.asking import Asking
 from custmgr.ui.reports.preview import Preview
 from custmgr.ui.session import Session
@@ -108,7 +108,7 @@ class ReportsTab(QWidget):
 
     def _show(self, document: Document) -> None:
         self._document = document
-        self.preview.show_pages(paper.lay_out(document), f"{document.limits} · {document.made}")
+        self.preview.show_pages(press.pages_of(document), f"{document.limits} · {document.made}")
         self._enable(True)
 
     def _on_failed(self, error: UserError) -> None:
@@ -131,7 +131,7 @@ class ReportsTab(QWidget):
             return
         self._session.tasks.study(
             self,
-            lambda _job: output.save(document, out.with_suffix(suffix), paper=paper.write_pdf),
+            lambda _job: output.save(document, out.with_suffix(suffix), paper=press.write_pdf),
             lambda _pages: self._session.bar.show_message(
                 tr("Written: {file}", file=out.with_suffix(suffix)), "Ok", button=tr("Open the folder"),
                 action=lambda: files.open_folder(out),
