@@ -10,8 +10,11 @@ from custmgr import __version__, settings
 from custmgr.settings import open_profile
 from custmgr.texts import Language, in_language, mark
 
-FIGURES_HELP = ("growth, region, industry, level, source, type, lifecycle, segments, abc; classify brings classes up "
-                "to date, moved lists who came into another class")  # fmt: skip
+FIGURES_HELP = (
+    "growth, sales, region, industry, level, source, type, lifecycle, stages, flow, segments, rfm, abc, pareto, "
+    "retention, churn, intervals, nps, csat, codes, quality; classify brings classes up to date, moved lists who came "
+    "into another class"
+)
 REPORTS_HELP = (
     "customer-list, customer-card, code-register, code-changes, classification, new-customers, sales, churn, value, "
     "review, feedback, address-labels, code-labels"
@@ -177,7 +180,8 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("name", help=FIGURES_HELP)
     command.add_argument("--from", dest="first", metavar="D")
     command.add_argument("--to", dest="last", metavar="D")
-    command.add_argument("--by", default="", help="the class of moved: lifecycle, segment, value or abc")
+    command.add_argument("--by", default="", help="month, quarter or year; of moved: lifecycle, segment, value or abc")
+    command.add_argument("--compare", action="store_true", help="beside the same days a year before")
     command.add_argument("--into", default="", metavar="CLASS", help="moved: only who came into this class")
     command.add_argument("--query", default="")
     command = _command(commands, "report", "write a report")

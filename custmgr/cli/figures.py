@@ -10,6 +10,7 @@ from custmgr.customers.classes.names import Named
 from custmgr.errors import UserError
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing, figures, moves, standing
+from custmgr.services.measures.chart import Asked, Chart
 from custmgr.texts import tr
 
 
@@ -20,13 +21,36 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.name == "moved":
         return _moved(parsed, desk)
     query = query_of(parsed.query, desk)
-    series = desk.read(figures.load, parsed.name, query, first=output.day(parsed.first), last=output.day(parsed.last))
-    points = [{"label": point.label, "value": point.value, "query": point.query} for point in series.points]
+    if parsed.by not in ("", "month", "quarter", "year"):
+        todo = tr("There are: {words}", words="month, quarter, year")
+        raise UserError(tr("There is no grouping “{word}”.", word=parsed.by), todo=todo, kind="usage")
+    asked = Asked(query, output.day(parsed.first), output.day(parsed.last), parsed.by or "month", parsed.compare)
+    chart = desk.read(figures.of, parsed.name, asked)
+    points = [{"label": point.label, "value": point.value, "query": point.query} for point in chart.points]
     if parsed.json:
-        output.say({"name": parsed.name, "title": series.title, "unit": series.unit, "points": points})
+        rows = [{"name": row.name, "values": row.values, "queries": row.queries, "counts": row.counts}
+                for row in chart.rows]  # fmt: skip
+        output.say({
+            "name": parsed.name, "title": chart.title, "unit": chart.unit, "axis": chart.axis, "side": chart.side,
+            "columns": chart.columns, "rows": rows, "note": chart.note, "points": points,
+        })  # fmt: skip
     else:
-        output.table(points, ("label", "value"))
+        _print(chart)
     return DONE
+
+
+def _print(chart: Chart) -> None:
+    """The numbers as a table with a column for each row of the chart."""
+    heads, lines = chart.cells()
+    output.plain([heads, *([_text(cell, is_share=chart.is_share) for cell in line] for line in lines)])
+    if chart.note:
+        print(chart.note)
+
+
+def _text(cell: float | int | str | None, *, is_share: bool) -> str:
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return f"{cell:.1%}" if is_share else f"{cell:,}"
 
 
 def _classify(parsed: argparse.Namespace, desk: Desk) -> int:

@@ -100,6 +100,11 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
         [tr(HEADS[column]) if column in HEADS else head_of(column) for column in columns],
         *(["" if row.get(column) is None else str(row[column]) for column in columns] for row in rows),
     ]
+    plain(lines)
+
+
+def plain(lines: Sequence[Sequence[str]]) -> None:
+    """Prints lines of texts in columns."""
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))

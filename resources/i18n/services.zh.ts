@@ -96,10 +96,6 @@
         <translation>正在写入</translation>
     </message>
     <message>
-        <source>New customers by month</source>
-        <translation>每月新增客户</translation>
-    </message>
-    <message>
         <source>Customers by province</source>
         <translation>客户地区分布</translation>
     </message>

@@ -580,20 +580,12 @@
         <translation>另存为图片…</translation>
     </message>
     <message>
-        <source>Save as a picture</source>
-        <translation>另存为图片</translation>
-    </message>
-    <message>
         <source>All customers; or narrow as in the search, for example region:Beijing</source>
         <translation>全部客户；也可以像查找一样缩小范围，例如 地区:北京</translation>
     </message>
     <message>
         <source>Filter of the charts</source>
         <translation>图表的范围</translation>
-    </message>
-    <message>
-        <source>Click a bar to see its customers.</source>
-        <translation>点击柱子可查看对应的客户。</translation>
     </message>
     <message>
         <source>Reading the file</source>

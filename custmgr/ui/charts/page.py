@@ -1,25 +1,31 @@
-"""The charts page: live charts over the customers of one filter; a click on a bar opens those customers."""
+"""The charts page: a board of charts over one period and one filter; a click on a value opens its customers."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from custmgr import settings
 from custmgr.services import browse
 from custmgr.services.measures import figures
-from custmgr.services.measures.figures import Series
-from custmgr.services.work import Changes
+from custmgr.services.measures.chart import Asked, Chart
+from custmgr.services.work import Changes, Work
 from custmgr.texts import tr
 from custmgr.ui import language, theme
-from custmgr.ui.charts.bars import BarChart
+from custmgr.ui.charts.card import ChartCard
+from custmgr.ui.charts.scope_bar import ScopeBar
 from custmgr.ui.session import Session
 
-SHOWN = ("growth", "region", "industry")
-WAIT_MS = 300
+SHOWN_AT_FIRST = ("growth", "sales", "region", "industry", "lifecycle", "stages", "rfm", "pareto", "retention", "churn",
+                  "nps", "quality")  # fmt: skip
+WAIT_MS = 400
+FEEDS = ("customer", "standing", "sale_order", "feedback", "rule", "rule_version", "setting")
 
 
 class ChartsPage(QWidget):
-    """Three charts of one filter."""
+    """The board; what is shown, in what order, for which period is kept for each person and database."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -27,61 +33,144 @@ class ChartsPage(QWidget):
         self._title, self._state = QLabel(), QLabel()
         self._title.setObjectName("pageTitle")
         self._state.setObjectName("muted")
-        self._filter = QLineEdit()
-        self._filter.setClearButtonEnabled(True)
-        self.charts = {name: BarChart(is_time=name == "growth") for name in SHOWN}
+        self.bar, self._choose = ScopeBar(), QPushButton()
+        self.cards: dict[str, ChartCard] = {}
+        self._large: str | None = None
+        stored = session.profile.get(settings.WINDOWS).get(self.view_key, {})
+        self.shown = [name for name in stored.get("charts", SHOWN_AT_FIRST) if name in figures.NAMES]
+        self.bar.restore(stored)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.refresh)
-        self._filter.textChanged.connect(self._timer.start)
-        for chart in self.charts.values():
-            chart.picked.connect(session.customers_wanted)
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addSpacing(24)
-        top.addWidget(self._filter, 1)
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.addWidget(self.charts["growth"], 0, 0, 1, 2)
-        grid.addWidget(self.charts["region"], 1, 0)
-        grid.addWidget(self.charts["industry"], 1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 10)
-        column.addLayout(top)
-        column.addLayout(grid, 1)
-        column.addWidget(self._state)
+        self._build()
+        self.bar.changed.connect(self._on_scope)
         session.changed.connect(self._on_changed)
         theme.changed.connect(self._redraw)
         language.bind(self, self._name)
 
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addSpacing(16)
+        top.addWidget(self.bar, 1)
+        top.addWidget(self._choose)
+        self._choose.clicked.connect(self._on_choose)
+        board = QWidget()
+        self._grid = QGridLayout(board)
+        self._grid.setContentsMargins(0, 0, 6, 0)
+        self._grid.setSpacing(12)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 10, 10)
+        column.addLayout(top)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._state)
+        self._arrange()
+
     def _name(self) -> None:
         self._title.setText(tr("Charts"))
-        self._filter.setPlaceholderText(tr("All customers; or narrow as in the search, for example region:Beijing"))
-        self._filter.setAccessibleName(tr("Filter of the charts"))
-        self._state.setText(tr("Click a bar to see its customers."))
+        self._choose.setText(tr("Choose charts"))
+        self._state.setText(
+            tr("A click opens the customers behind a value; Ctrl+click keeps them as the filter of all charts.")
+        )
+        self.refresh()
+
+    # ---- the board
+
+    @property
+    def view_key(self) -> str:
+        """Under which name this database's board is kept in the profile."""
+        return f"board:{self._session.profile.get(settings.LAST_DATABASE)}"
+
+    def _arrange(self) -> None:
+        """Puts the cards in their places; the enlarged one stands alone."""
+        while self._grid.takeAt(0) is not None:
+            pass
+        names = [self._large] if self._large else self.shown
+        for name in names:
+            if name not in self.cards:
+                self._add(name)
+        for name, card in self.cards.items():
+            card.setVisible(name in names)
+        for place, name in enumerate(names):
+            alone = bool(self._large) or (place == len(names) - 1 and place % 2 == 0)
+            self._grid.addWidget(self.cards[name], place // 2, place % 2, 1, 2 if alone else 1)
+
+    def _add(self, name: str) -> None:
+        card = self.cards[name] = ChartCard(self._session, name)
+        card.opened.connect(self._session.customers_wanted)
+        card.kept.connect(self.bar.filter.setText)
+        card.enlarged.connect(self.enlarge)
+        card.hidden.connect(lambda name: self.show_charts([each for each in self.shown if each != name]))
+        card.moved.connect(self._move)
+
+    def show_charts(self, names: list[str]) -> None:
+        """Shows these charts in this order, and keeps the choice."""
+        self.shown, self._large = names, None
+        self._arrange()
+        self._keep()
+        self.refresh()
+
+    def enlarge(self, name: str) -> None:
+        """Shows one chart alone, or all of them again."""
+        self._large = None if self._large else name
+        self._arrange()
+
+    def _move(self, name: str, by: int) -> None:
+        place = self.shown.index(name)
+        names = [each for each in self.shown if each != name]
+        names.insert(max(0, place + by), name)
+        self.show_charts(names)
+
+    def _on_choose(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in figures.NAMES:
+            action = menu.addAction(tr(figures.TITLES[name]))
+            action.setCheckable(True)
+            action.setChecked(name in self.shown)
+            action.toggled.connect(partial(self._on_ticked, name))
+        menu.exec(self._choose.mapToGlobal(self._choose.rect().bottomLeft()))
+
+    def _on_ticked(self, name: str, is_on: bool) -> None:
+        self.show_charts([*self.shown, name] if is_on else [each for each in self.shown if each != name])
+
+    def _keep(self) -> None:
+        views = dict(self._session.profile.get(settings.WINDOWS).items())
+        views[self.view_key] = {"charts": self.shown, **self.bar.state()}
+        self._session.profile.set(settings.WINDOWS, views)
+
+    # ---- numbers
+
+    def _on_scope(self) -> None:
+        self._keep()
         self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.of("customer"):
+        if any(changes.of(kind) for kind in FEEDS):
             self._timer.start()
 
     def _redraw(self) -> None:
-        for chart in self.charts.values():
-            chart.redraw()
+        for card in self.cards.values():
+            card.plot.update()
 
     def refresh(self) -> None:
-        """Asks for the numbers again."""
+        """Asks for the numbers of every chart that is shown; what stands there stays until they arrive."""
         if not self._session.is_open:
             return
-        desk, text = self._session.desk, self._filter.text()
+        desk, text, by = self._session.desk, self.bar.filter.text(), self.bar.group.currentData()
+        today = desk.clock().astimezone(desk.reference.organisation.time_zone).date()
+        days, is_compared = self.bar.days(today), self.bar.compare.isChecked()
 
-        def load() -> list[Series]:
-            query = desk.read(browse.parse, text)
-            return [desk.read(figures.load, name, query) for name in SHOWN]
+        def load(work: Work, name: str) -> Chart:
+            return figures.of(work, name, Asked(browse.parse(work, text), *days, by, is_compared))
 
-        self._session.tasks.read(self, load, self._show, key=f"{id(self)}.figures")
-
-    def _show(self, loaded: list[Series]) -> None:
-        for number, series in enumerate(loaded):
-            self.charts[series.name].show_series(series, theme.series()[number])
+        for name in self.shown:
+            card = self.cards[name]
+            card.wait()
+            self._session.tasks.read(card, partial(desk.read, load, name), card.show_chart, key=f"{id(card)}.figures")

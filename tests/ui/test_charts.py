@@ -1,0 +1,129 @@
+"""The board of charts: filled, walked by keys, opened as customers, kept, saved as files."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from custmgr.services import sample
+from custmgr.services.measures import classing, figures
+from custmgr.ui import language, theme
+from custmgr.ui.charts import saving
+from custmgr.ui.charts.canvas import exact, scale_of, short
+from custmgr.ui.charts.page import ChartsPage
+from custmgr.ui.main_window import MainWindow
+from tests.ui.conftest import Wait
+
+
+@pytest.fixture
+def board(window: MainWindow, wait: Wait) -> ChartsPage:
+    sample.fill_desk(window.session.desk, 60, 2, orders=400)
+    classing.refresh(window.session.desk)
+    window.show_page("charts")
+    page = window.stack.currentWidget()
+    assert isinstance(page, ChartsPage)
+    page.bar.period.setCurrentIndex(page.bar.period.findData("all"))
+    wait(lambda: window.tasks.is_idle() and all(page.cards[name].chart for name in page.shown))
+    page.refresh()
+    wait(window.tasks.is_idle)
+    return page
+
+
+def test_every_chart_is_drawn_in_both_languages_and_looks(board: ChartsPage, window: MainWindow, wait: Wait) -> None:
+    board.show_charts(list(figures.NAMES))
+    for speech, look in (("zh", "dark"), ("en", "light")):
+        language.switch(speech)  # type: ignore[arg-type]
+        theme.apply(look)  # type: ignore[arg-type]
+        wait(window.tasks.is_idle)
+        for name in figures.NAMES:
+            chart = board.cards[name].chart
+            assert chart is not None and not saving.picture(chart, board.font()).isNull()
+            if not chart.is_empty:
+                board.cards[name].plot.grab()
+                assert board.cards[name].plot._hits, name
+
+
+def test_a_click_opens_the_customers_and_ctrl_click_filters_the_whole_board(
+    board: ChartsPage, window: MainWindow, wait: Wait
+) -> None:
+    plot = board.cards["lifecycle"].plot
+    plot.grab()
+    hit = next(hit for hit in plot._hits if plot.query_of(hit))
+    assert plot._chart is not None
+    number = plot._chart.rows[0].values[hit.place]
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, hit.rect.center().toPoint())
+    assert board.bar.filter.text() == plot.query_of(hit)
+    wait(lambda: window.tasks.is_idle() and sum(board.cards["region"].chart.rows[0].values) == number)  # type: ignore[union-attr,arg-type]
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=hit.rect.center().toPoint())
+    wait(lambda: window.page == "customers" and window.tasks.is_idle() and len(window.customers.model.ids) == number)
+
+
+def test_arrow_keys_walk_the_values_and_enter_opens_them(board: ChartsPage, window: MainWindow, wait: Wait) -> None:
+    plot = board.cards["rfm"].plot
+    plot.grab()
+    opened: list[str] = []
+    plot.opened.connect(opened.append)
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    QTest.keyClick(plot, Qt.Key.Key_Down)
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.accessibleDescription().startswith("R4 · FM4:")
+    assert plot._chart is not None
+    if plot._chart.rows[1].values[1]:
+        QTest.keyClick(plot, Qt.Key.Key_Return)
+        assert opened == ["r:4 fm:4"]
+    wait(window.tasks.is_idle)
+
+
+def test_the_board_comes_back_as_it_was_left(board: ChartsPage, window: MainWindow, wait: Wait) -> None:
+    board.show_charts(["pareto", "growth"])
+    board.bar.group.setCurrentIndex(board.bar.group.findData("quarter"))
+    wait(lambda: window.tasks.is_idle() and board.cards["growth"].chart.axis == "quarter")  # type: ignore[union-attr]
+    board._move("growth", -1)
+    again = ChartsPage(window.session)
+    assert again.shown == ["growth", "pareto"] and again.bar.group.currentData() == "quarter"
+    wait(window.tasks.is_idle)
+    again.deleteLater()
+
+
+def test_one_chart_is_enlarged_and_goes_back_to_its_place(board: ChartsPage) -> None:
+    board.enlarge("sales")
+    assert [name for name, card in board.cards.items() if not card.isHidden()] == ["sales"]
+    board.enlarge("sales")
+    assert [name for name in board.shown if board.cards[name].isHidden()] == []
+
+
+def test_a_chart_is_copied_and_saved_as_picture_drawing_and_numbers(board: ChartsPage, tmp_path: Path) -> None:
+    chart = board.cards["sales"].chart
+    assert chart is not None
+    for file in (tmp_path / "a.png", tmp_path / "a.svg"):
+        saving.save_picture(chart, board.font(), file)
+        assert file.stat().st_size > 2_000
+    saving.save_numbers(chart, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
+        assert chart.columns[0] in book.read("xl/worksheets/sheet1.xml").decode()
+    saving.copy_numbers(chart)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == ["month", "Sales", "A year before"] and len(lines) == len(chart.columns) + 1
+    saving.copy_picture(chart, board.font())
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_nothing_is_hit_beside_the_values_and_nothing_to_show_says_what_to_do(window: MainWindow, wait: Wait) -> None:
+    window.show_page("charts")
+    wait(window.tasks.is_idle)
+    page = window.stack.currentWidget()
+    assert isinstance(page, ChartsPage)
+    assert "import" in page.cards["sales"]._nothing.text()
+    assert page.cards["sales"].plot.hit_at(QPointF(5, 5)) is None
+
+
+def test_scales_are_round_and_numbers_short() -> None:
+    assert scale_of([0, 47]).ticks == (0, 10, 20, 30, 40, 50)
+    assert scale_of([-30, 80]).ticks[0] == -50 and scale_of([]).high == 1
+    assert scale_of([3e9]).high == 3e9
+    language.switch("en")
+    assert short(4_500, is_share=False) == "4.5K" and short(0.25, is_share=True) == "25%"
+    assert exact(1234.5, is_share=False) == "1,234.50" and exact(12, is_share=False) == "12"
