@@ -347,5 +347,69 @@
         <source>joined in the period</source>
         <translation>建档日期在此期间</translation>
     </message>
+    <message>
+        <source>Change the rules of classes</source>
+        <translation>修改分类规则</translation>
+    </message>
+    <message>
+        <source>Rules of the classes</source>
+        <translation>分类规则</translation>
+    </message>
+    <message>
+        <source>Lifecycle and orders</source>
+        <translation>生命周期与订单</translation>
+    </message>
+    <message>
+        <source>Active up to so many days after the last order</source>
+        <translation>最近下单后多少天以内算活跃</translation>
+    </message>
+    <message>
+        <source>Dormant up to so many days, then lost</source>
+        <translation>多少天以内算沉睡，超过算流失</translation>
+    </message>
+    <message>
+        <source>Suggest limits from my data</source>
+        <translation>按我的数据推荐界限</translation>
+    </message>
+    <message>
+        <source>By the customer's own interval, from three orders on</source>
+        <translation>按客户自己的购买间隔判断（至少三次下单）</translation>
+    </message>
+    <message>
+        <source>Active up to so many of his intervals</source>
+        <translation>不超过几倍间隔算活跃</translation>
+    </message>
+    <message>
+        <source>Dormant up to so many of his intervals</source>
+        <translation>不超过几倍间隔算沉睡</translation>
+    </message>
+    <message>
+        <source>States of orders that do not count (by comma)</source>
+        <translation>不计入的订单状态（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only orders in this currency (empty: all)</source>
+        <translation>只计此币种的订单（留空则全部）</translation>
+    </message>
+    <message>
+        <source>A: up to so many per cent of the sales</source>
+        <translation>A 类：累计销售额占比（%）以内</translation>
+    </message>
+    <message>
+        <source>B: up to so many per cent</source>
+        <translation>B 类：累计销售额占比（%）以内</translation>
+    </message>
+    <message>
+        <source>Score {n}: above so many per cent of the customers</source>
+        <translation>{n} 分：高于百分之多少的客户</translation>
+    </message>
+    <message>
+        <source>There are too few repeat orders to suggest limits.</source>
+        <translation>复购太少，无法推荐界限。</translation>
+    </message>
+    <message>
+        <source>The rules of the classes are saved.</source>
+        <translation>分类规则已保存。</translation>
+    </message>
 </context>
 </TS>

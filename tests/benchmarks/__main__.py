@@ -41,6 +41,7 @@ FAMILIES = {
     "error-workbook": ("patching", "error_workbook"),
     "refresh": ("patching", "refresh"),
     "classes": ("classing", "classes"),
+    "chart": ("charting", "charts"),
 }
 
 

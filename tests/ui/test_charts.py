@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from custmgr.services import sample
-from custmgr.services.measures import classing, figures
+from custmgr.services import history, sample
+from custmgr.services.measures import classing, classrules, figures
 from custmgr.ui import language, theme
 from custmgr.ui.charts import saving
 from custmgr.ui.charts.canvas import exact, scale_of, short
 from custmgr.ui.charts.page import ChartsPage
+from custmgr.ui.charts.rules_dialog import RulesDialog
 from custmgr.ui.main_window import MainWindow
 from tests.ui.conftest import Wait
 
@@ -127,3 +128,34 @@ def test_scales_are_round_and_numbers_short() -> None:
     language.switch("en")
     assert short(4_500, is_share=False) == "4.5K" and short(0.25, is_share=True) == "25%"
     assert exact(1234.5, is_share=False) == "1,234.50" and exact(12, is_share=False) == "12"
+
+
+def test_rules_show_what_a_change_would_do_before_it_is_saved_and_can_be_taken_back(
+    board: ChartsPage, window: MainWindow, wait: Wait
+) -> None:
+    dialog = RulesDialog(window.session, window)
+    wait(lambda: window.tasks.is_idle() and "Active" in dialog.effects.text())
+    assert "→" not in dialog.effects.text() and dialog.rules() == window.session.desk.reference.organisation.class_rules
+    dialog._numbers["active"].setValue(10)
+    wait(lambda: window.tasks.is_idle() and "→" in dialog.effects.text())
+    dialog._numbers["lost"].setValue(5)
+    wait(lambda: window.tasks.is_idle() and not dialog.save.isEnabled())
+    dialog._numbers["lost"].setValue(200)
+    wait(lambda: window.tasks.is_idle() and dialog.save.isEnabled())
+    dialog._on_save()
+    wait(lambda: window.tasks.is_idle() and window.session.desk.reference.organisation.class_rules.active == 10)
+    step = window.session.desk.read(history.steps, limit=1)[0]
+    assert step.operation == "classes.rules"
+    window.session.desk.do(history.take_back, step.id)
+    assert window.session.desk.reference.organisation.class_rules.active == 90
+
+
+def test_suggested_limits_come_from_the_gaps_between_orders(board: ChartsPage, window: MainWindow, wait: Wait) -> None:
+    dialog = RulesDialog(window.session, window)
+    wait(window.tasks.is_idle)
+    dialog.suggest.click()
+    wait(lambda: window.tasks.is_idle() and dialog._numbers["active"].value() != 90)
+    found = window.session.desk.read(classrules.suggest, dialog._rules)
+    assert found is not None and dialog.rules().active == found.active
+    wait(window.tasks.is_idle)
+    dialog.reject()

@@ -33,7 +33,7 @@ class ChartsPage(QWidget):
         self._title, self._state = QLabel(), QLabel()
         self._title.setObjectName("pageTitle")
         self._state.setObjectName("muted")
-        self.bar, self._choose = ScopeBar(), QPushButton()
+        self.bar, self._choose, self._rules = ScopeBar(), QPushButton(), QPushButton()
         self.cards: dict[str, ChartCard] = {}
         self._large: str | None = None
         stored = session.profile.get(settings.WINDOWS).get(self.view_key, {})
@@ -55,6 +55,8 @@ class ChartsPage(QWidget):
         top.addSpacing(16)
         top.addWidget(self.bar, 1)
         top.addWidget(self._choose)
+        top.addWidget(self._rules)
+        self._rules.clicked.connect(self._on_rules)
         self._choose.clicked.connect(self._on_choose)
         board = QWidget()
         self._grid = QGridLayout(board)
@@ -75,6 +77,7 @@ class ChartsPage(QWidget):
     def _name(self) -> None:
         self._title.setText(tr("Charts"))
         self._choose.setText(tr("Choose charts"))
+        self._rules.setText(tr("Rules of the classes"))
         self._state.setText(
             tr("A click opens the customers behind a value; Ctrl+click keeps them as the filter of all charts.")
         )
@@ -139,6 +142,12 @@ class ChartsPage(QWidget):
 
     def _on_ticked(self, name: str, is_on: bool) -> None:
         self.show_charts([*self.shown, name] if is_on else [each for each in self.shown if each != name])
+
+    def _on_rules(self) -> None:
+        if self._session.is_open:
+            from custmgr.ui.charts.rules_dialog import RulesDialog
+
+            RulesDialog(self._session, self).open()
 
     def _keep(self) -> None:
         views = dict(self._session.profile.get(settings.WINDOWS).items())
