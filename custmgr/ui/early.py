@@ -3,6 +3,6 @@
 Naming one member of `Qt` builds all of its enumerations, which takes longer than building the window.
 """
 
-DISPLAY, EDIT, TOOL_TIP, ALIGNMENT = 0, 2, 3, 7  # Qt.ItemDataRole
+DISPLAY, DECORATION, EDIT, TOOL_TIP, ALIGNMENT = 0, 1, 2, 3, 7  # Qt.ItemDataRole
 LEFT, RIGHT = 0x81, 0x82  # Qt.AlignmentFlag: AlignLeft, AlignRight, each with AlignVCenter
 TEXT_BESIDE_ICON = 2  # Qt.ToolButtonStyle

@@ -411,5 +411,37 @@
         <source>The rules of the classes are saved.</source>
         <translation>分类规则已保存。</translation>
     </message>
+    <message>
+        <source>R{n}: last order {days} days ago ({cut})</source>
+        <translation>R{n}：最近下单距今 {days} 天（{cut}）</translation>
+    </message>
+    <message>
+        <source>F{n}: {orders} orders ({cut})</source>
+        <translation>F{n}：{orders} 单（{cut}）</translation>
+    </message>
+    <message>
+        <source>M{n}: {amount} ({cut})</source>
+        <translation>M{n}：{amount}（{cut}）</translation>
+    </message>
+    <message>
+        <source>as of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>up to {high}</source>
+        <translation>不超过 {high}</translation>
+    </message>
+    <message>
+        <source>above {low}</source>
+        <translation>高于 {low}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Customer value</source>
+        <translation>客户价值</translation>
+    </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ from custmgr.customers.classes.rules import ClassRules
 from custmgr.services import browse, edit, history, organisation, records, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
-from custmgr.services.measures import classing, moves
+from custmgr.services.measures import classing, classrules, moves, worth
 from custmgr.services.measures.standing import today
 from tests.conftest import Clock
 from tests.flows.clerk import add, found
@@ -149,3 +149,23 @@ def test_a_margin_is_known_where_a_cost_is(desk: Desk) -> None:
     assert values["margin"] == Decimal("6.25") and values["bought"] == Decimal("20.50")
     assert Worth(values["value"]) in (Worth.HIGH, Worth.MID, Worth.LOW)
     assert "margin" not in desk.read(browse.rows, [customer + 1])[customer + 1].values
+
+
+def test_the_card_says_the_three_numbers_and_the_cut_lines_that_they_lie_between(desk: Desk) -> None:
+    ids = {row.values["name"]: each for each, row in desk.read(browse.rows, list(range(1, 7))).items()}
+    told = desk.read(worth.said, ids["常客"])
+    assert "R4: 最近下单距今 19 天（17 至 24.4）" in told or "R4: last order 19 days ago (17 to 24.4)" in told
+    fifths = ("2.2", "620", "2,700.00")  # of 1, 1, 1, 2, 3 orders and of their sums
+    assert all(each in told for each in fifths)
+    assert desk.read(worth.said, ids["无单"]) == ""
+
+
+def test_a_preview_counts_what_the_classes_would_hold_after_saving(desk: Desk) -> None:
+    stricter = ClassRules(active=10, lost=100, abc=(50, 97))
+    told = [(each.kind, each.after) for each in desk.read(classrules.preview, stricter)]
+    desk.do(classrules.save, stricter)
+    classing.refresh(desk)
+    for kind, count in told:
+        word = {Stage: "lifecycle", Worth: "value", Rank: "abc"}[type(kind)]  # type: ignore[index]
+        assert len(found(desk, f"{word}:{kind.word}")) == count, kind
+    assert len(told) == 12

@@ -25,6 +25,7 @@ from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 COLUMNS = tuple(column.name for column in standing.c)
+DAYS = ("first_order", "last_order")
 MONEY = ("bought", "margin", "expected")
 DELETED_AT_ONCE = 500
 BACK_DAYS = 365  # of the first classing: so far back changes of stage are worked out from the orders
@@ -142,11 +143,32 @@ def _expected(found: Classes) -> tuple[Ints, Ints]:
 
 def _kept(work: Work) -> Columns:
     """The rows that are kept, by customer, as `_rows` has them."""
+    if work.dialect == "sqlite":
+        return _joined_rows(work)
     rows = work.connection.execute(select(standing).order_by(standing.c.customer_id)).all()
     found: Columns = {}
     for number, name in enumerate(COLUMNS):
         found[name] = np.fromiter((_plain(name, row[number]) for row in rows), dtype=np.int64, count=len(rows))
     return found
+
+
+def _joined_rows(work: Work) -> Columns:
+    """The same, each column joined by the engine: a million rows one by one take six times as long."""
+    texts = [f"group_concat({_stored(name)}, '{'' if name in DAYS else ' '}')" for name in COLUMNS]
+    statement = f"SELECT {', '.join(texts)} FROM (SELECT * FROM standing ORDER BY customer_id)"  # noqa: S608
+    joined = work.connection.exec_driver_sql(statement).one()
+    return {
+        name: (orderbook.days if name in DAYS else orderbook.numbers)(str(text or ""))
+        for name, text in zip(COLUMNS, joined, strict=True)
+    }
+
+
+def _stored(name: str) -> str:
+    """A column of our own as SQL, in whole numbers or as a day."""
+    if name in DAYS:
+        return name
+    whole = f"CAST({name} * 1000000 + 0.5 AS INTEGER)" if name == "before" else name
+    return f"coalesce({whole}, {orderbook.UNKNOWN})"
 
 
 def _plain(name: str, value: Any) -> int:
@@ -251,7 +273,7 @@ def _values(rows: Columns) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for name, values in rows.items():
         plain = values.tolist()
-        if name in ("first_order", "last_order"):
+        if name in DAYS:
             known = {day: day_of(day) for day in set(plain)}
             found[name] = [known[day] for day in plain]
         elif name in MONEY:

@@ -33,16 +33,17 @@ def preview(work: Work, rules: ClassRules) -> list[Effect]:
     """What each class would hold by these rules, beside what it holds now. Raises UserError for bad limits."""
     now = _counts(work, work.reference.organisation.class_rules)
     then = _counts(work, rules)
-    return [Effect(kind, now[kind], then[kind]) for kind in now]
+    return [Effect(kind, before, after) for (kind, before), (_, after) in zip(now, then, strict=True)]
 
 
-def _counts(work: Work, rules: ClassRules) -> dict[Named, int]:
+def _counts(work: Work, rules: ClassRules) -> list[tuple[Named, int]]:
+    """Each class with its customers; a list, because classes of different kinds are equal as numbers."""
     limits_of(rules)
     found = reckon(orderbook.load(work, rules), rules, today(work))
     has = found.known.orders > 0
-    counts: dict[Named, int] = {each: int((found.stages.stage == each).sum()) for each in Stage}
-    counts |= {each: int((found.rfm.worth[has] == each).sum()) for each in Worth if each is not Worth.UNSCORED}
-    return counts | {each: int((found.abc.rank[has] == each).sum()) for each in Rank if each is not Rank.UNRANKED}
+    counts: list[tuple[Named, int]] = [(each, int((found.stages.stage == each).sum())) for each in Stage]
+    counts += [(each, int((found.rfm.worth[has] == each).sum())) for each in list(Worth)[1:]]
+    return counts + [(each, int((found.abc.rank[has] == each).sum())) for each in list(Rank)[1:]]
 
 
 def suggest(work: Work, rules: ClassRules) -> ClassRules | None:

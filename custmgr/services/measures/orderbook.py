@@ -115,15 +115,16 @@ def _joined(work: Work, wanted: Any) -> Columns:
         func.group_concat(func.coalesce(order.c.amount, literal_column("0")), blank),
         func.group_concat(func.coalesce(order.c.cost, literal_column(str(UNKNOWN))), blank),
     ).where(wanted)  # fmt: skip
-    who, days, amounts, costs = (str(text or "") for text in work.connection.execute(statement).one())
-    return _numbers(who), _days(days), _numbers(amounts), _numbers(costs)
+    who, dates, amounts, costs = (str(text or "") for text in work.connection.execute(statement).one())
+    return numbers(who), days(dates), numbers(amounts), numbers(costs)
 
 
-def _numbers(text: str) -> Ints:
+def numbers(text: str) -> Ints:
+    """Whole numbers that stand in a text with blanks between them."""
     return np.fromstring(text, dtype=np.int64, sep=" ")
 
 
-def _days(text: str) -> Ints:
+def days(text: str) -> Ints:
     """Day numbers of dates written as 2026-03-01 one behind the other."""
     dates = np.frombuffer(text.encode("ascii"), dtype="S10").astype("datetime64[D]")
     return dates.astype(np.int64)

@@ -18,8 +18,8 @@ from custmgr.ui.charts.card import ChartCard
 from custmgr.ui.charts.scope_bar import ScopeBar
 from custmgr.ui.session import Session
 
-SHOWN_AT_FIRST = ("growth", "sales", "region", "industry", "lifecycle", "stages", "rfm", "pareto", "retention", "churn",
-                  "nps", "quality")  # fmt: skip
+SHOWN_AT_FIRST = ("growth", "sales", "region", "industry", "lifecycle", "stages", "flow", "rfm", "pareto", "retention",
+                  "churn", "nps", "quality")  # fmt: skip
 WAIT_MS = 400
 FEEDS = ("customer", "standing", "sale_order", "feedback", "rule", "rule_version", "setting")
 

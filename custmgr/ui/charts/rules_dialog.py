@@ -61,7 +61,7 @@ class RulesDialog(QDialog):
     def _build(self) -> None:
         tabs = QTabWidget()
         tabs.addTab(self._limits_tab(), tr("Lifecycle and orders"))
-        tabs.addTab(self._scores_tab(), tr("Value"))
+        tabs.addTab(self._scores_tab(), tr("Customer value"))
         self.effects.setWordWrap(True)
         self._fault.setWordWrap(True)
         self._fault.hide()

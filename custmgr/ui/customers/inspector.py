@@ -133,11 +133,12 @@ class Inspector(QFrame):
             self._stack.setCurrentIndex(0)
             return
         from custmgr.services import browse, history, records
-        from custmgr.services.measures import standing
+        from custmgr.services.measures import standing, worth
 
         def look(work: Work) -> Found:
             of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS}
-            stands = standing.head(standing.of_customer(work, customer_id))
+            lines = (standing.head(standing.of_customer(work, customer_id)), worth.said(work, customer_id))
+            stands = "\n".join(line for line in lines if line)
             return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind, stands
 
         desk = self._session.desk

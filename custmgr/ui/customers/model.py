@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = 200
 PAGES_KEPT = 60
-ANSWERED = frozenset((early.DISPLAY, early.EDIT, early.TOOL_TIP, early.ALIGNMENT))
+ANSWERED = frozenset((early.DISPLAY, early.EDIT, early.TOOL_TIP, early.ALIGNMENT, early.DECORATION))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,10 +59,20 @@ class CustomerModel(QAbstractTableModel):
         field = self.columns[index.column()]
         if role == early.ALIGNMENT:
             return display.alignment(field)
+        if role == early.DECORATION:
+            return self._swatch(index) if field.key == "lifecycle" else None
         row = self.row(index.row())
         if row is None:
             return "" if role == early.TOOL_TIP else "…"
         return display.show(field, row.values.get(field.key), self._session.tables)
+
+    def _swatch(self, index: Index) -> Any:
+        """The colour of a customer's stage, as charts show it, beside its name."""
+        from custmgr.ui import theme
+
+        row = self.row(index.row())
+        stage = row.values.get("lifecycle") if row is not None else None
+        return theme.series()[int(stage) - 1] if stage else None  # who has no orders has no colour
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = early.DISPLAY) -> Any:
         """The fields' names above, row numbers at the side."""

@@ -1,0 +1,37 @@
+"""Why a customer is worth what he is: his three numbers, and the cut lines that they lie between."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from custmgr.customers.classes.names import Rank, Segment, Worth
+from custmgr.database.classtables import classing, standing
+from custmgr.services.work import Work
+from custmgr.texts import tr
+
+
+def said(work: Work, customer_id: int) -> str:
+    """Segment, value and ABC class of a customer with the reason, as kept; empty for customers without orders."""
+    mine = work.connection.execute(select(standing).where(standing.c.customer_id == customer_id)).first()
+    kept = work.connection.execute(select(classing.c.as_of, classing.c.edges)).first()
+    if mine is None or kept is None:
+        return ""
+    days, edges = (kept.as_of - mine.last_order).days, kept.edges
+    fresh = [-each for each in reversed(edges["r"])]  # of days fewer are better, so that the edges turn round
+    parts = (
+        tr("R{n}: last order {days} days ago ({cut})", n=mine.r, days=f"{days:,}", cut=_cut(fresh, 6 - mine.r)),
+        tr("F{n}: {orders} orders ({cut})", n=mine.f, orders=f"{mine.orders:,}", cut=_cut(edges["f"], mine.f)),
+        tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_cut(edges["m"], mine.m)),
+    )
+    classes = " · ".join((Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label))
+    reason, end = tr("; ").join(parts), tr("as of {day}", day=kept.as_of)
+    return f"{classes}\n{reason}{tr('; ')}{end}"
+
+
+def _cut(edges: Sequence[float], part: int) -> str:
+    """The cut lines of the first to the fifth part."""
+    low = f"{edges[part - 2]:,.10g}" if part > 1 else None
+    high = f"{edges[part - 1]:,.10g}" if part <= len(edges) else None
+    if low is None:
+        return tr("up to {high}", high=high)
+    return tr("above {low}", low=low) if high is None else tr("{low} to {high}", low=low, high=high)
