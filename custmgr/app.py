@@ -102,6 +102,7 @@ class Program:
         self.profile = profile
         self._wanted = database
         self._is_practice = is_practice
+        self._password: str | None = None
         self._application: QApplication | None = None
         self._looking: threading.Thread | None = None
         self._seen: dict[str, Glance | None] = {}
@@ -191,13 +192,18 @@ class Program:
         self._welcome_page = welcome
         welcome.spreadsheet_chosen.connect(self._begin_with_spreadsheet)
         welcome.practice_chosen.connect(self.open_practice)
-        welcome.team_chosen.connect(lambda url: self.open_window(url, create=False))
+        welcome.team_chosen.connect(self._join)
         welcome.show()
 
     def _begin_with_spreadsheet(self, file: str) -> None:
         window = self.open_window(str(self.profile.default_database), create=True)
         if file:
             window.session.desk_opened.connect(lambda: window.file_dropped.emit(file))
+
+    def _join(self, target: str, password: str) -> None:
+        """Opens a team's database with the password that was typed; it is kept only if the person wished it."""
+        self._password = password or None
+        self.open_window(target, create=False)
 
     def open_practice(self) -> None:
         """Opens the practice data, made on the first visit."""
@@ -249,12 +255,12 @@ class Program:
 
     def _furnish(self, window: MainWindow, target: str, *, create: bool) -> None:
         """Loads what the first rows did not need, and opens the desk."""
-        is_practice = self._is_practice
+        is_practice, password = self._is_practice, self._password
 
         def opener() -> object:
-            from custmgr.services import practice, setup
+            from custmgr.services import practice, secrets, setup
 
-            desk = setup.open_desk(target, create=create or is_practice)
+            desk = setup.open_desk(target, create=create or is_practice, password=password or secrets.recall(target))
             if is_practice:
                 practice.fill_if_empty(desk)
             return desk
@@ -274,7 +280,19 @@ class Program:
             commands.practice_wanted.connect(self.open_practice)
 
         window.tasks.read(window, _load_services, lambda _nothing: connect())
+        window.password_wanted.connect(lambda: self._ask_password(window, target))
         window.open_desk(opener)  # type: ignore[arg-type]
+
+    def _ask_password(self, window: MainWindow, target: str) -> None:
+        """Asks for the password of a server that refused the one it got, and opens the window anew with it."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+        password, is_given = QInputDialog.getText(
+            window, texts.tr("Password"), texts.tr("Password"), QLineEdit.EchoMode.Password
+        )
+        if is_given:
+            self._password = password
+            self.open_window(target, create=False)
 
     def _change_database(self, name: str, *, create: bool) -> None:
         self._is_practice = False

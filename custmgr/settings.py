@@ -27,6 +27,7 @@ FONT_SCALE = Setting("font_scale", 100, mark("Text size in percent"))
 LAST_DATABASE = Setting("last_database", "")
 RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
 FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of each task
+BACKS_UP = Setting("backs_up", True, mark("Back up by itself"))
 BACKUP_PLACES: Setting[dict[str, list[str]]] = Setting("backup_places", {})  # folders for each database, by its uid
 BACKUP_RESULTS: Setting[dict[str, dict[str, str]]] = Setting("backup_results", {})  # the last fault of each folder
 REPORT_COLUMNS: Setting[dict[str, Any]] = Setting("report_columns", {})  # the columns chosen for each list

@@ -1,6 +1,7 @@
 """Runs one command and gives the program's exit code."""
 
 import argparse
+import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from custmgr import logs, settings
 from custmgr.cli import codes, customers, figures, files, output, records, refreshing, rules, safety
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
-from custmgr.services import setup
+from custmgr.services import moving, secrets, setup
 from custmgr.services.desk import Desk
 from custmgr.services.reporting.output import Paper
 from custmgr.settings import Profile
+from custmgr.texts import tr
 
 MAKES_DATABASE = ("import", "add")
 Handler = Callable[[argparse.Namespace, Desk], int]
@@ -97,7 +99,14 @@ def target_of(parsed: argparse.Namespace, profile: Profile) -> str:
 
 
 def _open(parsed: argparse.Namespace, profile: Profile, *, create: bool) -> Desk:
-    desk = setup.open_desk(target_of(parsed, profile), create=create, person=parsed.user)
+    target = target_of(parsed, profile)
+    try:
+        desk = setup.open_desk(target, create=create, person=parsed.user, password=secrets.recall(target))
+    except UserError as error:
+        if error.kind != "sign-in" or not sys.stdin.isatty():
+            raise
+        password = getpass.getpass(tr("Password for {target}: ", target=moving.shown(target)))
+        desk = setup.open_desk(target, create=create, person=parsed.user, password=password)
     return desk if parsed.json else desk.using(progress=StderrProgress())
 
 

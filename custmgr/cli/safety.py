@@ -5,13 +5,12 @@ import getpass
 import os
 from pathlib import Path
 
-from custmgr import settings
 from custmgr.access.permission import Actor
 from custmgr.cli import output, records
 from custmgr.cli.output import DONE, NO, StderrProgress
 from custmgr.errors import UserError
 from custmgr.services import moving
-from custmgr.services.backups import checking, keeping, making, manifest, restoring
+from custmgr.services.backups import checking, making, manifest, restoring, routine
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
@@ -30,25 +29,16 @@ def without_desk(parsed: argparse.Namespace) -> int | None:
     return copy(parsed) if parsed.command == "database" and parsed.verb == "copy" else None
 
 
-def places(profile: Profile, uid: str) -> list[Path]:
-    """The folders into which this database is backed up."""
-    named = profile.get(settings.BACKUP_PLACES).get(uid, [])
-    return [Path(folder) for folder in named] or [profile.backup_folder]
-
-
 def backup(parsed: argparse.Namespace, desk: Desk, profile: Profile) -> int:
     """Makes or lists backups; exit 1 if a place failed."""
     folders = [Path(folder).expanduser().absolute() for folder in parsed.to]
-    folders = folders or places(profile, desk.reference.uid)
     if parsed.verb == "list":
+        folders = folders or routine.places(profile, desk.reference.uid)
         found = [item for folder in folders for item in manifest.listed(folder)]
         mine = [item for item in found if item.manifest.uid == desk.reference.uid]
         _say_list(parsed, mine)
         return DONE
-    results = making.make(desk, folders)
-    for result in results:
-        if result.backup is not None:
-            keeping.thin(result.folder, desk.reference.uid, desk.clock())
+    results = routine.run(desk, profile, reason=making.BY_HAND, folders=folders)
     _say_made(parsed, results)
     return DONE if all(result.backup for result in results) else NO
 

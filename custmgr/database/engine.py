@@ -85,7 +85,10 @@ def open_database(target: str, *, password: str | None = None, create: bool = Fa
         return _open_file(Path(str(url.database)), create=create)
     try:
         engine = create_engine(
-            url.set(password=password), pool_pre_ping=True, isolation_level="READ COMMITTED", **_server_options(url)
+            url.set(password=password).difference_update_query([CA_FILE]),
+            pool_pre_ping=True,
+            isolation_level="READ COMMITTED",
+            **_server_options(url),
         )
     except (ImportError, NoSuchModuleError) as error:
         raise UserError(
@@ -96,15 +99,29 @@ def open_database(target: str, *, password: str | None = None, create: bool = Fa
     return Database(engine, None)
 
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", ""})
+CA_FILE = "ca"  # in the address: the certificate file of the organisation's own authority
+
+
+def is_loopback(url: URL) -> bool:
+    """Whether the connection never leaves this computer."""
+    return (url.host or "").strip("[]") in LOOPBACK
+
+
 def _server_options(url: URL) -> dict[str, Any]:
+    """Time limits and encryption. Whoever is not on this computer must prove who he is; nothing weaker is offered."""
+    authority = str(url.query.get(CA_FILE, ""))
     if url.get_backend_name() == "postgresql":
-        return {
-            "connect_args": {
-                "connect_timeout": 5,
-                "application_name": "custmgr",
-                "options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",
-            }
+        arguments: dict[str, Any] = {
+            "connect_timeout": 5,
+            "application_name": "custmgr",
+            "options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",
         }
+        if authority or not is_loopback(url):
+            arguments |= {"sslmode": "verify-full", "sslrootcert": authority or "system"}
+        if "," in (url.host or ""):
+            arguments |= {"target_session_attrs": "read-write"}
+        return {"connect_args": arguments}
     if url.get_backend_name() == "mysql":
         arguments = {
             "charset": "utf8mb4",
@@ -113,8 +130,26 @@ def _server_options(url: URL) -> dict[str, Any]:
             "write_timeout": 120,
             "init_command": "SET SESSION innodb_lock_wait_timeout = 15",
         }
+        if authority or not is_loopback(url):
+            import ssl
+
+            arguments |= {"ssl": _trusting(ssl, authority)}
         return {"connect_args": arguments}
+    if url.get_backend_name() == "mssql":
+        return {"connect_args": {"Encrypt": "yes", "TrustServerCertificate": "no"}}
     return {}
+
+
+def _trusting(ssl: Any, authority: str) -> Any:
+    """A context that checks the certificate and the name in it; PyMySQL's own options skip the name without a file."""
+    try:
+        return ssl.create_default_context(cafile=authority or None)
+    except OSError as error:
+        raise UserError(
+            tr("The certificate file {path} cannot be read: {reason}.", path=authority, reason=error.strerror or error),
+            todo=tr("Ask the administrator for the file of the server's certificate authority."),
+            kind="certificate",
+        ) from error
 
 
 def _open_file(path: Path, *, create: bool) -> Database:

@@ -155,13 +155,14 @@ def translate(error: DBAPIError) -> UserError | None:
     sentence = _SENTENCES.get(classify(error))
     if sentence is None:
         return None
-    what = tr(sentence.what, reason=_reason(error)) if "{" in sentence.what else tr(sentence.what)
+    what = tr(sentence.what, reason=reason_of(error)) if "{" in sentence.what else tr(sentence.what)
     return UserError(
         what, unharmed=tr(sentence.unharmed) if sentence.unharmed else "", todo=tr(sentence.todo), kind=sentence.kind
     )
 
 
-def _reason(error: DBAPIError) -> str:
+def reason_of(error: DBAPIError) -> str:
+    """What the driver says, as one short line."""
     cause = error.orig
     arguments: tuple[Any, ...] = getattr(cause, "args", ())
     text = arguments[1] if len(arguments) > 1 and isinstance(arguments[0], int) else cause

@@ -50,6 +50,7 @@ PAGES = (
     ("charts", mark("Charts")),
     ("reports", mark("Reports")),
     ("history", mark("History")),
+    ("administration", mark("Administration")),
 )
 READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
     file_dropped = Signal(str)
     step_to_undo = Signal(int)
     page_asked = Signal(str)
+    closing = Signal()
+    password_wanted = Signal()  # the server asks for one
     actions_: Actions
     inspector: Inspector
     progress: ProgressLine
@@ -196,7 +199,11 @@ class MainWindow(QMainWindow):
         self.tasks.read(self, opener, self.session.take_desk, failed=self._on_not_opened)
 
     def _on_not_opened(self, error: UserError) -> None:
-        self.bar.show_error(error)
+        if error.kind == "sign-in":
+            button = tr("Enter the password…")
+            self.bar.show_message(str(error), "Error", button=button, action=self.password_wanted.emit)
+        else:
+            self.bar.show_error(error)
 
     def _on_desk_opened(self) -> None:
         self._show_title()
@@ -232,6 +239,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the state and ends the threads; a save that is under way is finished first."""
         self.keep_state()
+        self.hide()
+        self.closing.emit()
         self.tasks.stop()
         if self.session.is_open:
             self.session.desk.database.close()

@@ -34,6 +34,8 @@ class Session(QObject):
     customer_wanted = Signal(int)  # show this customer
     page_wanted = Signal(str)
     undo_wanted = Signal(int)  # take this step back
+    database_wanted = Signal(str)  # open this file or address instead
+    risky = Signal(str)  # something large is about to be written: a good moment for a backup
 
     def __init__(self, profile: Profile, tasks: Tasks, bar: MessageBar, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QPushButton,
     QToolButton,
@@ -23,7 +22,7 @@ class Welcome(QWidget):
 
     spreadsheet_chosen = Signal(str)  # file, or "" to begin without one
     practice_chosen = Signal()
-    team_chosen = Signal(str)
+    team_chosen = Signal(str, str)  # address, password
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,12 +102,15 @@ class Welcome(QWidget):
             self._begin(file)
 
     def _on_team(self) -> None:
-        text, is_ok = QInputDialog.getText(
-            self, tr("Join my team's database"), tr("Address, for example postgresql://name@server/customers")
-        )
-        if is_ok and text.strip():
-            self.team_chosen.emit(text.strip())
-            self.close()
+        from custmgr.ui.connecting import ConnectionDialog
+
+        dialog = ConnectionDialog(self)
+        dialog.chosen.connect(self._join)
+        dialog.open()
+
+    def _join(self, target: str, password: str) -> None:
+        self.team_chosen.emit(target, password)
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes a spreadsheet."""

@@ -528,10 +528,6 @@
         <translation>加入团队的数据库</translation>
     </message>
     <message>
-        <source>Address, for example postgresql://name@server/customers</source>
-        <translation>地址，例如 postgresql://name@server/customers</translation>
-    </message>
-    <message>
         <source>From my spreadsheet</source>
         <translation>从我的表格开始</translation>
     </message>

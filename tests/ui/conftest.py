@@ -53,6 +53,7 @@ def wait(application: QApplication) -> Wait:
 def profile(tmp_path: Path) -> Profile:
     made = Profile(tmp_path / "profile")
     made.set(settings.LAST_DATABASE, str(tmp_path / "customers.db"))
+    made.set(settings.BACKS_UP, False)  # each window of a test would make a backup when it closes
     return made
 
 

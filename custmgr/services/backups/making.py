@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from custmgr import __version__
-from custmgr.database import copying, digests, faults, filecopy, schema
+from custmgr.database import copying, digests, faults, filecopy, schema, tables
 from custmgr.database.digests import Digest
 from custmgr.database.engine import Database, open_database
 from custmgr.errors import UserError
 from custmgr.services.backups import checking, manifest
 from custmgr.services.backups.manifest import Backup, Manifest
 from custmgr.services.desk import Desk
+from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
 SUFFIX = ".backup.db"
@@ -61,7 +63,7 @@ def _make(desk: Desk, folder: Path, reason: str, *, is_proven: bool) -> Backup:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_small_disk(desk.database, folder)
         name = _stem(desk)
-        file = folder / f"{name}-{desk.clock().astimezone(UTC):%Y%m%d-%H%M%S}{SUFFIX}"
+        file = _free_name(folder, f"{name}-{desk.clock().astimezone(UTC):%Y%m%d-%H%M%S}")
         scratch = file.with_name(f".{file.name}.part")
         try:
             uid = desk.reference.uid
@@ -81,6 +83,17 @@ def _make(desk: Desk, folder: Path, reason: str, *, is_proven: bool) -> Backup:
                 with suppress(OSError):
                     rest.unlink(missing_ok=True)
     return Backup(file, known)
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """A name that no backup has: two may be made within one second."""
+    names = (f"{stem}{f'-{n}' if n else ''}{SUFFIX}" for n in count())
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def last_step(work: Work) -> int:
+    """The number of the step that was written last."""
+    return int(work.connection.execute(select(func.max(tables.step.c.id))).scalar() or 0)
 
 
 def _stem(desk: Desk) -> str:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from custmgr.database import copying, digests
 from custmgr.database.engine import open_database, open_unchanging
 from custmgr.errors import UserError
 from custmgr.services.backups import checking
 from custmgr.services.backups.manifest import Backup
-from custmgr.services.work import Progress, no_progress
+from custmgr.services.work import Progress, Work, no_progress
 from custmgr.texts import tr
 
 
@@ -19,6 +21,12 @@ class Restored:
     backup: Backup
     target: str
     rows: int
+
+
+def present(work: Work) -> dict[str, int]:
+    """How many rows each table has now, to be held beside a backup."""
+    counted = {table.name: select(func.count()).select_from(table) for table in digests.stored_tables()}
+    return {name: int(work.connection.execute(query).scalar_one()) for name, query in counted.items()}
 
 
 def restore(file: Path, target: str, *, password: str | None = None, progress: Progress = no_progress) -> Restored:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from custmgr.services.upkeep import indexing
 from custmgr.services.work import Changes, Outcome
 from custmgr.texts import tr
+from custmgr.ui.administration.clock import BackupClock
 from custmgr.ui.commands.codes import CodeCommands
 from custmgr.ui.commands.customers import CustomerCommands
 from custmgr.ui.commands.files import FileCommands
@@ -28,7 +29,7 @@ WARM_AFTER_MS = 1_500
 CLASSES_AFTER_MS = 4_000  # behind all that the person sees first
 CLASSES_PAUSE_MS = 1_500  # after a change, so that a row of changes is classed once
 CLASSES_LOOK_MS = 15 * 60 * 1000  # a new day may have begun
-PAGES = ("customers", "codes", "charts", "reports", "history")
+PAGES = ("customers", "codes", "charts", "reports", "history", "administration")
 
 
 class Commands(QObject):
@@ -43,6 +44,9 @@ class Commands(QObject):
         self._session = window.session
         self.look, self.codes, self.undo = LookCommands(window), CodeCommands(window), UndoCommands(window)
         self.files, self.customers = FileCommands(window, self.codes), CustomerCommands(window, self.undo)
+        self.backups = BackupClock(self._session, self, is_practice=window.is_practice)
+        window.closing.connect(self.backups.close)
+        self._session.database_wanted.connect(lambda target: self.database_wanted.emit(target, False))
         self.files.database_wanted.connect(self.database_wanted)
         handlers = self._make_handlers()
         if missing := set(window.actions_.by_key) ^ set(handlers):
@@ -66,6 +70,7 @@ class Commands(QObject):
         own: dict[str, Callable[[], object]] = {f"page-{key}": partial(window.show_page, key) for key in PAGES} | {
             "practice": self.practice_wanted.emit,
             "print": lambda: window.show_page("reports"),
+            "backup": self._back_up,
             "learn": lambda: window.show_page("codes"),
             "quit": window.close,
         }
@@ -90,12 +95,27 @@ class Commands(QObject):
             from custmgr.ui.reports.page import ReportsPage
 
             page = ReportsPage(self._session)
+        elif key == "administration":
+            from custmgr.ui.administration.page import AdministrationPage
+
+            page = AdministrationPage(self._session)
+            self.backups.made.connect(page.backups.refresh)
         else:
             from custmgr.ui.history.page import HistoryPage
 
             page = HistoryPage(self._session)
             page.undo_wanted.connect(self.undo.undo_step)
         self._window.add_page(key, page)
+
+    def _back_up(self) -> None:
+        from custmgr.ui.administration.page import AdministrationPage
+
+        self._window.show_page("administration")
+        page = self._window.stack.currentWidget()
+        assert isinstance(page, AdministrationPage)
+        if self._session.is_open:
+            page.tabs.setCurrentWidget(page.backups)
+            page.backups.make()
 
     # ---- after opening
 

@@ -241,6 +241,7 @@ class ImportWizard(QDialog):
             self._show(self.questions, counted(count, "One question about this file", "{n} questions about this file"))
         else:
             self.plan_page.show_plan(plan)
+            self._session.risky.emit("before import")
             self._show(self.plan_page, tr("What will be changed"))
 
     def _settle(self, answers: dict[str, str]) -> None:

@@ -1,0 +1,49 @@
+"""Passwords of database servers: in the system's keyring where there is one, never in a file; else asked for."""
+
+import logging
+import os
+
+from custmgr.services import moving
+
+SERVICE = "custmgr"
+log = logging.getLogger(__name__)
+
+
+def recall(target: str) -> str | None:
+    """The password of this address: from CUSTMGR_PASSWORD or the keyring; None where it must be asked for."""
+    if given := os.environ.get("CUSTMGR_PASSWORD"):
+        return given
+    if "://" not in target:
+        return None
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(SERVICE, moving.shown(target))
+    except KeyringError as fault:  # a computer without a keyring, or a locked one: the person is asked
+        log.info("no keyring: %s", fault)
+        return None
+
+
+def remember(target: str, password: str) -> bool:
+    """Keeps the password in the system's keyring; False where there is none to keep it."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(SERVICE, moving.shown(target), password)
+    except KeyringError as fault:
+        log.info("no keyring: %s", fault)
+        return False
+    return True
+
+
+def forget(target: str) -> None:
+    """Takes the password out of the keyring."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.delete_password(SERVICE, moving.shown(target))
+    except KeyringError as fault:
+        log.info("nothing to forget: %s", fault)

@@ -1,0 +1,1 @@
+"""Administration: backups and restoring, and where the database stands."""
