@@ -258,7 +258,8 @@ class Program:
         is_practice, password = self._is_practice, self._password
 
         def opener() -> object:
-            from custmgr.services import practice, secrets, setup
+            from custmgr.services import practice, setup
+            from custmgr.services.places import secrets
 
             desk = setup.open_desk(target, create=create or is_practice, password=password or secrets.recall(target))
             if is_practice:

@@ -10,8 +10,9 @@ from custmgr import logs, settings
 from custmgr.cli import codes, customers, figures, files, output, records, refreshing, rules, safety
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
-from custmgr.services import moving, secrets, setup
+from custmgr.services import setup
 from custmgr.services.desk import Desk
+from custmgr.services.places import moving, secrets
 from custmgr.services.reporting.output import Paper
 from custmgr.settings import Profile
 from custmgr.texts import tr

@@ -9,11 +9,11 @@ from custmgr.access.permission import Actor
 from custmgr.cli import output, records
 from custmgr.cli.output import DONE, NO, StderrProgress
 from custmgr.errors import UserError
-from custmgr.services import moving
 from custmgr.services.backups import checking, making, manifest, restoring, routine
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
+from custmgr.services.places import moving
 from custmgr.services.upkeep import health
 from custmgr.services.work import no_progress
 from custmgr.settings import Profile

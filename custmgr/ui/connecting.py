@@ -25,7 +25,7 @@ from custmgr.texts import tr
 from custmgr.ui import language, theme
 
 if TYPE_CHECKING:
-    from custmgr.services.connecting import Seen
+    from custmgr.services.places.connecting import Seen
 
 ENGINES = (("postgresql", "PostgreSQL", 5432), ("mysql", "MySQL / MariaDB", 3306), ("mssql", "SQL Server", 1433))
 WELL, BADLY = "✓", "✗"
@@ -42,7 +42,7 @@ class Try(QThread):
 
     def run(self) -> None:
         """Tries it."""
-        from custmgr.services import connecting
+        from custmgr.services.places import connecting
 
         self.seen.emit(connecting.look(self._target, self._password or None))
 
@@ -121,7 +121,7 @@ class ConnectionForm(QWidget):
     @property
     def target(self) -> str:
         """The address as it is filled in; empty while server or database is missing."""
-        from custmgr.services import connecting
+        from custmgr.services.places import connecting
 
         host, name = self.host.text().strip(), self.database.text().strip()
         if not host or not name:
@@ -148,7 +148,7 @@ class ConnectionForm(QWidget):
 
     def keep_password(self) -> bool:
         """Keeps the password if that is wished; False if it was wished and there is no keyring."""
-        from custmgr.services import secrets
+        from custmgr.services.places import secrets
 
         return not self.keeps.isChecked() or secrets.remember(self.target, self.password.text())
 

@@ -6,7 +6,6 @@
 <message><source>A backup is made after half an hour of changes, before an import, and when the window closes. Each is read again. All of two days are kept, then one a day, a week, a month. Name a second disk or a folder that is synchronised, so that one broken disk loses nothing.</source><translation>有改动满半小时、导入之前、关闭窗口时都会自动备份，每份备份都会重读核对。两天内的全部保留，之后每天、每周、每月各留一份。请再指定第二块硬盘或会同步的文件夹，这样坏一块硬盘也不会丢数据。</translation></message>
 <message><source>Add a folder for backups</source><translation>添加备份文件夹</translation></message>
 <message><source>Add a folder…</source><translation>添加文件夹…</translation></message>
-<message><source>Administration</source><translation>管理</translation></message>
 <message><source>Afterwards nobody writes to the old database any more; it can still be read</source><translation>迁移后旧数据库不再录入，但仍可查看</translation></message>
 <message><source>Ask the administrator for the file of the server's certificate authority.</source><translation>请向管理员索取服务器证书机构的证书文件。</translation></message>
 <message><source>Back up now</source><translation>立即备份</translation></message>

@@ -31,5 +31,6 @@
         <source>Find customers</source>
         <translation>查找客户</translation>
     </message>
+<message><source>Administration</source><translation>管理</translation></message>
 </context>
 </TS>

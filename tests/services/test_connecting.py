@@ -7,7 +7,8 @@ from sqlalchemy.engine import make_url
 
 from custmgr.database import engine
 from custmgr.errors import UserError
-from custmgr.services import connecting, moving, secrets, setup
+from custmgr.services import setup
+from custmgr.services.places import connecting, moving, secrets
 from tests.database.servers import Server
 
 

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from custmgr import settings
-from custmgr.services import browse, connecting, edit, setup
+from custmgr.services import browse, edit, setup
 from custmgr.services.backups import checking, manifest, routine
+from custmgr.services.places import connecting
 from custmgr.ui.administration.move_dialog import MoveDialog
 from custmgr.ui.administration.page import AdministrationPage
 from custmgr.ui.administration.restore_dialog import RestoreDialog

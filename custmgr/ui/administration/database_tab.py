@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from custmgr.services import moving
+from custmgr.services.places import moving
 from custmgr.services.upkeep import health
 from custmgr.texts import tr
 from custmgr.ui import language, theme

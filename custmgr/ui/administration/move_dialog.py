@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custmgr.services import moving
+from custmgr.services.places import moving
 from custmgr.texts import tr
 from custmgr.ui import language, theme
 from custmgr.ui.connecting import ConnectionForm
@@ -30,8 +30,8 @@ from custmgr.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from custmgr.errors import UserError
-    from custmgr.services.connecting import Seen
-    from custmgr.services.moving import Moved
+    from custmgr.services.places.connecting import Seen
+    from custmgr.services.places.moving import Moved
 
 
 class MoveDialog(QDialog):

@@ -24,6 +24,7 @@ PAGES = (
     ("charts", mark("Charts")),
     ("reports", mark("Reports")),
     ("history", mark("History")),
+    ("administration", mark("Administration")),
     ("keys", mark("Keys and search words")),
 )
 _open: list["Manual"] = []

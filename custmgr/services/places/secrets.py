@@ -3,7 +3,7 @@
 import logging
 import os
 
-from custmgr.services import moving
+from custmgr.services.places import moving
 
 SERVICE = "custmgr"
 log = logging.getLogger(__name__)

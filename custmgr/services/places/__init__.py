@@ -1,0 +1,1 @@
+"""Where a database stands: trying an address, passwords, and moving to another place."""
