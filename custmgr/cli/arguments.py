@@ -171,7 +171,10 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
-    command = _command(commands, "history", "the steps that were taken")
+    command = _command(commands, "history", "the steps that were taken; verify reads all of it again, seal seals it")
+    command.add_argument("verb", nargs="?", choices=("list", "verify", "seal"), default="list")
+    command.add_argument("--seal", metavar="FILE", help="for verify: a seal that was kept elsewhere")
+    command.add_argument("--to", metavar="FILE", help="for seal: write the seal to this file too, to be kept elsewhere")
     command.add_argument("--customer", metavar="CODE")
     command.add_argument("--limit", type=whole, default=50)
     command = _command(commands, "undo", "take a step back")

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from custmgr.cli import output
+from custmgr.cli import output, proof
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
 from custmgr.customers.query import Query
@@ -35,7 +35,11 @@ def _step_json(step: Step) -> dict[str, Any]:
 
 
 def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
-    """Lists steps, newest first."""
+    """Lists steps, newest first; or reads the whole history again, or seals it."""
+    if parsed.verb == "verify":
+        return proof.verify(parsed, desk)
+    if parsed.verb == "seal":
+        return proof.seal(parsed, desk)
     if parsed.customer:
         customer_id = desk.read(browse.find_by_code, parsed.customer)
         changes = desk.read(history.of_customer, customer_id, limit=parsed.limit)

@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, bindparam, event, func, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
-from custmgr.database import bulk, tables
+from custmgr.database import bulk, chain, tables
 from custmgr.database.columns import to_json
 from custmgr.errors import Conflict
 from custmgr.texts import tr
@@ -53,6 +53,7 @@ class Recorder:
         self.undoes: int | None = None
         self.note = ""
         self._step_id: int | None = None
+        self._hash = chain.Changes()
 
     @property
     def has_written(self) -> bool:
@@ -84,18 +85,18 @@ class Recorder:
         """Completes the step's row with what is known at its end."""
         if self._step_id is None:
             return
-        count = sum(len(ids) for ids in self.touched.values())
-        self.connection.execute(
-            update(tables.step)
-            .where(tables.step.c.id == self._step_id)
-            .values(
-                source=self.source[-400:],
-                source_sha256=self.source_sha256,
-                undoes=self.undoes,
-                note=self.note[:400],
-                record_count=count,
-            )
-        )
+        known = {
+            "source": self.source[-400:],
+            "source_sha256": self.source_sha256,
+            "undoes": self.undoes,
+            "note": self.note[:400],
+            "record_count": sum(len(ids) for ids in self.touched.values()),
+        }
+        if self.head.sign_in_id is not None:
+            whole = vars(self.head) | known
+            previous = chain.last_hash(self.connection, self.head.sign_in_id, self._step_id)
+            known |= {"prev_hash": previous, "hash": chain.step_hash(previous, whole, self._hash.digest())}
+        self.connection.execute(update(tables.step).where(tables.step.c.id == self._step_id).values(known))
 
     def insert(self, kind: str, rows: Sequence[Row]) -> list[int]:
         """Adds rows and gives their ids, in order."""
@@ -264,6 +265,8 @@ class Recorder:
             "after": after or (),
         }
         bulk.insert_columns(self.connection, tables.change, columns)
+        nothing = (None,) * count
+        self._hash.add(kind, ids, before or nothing, after or nothing)
 
 
 def _new_uid() -> str:

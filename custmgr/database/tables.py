@@ -65,6 +65,7 @@ step = Table(
     Column("digest", String(64), nullable=False, default=""),
     Column("prev_hash", String(64)),
     Column("hash", String(64)),
+    Index("ix_step_sign_in_id", "sign_in_id", "id"),
     sqlite_autoincrement=True,
 )
 

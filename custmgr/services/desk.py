@@ -2,6 +2,7 @@
 
 import random
 import socket
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from custmgr.database.faults import Fault
 from custmgr.database.journal import Recorder, StepHead, refuse_unjournalled_writes
 from custmgr.errors import Denied, UserError
 from custmgr.services import reference
+from custmgr.services.accounts import signin
 from custmgr.services.reference import Reference
 from custmgr.services.work import Changes, Operation, Outcome, Progress, Work, no_progress
 from custmgr.texts import tr
@@ -35,6 +37,8 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.010, 0.500
 @dataclass
 class _Shared:
     reference: Reference | None = None
+    sign_in: tuple[int, int] | None = None  # the person and his sign-in, once he has written something
+    writing: threading.RLock = field(default_factory=threading.RLock)  # the steps of one sign-in hang on one another
 
 
 @dataclass(frozen=True)
@@ -134,10 +138,13 @@ class Desk:
             time.sleep(LONGEST_PAUSE_S)
 
     def _attempt(self, operation: Operation[P, T], uid: str, /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
-        with self.database.writing() as connection:
-            work = self._work(connection, operation.name, uid)
+        with self._shared.writing, self.database.writing() as connection:
+            known = self._shared.sign_in
+            work = self._work(connection, operation.name, uid, known or self._sign_in(connection))
             value = operation(work, *args, **kwargs)
             changes = work.finish() if work.recorder.has_written else Changes()
+        if known is None:
+            self._shared.sign_in = (work.recorder.head.actor_id or 0, work.recorder.head.sign_in_id or 0)
         step_id = work.recorder.step_id if work.recorder.has_written else None
         if any(changes.of(kind) for kind in Reference.KINDS):
             self.reload()
@@ -148,14 +155,22 @@ class Desk:
         with self.database.reading() as connection:
             return connection.execute(select(tables.step.c.id).where(tables.step.c.uid == uid)).scalar()
 
-    def _work(self, connection: Connection, operation: str, uid: str = "") -> Work:
+    def _sign_in(self, connection: Connection) -> tuple[int, int]:
+        if self.actor.id is not None and self.actor.sign_in_id is not None:
+            return self.actor.id, self.actor.sign_in_id
+        return signin.begin(connection, self.actor.name, desk=self.name, at=self.clock())
+
+    def _work(
+        self, connection: Connection, operation: str, uid: str = "", who: tuple[int, int] | None = None
+    ) -> Work:  # fmt: skip
         at = self.clock()
+        person, sign_in = who or (self.actor.id, self.actor.sign_in_id)
         head = StepHead(
             operation=operation,
             at=at,
             uid=uid,
-            actor_id=self.actor.id,
-            sign_in_id=self.actor.sign_in_id,
+            actor_id=person,
+            sign_in_id=sign_in,
             desk=self.name[:120],
         )
         return Work(connection, Recorder(connection, head), self.actor, at, self.reference, self.progress)

@@ -1,7 +1,10 @@
 """Backups, restoring and copying as commands."""
 
 import json
+from contextlib import closing
 from pathlib import Path
+
+import sqlcipher3.dbapi2
 
 from tests.cli.test_commands import Run, ruled, run  # noqa: F401  fixtures
 
@@ -57,3 +60,16 @@ def test_a_copy_that_keeps_the_original_open_changes_nothing_there(ruled: Run, t
     assert ruled("add", "name=乙", "type=客户").code == 0
     assert ruled("database", "copy", str(tmp_path / "c.db"), str(tmp_path / "c.db")).code == 2
     assert ruled("database", "copy", str(tmp_path / "c.db")).code == 2
+
+
+def test_the_history_is_verified_and_sealed_by_commands(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
+    ruled("add", "name=甲", "type=客户")
+    sealed = ruled("history", "seal", "--to", str(tmp_path / "seal.json"), "--json")
+    assert sealed.code == 0 and sealed.json["seal"] == 1
+    assert ruled("history", "verify", "--seal", str(tmp_path / "seal.json"), "--json").json["ok"]
+    with closing(sqlcipher3.dbapi2.connect(str(tmp_path / "c.db"))) as forged:
+        forged.execute("UPDATE customer SET name = '乙'")
+        forged.commit()
+    verdict = ruled("history", "verify", "--json")
+    assert verdict.code == 1 and "past the journal: name" in verdict.json["faults"][0]["what"]
+    assert ruled("history", "--json").json["steps"]

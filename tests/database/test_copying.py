@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, update
 
-from custmgr.database import copying, digests, schema, tables
+from custmgr.database import schema, tables
+from custmgr.database.copies import copying, digests
 from custmgr.database.engine import Database, open_database
 from custmgr.database.journal import passed
 from custmgr.errors import Cancelled, UserError

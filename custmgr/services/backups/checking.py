@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from custmgr.database import digests, faults, tables
-from custmgr.database.digests import Digest
+from custmgr.database import faults, tables
+from custmgr.database.copies import digests
+from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import open_unchanging
 from custmgr.errors import UserError
 from custmgr.services.backups import manifest

@@ -11,8 +11,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from custmgr import __version__
-from custmgr.database import copying, digests, faults, filecopy, schema, tables
-from custmgr.database.digests import Digest
+from custmgr.database import faults, schema, tables
+from custmgr.database.copies import copying, digests, filecopy
+from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import Database, open_database
 from custmgr.errors import UserError
 from custmgr.services.backups import checking, manifest

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from custmgr.database.digests import Digest
+from custmgr.database.copies.digests import Digest
 from custmgr.errors import UserError
 from custmgr.texts import tr
 

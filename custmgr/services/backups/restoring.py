@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from custmgr.database import copying, digests
+from custmgr.database.copies import copying, digests
 from custmgr.database.engine import open_database, open_unchanging
 from custmgr.errors import UserError
 from custmgr.services.backups import checking

@@ -7,7 +7,8 @@ from typing import Literal
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from custmgr.database import copying, faults, schema
+from custmgr.database import faults, schema
+from custmgr.database.copies import copying
 from custmgr.database.engine import CA_FILE, Database, is_loopback, open_database, url_of
 from custmgr.errors import UserError
 from custmgr.texts import tr

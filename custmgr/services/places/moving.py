@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.engine import make_url
 
 from custmgr.access.permission import Actor, Permission
-from custmgr.database import copying, schema
+from custmgr.database import schema
+from custmgr.database.copies import copying
 from custmgr.database.engine import Database, open_database, url_of
 from custmgr.errors import UserError
 from custmgr.services import organisation

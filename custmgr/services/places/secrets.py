@@ -13,25 +13,33 @@ def recall(target: str) -> str | None:
     """The password of this address: from CUSTMGR_PASSWORD or the keyring; None where it must be asked for."""
     if given := os.environ.get("CUSTMGR_PASSWORD"):
         return given
-    if "://" not in target:
-        return None
+    return recall_named(moving.shown(target)) if "://" in target else None
+
+
+def recall_named(name: str) -> str | None:
+    """What the keyring holds under this name; None where it holds nothing, or there is none."""
     import keyring
     from keyring.errors import KeyringError
 
     try:
-        return keyring.get_password(SERVICE, moving.shown(target))
-    except KeyringError as fault:  # a computer without a keyring, or a locked one: the person is asked
+        return keyring.get_password(SERVICE, name)
+    except KeyringError as fault:  # a computer without a keyring, or a locked one
         log.info("no keyring: %s", fault)
         return None
 
 
 def remember(target: str, password: str) -> bool:
     """Keeps the password in the system's keyring; False where there is none to keep it."""
+    return remember_named(moving.shown(target), password)
+
+
+def remember_named(name: str, secret: str) -> bool:
+    """Keeps a secret in the system's keyring; False where there is none to keep it."""
     import keyring
     from keyring.errors import KeyringError
 
     try:
-        keyring.set_password(SERVICE, moving.shown(target), password)
+        keyring.set_password(SERVICE, name, secret)
     except KeyringError as fault:
         log.info("no keyring: %s", fault)
         return False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, Table, func, select, text
 
-from custmgr.database import digests
+from custmgr.database.copies import digests
 from custmgr.database.engine import Database
 
 

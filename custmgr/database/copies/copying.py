@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, MetaData, String, Table, bindparam, func, insert, inspect, select
 from sqlalchemy import update as update_of
 
-from custmgr.database import bulk, digests, faults, schema, sequences, tables
-from custmgr.database.digests import Digest
+from custmgr.database import bulk, faults, schema, tables
+from custmgr.database.copies import digests, sequences
+from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import Database
 from custmgr.database.journal import passed
 from custmgr.errors import UserError

@@ -1,0 +1,1 @@
+"""Copies of whole databases, and the digests that prove them equal."""
