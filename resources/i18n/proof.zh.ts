@@ -28,5 +28,9 @@
 <message><source>It is not signed: this computer has no keyring for the key.</source><translation>封印没有签名：本机没有可存放密钥的钥匙串。</translation></message>
 <message><source>block of numbers</source><translation>预留号段</translation></message>
 <message><source>version of a rule</source><translation>规则版本</translation></message>
+<message><source>category</source><translation>类别项</translation></message>
+<message><source>customer</source><translation>客户</translation></message>
+<message><source>rule</source><translation>编码规则</translation></message>
+<message><source>setting</source><translation>设置</translation></message>
 </context>
 </TS>

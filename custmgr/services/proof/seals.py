@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -19,11 +19,9 @@ from custmgr.access.permission import Permission
 from custmgr.database import chain, tables
 from custmgr.errors import UserError
 from custmgr.services.places import secrets
+from custmgr.services.proof.fault import Fault
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
-
-if TYPE_CHECKING:
-    from custmgr.services.proof.verifying import Fault
 
 KEY_OF_STATION = "seal-key"
 
@@ -99,11 +97,9 @@ def read_file(file: Path) -> dict[str, Any]:
 
 
 def verify(
-    work: Work, *, found_heads: Mapping[int, Sequence[str]], faults: "list[Fault]", outside: Mapping[str, Any] | None
+    work: Work, *, found_heads: Mapping[int, Sequence[str]], faults: list[Fault], outside: Mapping[str, Any] | None
 ) -> None:
     """Holds every seal, and one from outside, against the chains as they stand; what is wrong is added to `faults`."""
-    from custmgr.services.proof.verifying import Fault
-
     before: str | None = None
     rows = [dict(row) for row in work.connection.execute(select(chain.seal).order_by(chain.seal.c.id)).mappings()]
     for row in rows:

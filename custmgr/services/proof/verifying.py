@@ -14,6 +14,7 @@ from custmgr.database import chain, tables
 from custmgr.database.columns import to_json
 from custmgr.services import history
 from custmgr.services.proof import seals
+from custmgr.services.proof.fault import Fault
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
@@ -24,16 +25,6 @@ KINDS = {
     "customer": mark("customer"), "code_block": mark("block of numbers"), "setting": mark("setting"),
     "category": mark("category"), "rule": mark("rule"), "rule_version": mark("version of a rule"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is not as it was written. `step` is the step where the chain breaks, if it is one of those."""
-
-    what: str
-    step: int | None = None
-    kind: str = ""
-    record_id: int | None = None
 
 
 @dataclass
@@ -51,10 +42,6 @@ class Verdict:
     def is_whole(self) -> bool:
         """True if nothing is wrong."""
         return not self.faults
-
-
-Head = tuple[int, str]
-"""How many steps a chain has and its last hash."""
 
 
 def verify(work: Work, *, outside: Mapping[str, Any] | None = None) -> Verdict:
