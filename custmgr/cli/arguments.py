@@ -173,6 +173,10 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "history", "the steps that were taken; verify reads all of it again, seal seals it")
     command.add_argument("verb", nargs="?", choices=("list", "verify", "seal"), default="list")
+    command.add_argument("--person", default="", help="only steps of this person")
+    command.add_argument("--operation", default="", metavar="NAME", help="only steps of this kind, as --json names it")
+    command.add_argument("--from", dest="first", metavar="DATE")
+    command.add_argument("--until", dest="last", metavar="DATE")
     command.add_argument("--seal", metavar="FILE", help="for verify: a seal that was kept elsewhere")
     command.add_argument("--to", metavar="FILE", help="for seal: write the seal to this file too, to be kept elsewhere")
     command.add_argument("--customer", metavar="CODE")

@@ -25,6 +25,7 @@ def _step_json(step: Step) -> dict[str, Any]:
         "operation": step.operation,
         "title": step.title,
         "at": step.at,
+        "person": step.person,
         "desk": step.desk,
         "source": step.source,
         "note": step.note,
@@ -45,12 +46,13 @@ def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
         changes = desk.read(history.of_customer, customer_id, limit=parsed.limit)
         found = [_step_json(c.step) | output.change_json(c, desk.reference) for c in changes]
     else:
-        found = [_step_json(step) for step in desk.read(history.steps, limit=parsed.limit)]
+        only = history.Narrowing(parsed.person, parsed.operation, output.day(parsed.first), output.day(parsed.last))
+        found = [_step_json(step) for step in desk.read(history.steps, limit=parsed.limit, only=only)]
     if parsed.json:
         output.say({"steps": found})
     else:
         rows = [item | {"at": kinds.moment_text(item["at"])} for item in found]
-        output.table(rows, ("step", "at", "title", "note"))
+        output.table(rows, ("step", "at", "person", "title", "note"))
     return DONE
 
 

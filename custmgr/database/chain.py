@@ -68,6 +68,18 @@ def last_hash(connection: Connection, sign_in_id: int, before_step: int) -> str 
     return connection.execute(query.order_by(step.c.id.desc()).limit(1)).scalar()
 
 
+def read(connection: Connection, step_id: int) -> str:
+    """The hash of a step's changes, read back from the database."""
+    change, running = tables.change, Changes()
+    query = select(change.c.kind, change.c.record_id, change.c.before, change.c.after).where(
+        change.c.step_id == step_id
+    )
+    for part in connection.execute(query.order_by(change.c.id).execution_options(yield_per=_SLICE)).partitions():
+        for row in part:
+            running.add(row.kind, [row.record_id], [row.before], [row.after])
+    return running.digest()
+
+
 def hashes(connection: Connection) -> Iterator[tuple[Mapping[str, Any], str]]:
     """Each step with the hash of its changes as they stand now, oldest first."""
     change, step = tables.change, tables.step

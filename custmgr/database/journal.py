@@ -54,6 +54,7 @@ class Recorder:
         self.note = ""
         self._step_id: int | None = None
         self._hash = chain.Changes()
+        self.has_unseen_changes = False  # some were written by the database itself, and have to be read for the hash
 
     @property
     def has_written(self) -> bool:
@@ -95,7 +96,8 @@ class Recorder:
         if self.head.sign_in_id is not None:
             whole = vars(self.head) | known
             previous = chain.last_hash(self.connection, self.head.sign_in_id, self._step_id)
-            known |= {"prev_hash": previous, "hash": chain.step_hash(previous, whole, self._hash.digest())}
+            seen = self._hash.digest() if not self.has_unseen_changes else chain.read(self.connection, self._step_id)
+            known |= {"prev_hash": previous, "hash": chain.step_hash(previous, whole, seen)}
         self.connection.execute(update(tables.step).where(tables.step.c.id == self._step_id).values(known))
 
     def insert(self, kind: str, rows: Sequence[Row]) -> list[int]:

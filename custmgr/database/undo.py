@@ -79,6 +79,7 @@ def _remove(recorder: Recorder, kind: str, which: ColumnElement[bool]) -> None:
     names = ["step_id", "kind", "record_id", "before", "after"]
     gone = select(literal(recorder.step_id), change.c.kind, change.c.record_id, change.c.after, null()).where(which)
     recorder.connection.execute(insert(change).from_select(names, gone))
+    recorder.has_unseen_changes = True
     for part in batches(removed, 500):
         recorder.connection.execute(passed(delete(table)).where(table.c.id.in_(part)))
     recorder.touched[kind].extend(removed)

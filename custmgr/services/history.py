@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from custmgr.access.permission import Permission
 from custmgr.customers import kinds
@@ -37,6 +37,7 @@ class Step:
     undoes: int | None
     undone_by: int | None
     undoes_operation: str = ""
+    person: str = ""
 
     @property
     def label(self) -> str:
@@ -101,7 +102,22 @@ _COLUMNS = (
     *tables.step.c,
     _UNDONE_BY.label("undone_by"),
     select(_earlier.c.operation).where(_earlier.c.id == tables.step.c.undoes).scalar_subquery().label("undid"),
+    select(tables.person.c.name).where(tables.person.c.id == tables.step.c.actor_id).scalar_subquery().label("who"),
 )
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which steps are asked for; what is empty does not narrow. Days are those of the organisation, both included."""
+
+    person: str = ""
+    operation: str = ""
+    first: date | None = None
+    last: date | None = None
+    customer_id: int | None = None
+
+
+EVERYTHING = Narrowing()
 
 
 def _step(row: Any) -> Step:
@@ -117,15 +133,44 @@ def _step(row: Any) -> Step:
         row.undoes,
         row.undone_by,
         row.undid or "",
+        row.who or "",
     )
 
 
-def steps(work: Work, *, limit: int = 100, before: int | None = None) -> list[Step]:
+def steps(
+    work: Work, *, limit: int = 100, before: int | None = None, only: Narrowing = EVERYTHING
+) -> list[Step]:  # fmt: skip
     """The newest steps, newest first; `before` continues a listing."""
-    statement = select(*_COLUMNS).order_by(tables.step.c.id.desc()).limit(limit)
+    statement = select(*_COLUMNS).where(*_conditions(work, only)).order_by(tables.step.c.id.desc()).limit(limit)
     if before is not None:
         statement = statement.where(tables.step.c.id < before)
     return [_step(row) for row in work.connection.execute(statement)]
+
+
+def _conditions(work: Work, only: Narrowing) -> list[ColumnElement[bool]]:
+    step, zone = tables.step, work.reference.organisation.time_zone
+    found: list[ColumnElement[bool]] = []
+    if only.person:
+        found.append(step.c.actor_id.in_(select(tables.person.c.id).where(tables.person.c.name == only.person)))
+    if only.operation:
+        found.append(step.c.operation == only.operation)
+    if only.first is not None:
+        found.append(step.c.at >= datetime.combine(only.first, time(), zone))
+    if only.last is not None:
+        found.append(step.c.at < datetime.combine(only.last + timedelta(days=1), time(), zone))
+    if only.customer_id is not None:
+        change = tables.change
+        touched = select(change.c.step_id).where(change.c.kind == "customer", change.c.record_id == only.customer_id)
+        found.append(step.c.id.in_(touched))
+    return found
+
+
+def choices(work: Work) -> tuple[list[str], list[str]]:
+    """The people and the operations that the history knows, to narrow it by."""
+    people = select(tables.person.c.name).distinct().order_by(tables.person.c.name)
+    done = select(tables.step.c.operation).distinct()
+    operations = sorted(work.connection.execute(done).scalars(), key=operation_label)
+    return list(work.connection.execute(people).scalars()), operations
 
 
 def load_step(work: Work, step_id: int) -> Step:

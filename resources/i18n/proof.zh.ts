@@ -32,5 +32,23 @@
 <message><source>customer</source><translation>客户</translation></message>
 <message><source>rule</source><translation>编码规则</translation></message>
 <message><source>setting</source><translation>设置</translation></message>
+<message><source>All kinds of steps</source><translation>所有操作</translation></message>
+<message><source>Code of a customer</source><translation>客户编码</translation></message>
+<message><source>Compare with a kept seal…</source><translation>与另存的封印比对…</translation></message>
+<message><source>Each step carries a hash of itself and of the step before it. Reading it again shows what was changed or removed, and what another program wrote. A seal that you keep on another disk also shows if the whole database was set back.</source><translation>每一步都带有自身和前一步的校验值。重读一遍就能看出哪里被改过、删过，或被别的程序写过。另存到别的硬盘上的封印，还能看出整个数据库是否被退回过旧状态。</translation></message>
+<message><source>Everybody</source><translation>所有人</translation></message>
+<message><source>Keep the seal</source><translation>另存封印</translation></message>
+<message><source>Proof of the history</source><translation>历史核验</translation></message>
+<message><source>Read the history again</source><translation>重读历史</translation></message>
+<message><source>Seal</source><translation>封印</translation></message>
+<message><source>Seal now and keep the seal…</source><translation>立即盖封印并另存…</translation></message>
+<message><source>Sealed. Keep {file} on another disk.</source><translation>已盖封印。请把 {file} 存到另一块硬盘上。</translation></message>
+<message><source>Something is not as it was written; the first broken step stands first.</source><translation>有内容与写入时不同；最先被破坏的一步排在最前面。</translation></message>
+<message><source>The history has not been read again since this window was opened.</source><translation>打开窗口以来还没有重读过历史。</translation></message>
+<message><source>What is wrong</source><translation>问题</translation></message>
+<message><source>Who</source><translation>操作人</translation></message>
+<message><source>from day</source><translation>从（日期）</translation></message>
+<message><source>to day</source><translation>到（日期）</translation></message>
+<message><source>“{text}” is not a day; write 2026-03-31.</source><translation>“{text}”不是日期，请写成 2026-03-31。</translation></message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ from custmgr.errors import NotFound, UserError
 from custmgr.services import browse, edit, history, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.proof import verifying
 from custmgr.services.upkeep import health
 from tests.flows.clerk import add, entry, found, take_in, write_csv
 
@@ -104,6 +105,7 @@ class Office(RuleBasedStateMachine):
         self.imports = 0
 
     def teardown(self) -> None:
+        assert self.desk.read(verifying.verify).faults == []  # nothing that the program does looks like tampering
         assert all(check.is_ok for check in health.check(self.desk, is_deep=True))
         by_name = defaultdict(list)
         for row in self.model.live().values():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -307,3 +307,23 @@ def test_two_desks_that_use_up_the_numbers_together_begin_the_next_version_once(
     assert desks[0].read(lambda work: list(work.connection.execute(statement).scalars())) == ["retired", "active"]
     for desk in desks:
         desk.database.close()
+
+
+def test_the_history_is_narrowed_by_person_kind_day_and_customer(desk: Desk, target: str, clock: Clock) -> None:
+    customer = add(desk, "甲")
+    other = setup.open_desk(target, person="王", clock=clock)
+    other.do(edit.change, customer, {"name": "乙"})
+    other.database.close()
+
+    def listed(**wish: object) -> list[str]:
+        found = desk.read(history.steps, only=history.Narrowing(**wish))  # type: ignore[arg-type]
+        return [step.operation for step in found]
+
+    assert listed(person="王") == ["customer.edit"] and listed(operation="customer.add") == ["customer.add"]
+    assert listed(customer_id=customer) == ["customer.edit", "customer.add"] and listed(customer_id=99) == []
+    today = clock().astimezone(desk.reference.organisation.time_zone).date()
+    of_today = listed(first=today, last=today)
+    assert of_today == ["customer.edit", "customer.add", "rule.add"]
+    assert not set(of_today) & set(listed(last=today - timedelta(days=1)))
+    people, operations = desk.read(history.choices)
+    assert set(people) == {"tester", "王"} and "customer.edit" in operations

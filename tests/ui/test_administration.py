@@ -13,6 +13,7 @@ from custmgr.ui.administration.move_dialog import MoveDialog
 from custmgr.ui.administration.page import AdministrationPage
 from custmgr.ui.administration.restore_dialog import RestoreDialog
 from custmgr.ui.connecting import ConnectionDialog
+from custmgr.ui.history.page import HistoryPage
 from custmgr.ui.main_window import MainWindow
 from tests.ui.conftest import Wait
 
@@ -169,3 +170,42 @@ def test_the_form_makes_an_address_without_a_password(filled: MainWindow, wait: 
     assert form.password.echoMode() == form.password.EchoMode.Password
     dialog.done(0)
     assert Qt.WidgetAttribute.WA_DeleteOnClose
+
+
+def test_the_history_is_read_again_and_a_forged_record_is_named(
+    page: AdministrationPage, filled: MainWindow, wait: Wait, tmp_path: Path
+) -> None:
+    tab = page.proof
+    tab.seal_to(tmp_path / "seal.json")
+    wait(lambda: (tmp_path / "seal.json").exists())
+    tab.look(tmp_path / "seal.json")
+    wait(lambda: "is whole" in tab.state.text())
+    with filled.session.desk.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE customer SET name = 'forged' WHERE name = '甲'")
+    tab.verify.click()
+    wait(lambda: "not as it was written" in tab.state.text())
+    assert "past the journal: name" in tab.faults.item(0).text()
+
+
+def test_the_history_is_narrowed_by_person_kind_day_and_customer(filled: MainWindow, wait: Wait) -> None:
+    filled.show_page("history")
+    shown = filled.stack.currentWidget()
+    assert isinstance(shown, HistoryPage)
+    wait(lambda: shown._table.rowCount() >= 4 and shown._operation.count() > 2)
+    shown._operation.setCurrentIndex(shown._operation.findData("customer.add"))
+    wait(lambda: shown._table.rowCount() == 2)
+    shown._code.setText("甲")
+    shown._code.editingFinished.emit()
+    wait(lambda: shown._table.rowCount() == 1)
+    shown._code.clear()
+    wait(lambda: shown._table.rowCount() == 2)
+    shown._last.setText("2001-01-01")
+    shown._last.editingFinished.emit()
+    wait(lambda: shown._table.rowCount() == 0)
+    shown._last.setText("yesterday")
+    shown._last.editingFinished.emit()
+    assert "not a day" in filled.session.bar.text
+    shown._last.clear()
+    shown._person.setCurrentIndex(1)
+    wait(lambda: shown._table.rowCount() == 2)
+    assert shown._table.item(0, 1).text() == filled.session.desk.actor.name

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Column, Table, func, select
 
 from custmgr.customers import kinds
 from custmgr.database import chain, tables
-from custmgr.database.columns import to_json
+from custmgr.database.columns import Money, from_json
 from custmgr.services import history
 from custmgr.services.proof import seals
 from custmgr.services.proof.fault import Fault
@@ -19,6 +20,7 @@ from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
 SHOWN = 50
+HUNDREDTH = Decimal("0.01")
 WINDOW = 2_000  # ids that are looked at together
 STAMPS = ("id", "step_id", "updated", "created")
 KINDS = {
@@ -98,7 +100,7 @@ def _records(work: Work, kind: str, table: Table, found: Verdict) -> None:
         rows = _rows(work, table, first)
         replayed = _replayed(work, kind, first)
         for record_id in sorted(rows.keys() | replayed.keys()):
-            fault = _compared(rows.get(record_id), replayed.get(record_id), is_told=record_id in replayed)
+            fault = _compared(table, rows.get(record_id), replayed.get(record_id), is_told=record_id in replayed)
             found.records += 1
             if fault:
                 wrong += 1
@@ -110,7 +112,9 @@ def _rows(work: Work, table: Table, first: int) -> dict[int, dict[str, Any]]:
     return {row["id"]: dict(row) for row in work.connection.execute(query).mappings()}
 
 
-def _compared(row: Mapping[str, Any] | None, known: Mapping[str, Any] | None, *, is_told: bool) -> str:
+def _compared(
+    table: Table, row: Mapping[str, Any] | None, known: Mapping[str, Any] | None, *, is_told: bool
+) -> str:  # fmt: skip
     """What differs between a record and its changes; empty if nothing."""
     if not is_told:
         return tr("it was added past the journal")
@@ -118,8 +122,15 @@ def _compared(row: Mapping[str, Any] | None, known: Mapping[str, Any] | None, *,
         return tr("it was deleted, and put back past the journal") if row is not None else ""
     if row is None:
         return tr("it was removed past the journal")
-    names = [name for name in known if name in row and name not in STAMPS and to_json(row[name]) != known[name]]
+    compared = [name for name in known if name in row and name not in STAMPS]
+    names = [name for name in compared if row[name] != _as_stored(table.c[name], known[name])]
     return tr("changed past the journal: {names}", names=", ".join(names)) if names else ""
+
+
+def _as_stored(column: Column[Any], told: Any) -> Any:
+    """The value that a database keeps of what the journal says: amounts to the hundredth."""
+    value = from_json(column, told)
+    return value.quantize(HUNDREDTH) if isinstance(column.type, Money) and value is not None else value
 
 
 def _note(found: Verdict, number: int, kind: str, record_id: int, what: str) -> None:

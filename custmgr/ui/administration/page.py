@@ -8,6 +8,7 @@ from custmgr.texts import tr
 from custmgr.ui import language
 from custmgr.ui.administration.backups_tab import BackupsTab
 from custmgr.ui.administration.database_tab import DatabaseTab
+from custmgr.ui.administration.proof_tab import ProofTab
 from custmgr.ui.session import Session
 
 
@@ -18,10 +19,11 @@ class AdministrationPage(QWidget):
         super().__init__()
         self._title = QLabel()
         self._title.setObjectName("pageTitle")
-        self.backups, self.database = BackupsTab(session), DatabaseTab(session)
+        self.backups, self.database, self.proof = BackupsTab(session), DatabaseTab(session), ProofTab(session)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.backups, "")
         self.tabs.addTab(self.database, "")
+        self.tabs.addTab(self.proof, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self._title)
@@ -32,3 +34,4 @@ class AdministrationPage(QWidget):
         self._title.setText(tr("Administration"))
         self.tabs.setTabText(0, tr("Backups"))
         self.tabs.setTabText(1, tr("Database"))
+        self.tabs.setTabText(2, tr("Proof of the history"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import keyring
@@ -49,7 +51,10 @@ def desk(target: str, clock: Clock) -> Iterator[Desk]:
     """Two sign-ins that wrote, changed, took back and deleted."""
     first = setup.open_desk(target, person="李", clock=clock)
     first.do(rules.add_rule, "main", "{type@类型}{n:3 per type}")
-    customers = [add(first, f"客户{n}", note="一\n二 \\ ' 𠮷") for n in range(3)]
+    customers = [
+        add(first, f"客户{n}", credit_limit=Decimal(5000), joined=date(2024, 2, 29), note="一\n二 \\ ' 𠮷")
+        for n in range(3)
+    ]
     second = setup.open_desk(target, person="王", clock=clock)
     second.do(edit.change, customers[0], {"name": "改名", "code": "K-1"})
     step = first.do(edit.change, customers[1], {"mobile": "13800138000"}).step_id
