@@ -64,6 +64,11 @@ class Desk:
         return replace(self, progress=progress or self.progress, step_uid=step_uid)
 
     @property
+    def sign_in_id(self) -> int | None:
+        """The sign-in under which this desk writes, once it has written something."""
+        return self.actor.sign_in_id or (self._shared.sign_in[1] if self._shared.sign_in else None)
+
+    @property
     def reference(self) -> Reference:
         """Category tables, catalogue and settings as last loaded."""
         assert self._shared.reference is not None

@@ -12,6 +12,7 @@ from custmgr.database.columns import to_json
 from custmgr.errors import UserError
 from custmgr.services import browse
 from custmgr.services.coding import numbering, typedcodes
+from custmgr.services.together import overtaking
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -36,12 +37,17 @@ def add(work: Work, values: Values, *, rule: str | None = None) -> int:
 
 
 @operation("customer.edit", label=mark("Edit"), needs=Permission.EDIT)
-def change(work: Work, customer_id: int, values: Values, *, seen_step: int | None = None) -> bool:
+def change(
+    work: Work, customer_id: int, values: Values, *, seen_step: int | None = None, seen: Values | None = None
+) -> bool:
     """Writes new values of one customer; False if nothing differs.
 
-    Raises Conflict if the customer was written after `seen_step`.
+    Raises Conflict if the customer was written after `seen_step`, and Overtaken if one of these fields no longer holds
+    what the person saw in it (`seen`); what a colleague wrote into another field is no conflict.
     """
     _refuse_what_cannot_be(work, values)
+    if seen is not None:
+        overtaking.refuse(work, customer_id, values, seen)
     if browse.retired(work, [customer_id]):
         raise UserError(
             tr("This customer was deleted."), unharmed=tr("Nothing was written."),

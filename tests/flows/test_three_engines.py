@@ -19,6 +19,8 @@ from custmgr.services.coding import rules
 from custmgr.services.coding.rules import Begins
 from custmgr.services.desk import Desk
 from custmgr.services.history import Kept
+from custmgr.services.together import news
+from custmgr.services.together.overtaking import Overtaken
 from custmgr.services.upkeep import health
 from tests.conftest import Clock
 from tests.exchange import books
@@ -327,3 +329,26 @@ def test_the_history_is_narrowed_by_person_kind_day_and_customer(desk: Desk, tar
     assert not set(of_today) & set(listed(last=today - timedelta(days=1)))
     people, operations = desk.read(history.choices)
     assert set(people) == {"tester", "王"} and "customer.edit" in operations
+
+
+def test_what_others_wrote_is_heard_of_and_ones_own_is_not(desk: Desk, target: str, clock: Clock) -> None:
+    customer = add(desk, "甲")
+    known = desk.read(news.begin)
+    other = setup.open_desk(target, person="王", clock=clock)
+    other.do(edit.change, customer, {"name": "乙"})
+    add(desk, "丙")
+    heard = desk.read(news.since, known, own=desk.sign_in_id)
+    assert heard.changes.of("customer") == (customer,)
+    assert not desk.read(news.since, heard.known, own=desk.sign_in_id).changes
+    other.database.close()
+
+
+def test_a_value_that_was_not_seen_is_not_written_over(desk: Desk) -> None:
+    customer = add(desk, "甲", mobile="13800138000")
+    desk.do(edit.change, customer, {"mobile": "13900139000"})
+    with pytest.raises(Overtaken) as told:
+        desk.do(edit.change, customer, {"mobile": "13700137000"}, seen={"mobile": "13800138000"})
+    [clash] = told.value.clashes
+    assert (clash.before, clash.theirs, clash.mine) == ("13800138000", "13900139000", "13700137000")
+    assert desk.do(edit.change, customer, {"mobile": "13700137000"}, seen={"mobile": "13900139000"}).value
+    assert desk.do(edit.change, customer, {"mobile": "13700137000"}, seen={"mobile": "x"}).value is False

@@ -38,6 +38,7 @@ class Details(QScrollArea):
         self._row: Row | None = None
         self._lines: dict[str, FieldLine] = {}
         self._labels: dict[str, QLabel] = {}
+        self._seen: dict[str, Any] = {}  # what stood in each field when the person began to type
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,6 +88,7 @@ class Details(QScrollArea):
             if not (is_same and line.hasFocus() and line.isModified()):
                 line.show_value(values.get(key))
                 line.setModified(False)
+                self._seen[key] = values.get(key)
         for key, label in self._labels.items():
             label.setText(display.show(self._session.catalogue[key], values.get(key), self._session.tables))
 
@@ -113,12 +115,30 @@ class Details(QScrollArea):
 
         def saved(_outcome: Outcome[bool]) -> None:
             line.show_value(value)
+            self._seen[key] = value
             after()
 
         def failed(error: UserError) -> None:
-            self._refuse(line, row.values.get(key), error)
+            if not self._ask_whose(error, line, row, {key: value}):
+                self._refuse(line, row.values.get(key), error)
 
-        self._session.try_do(self, saved, failed, edit.change, row.id, {key: value})
+        seen = {key: self._seen.get(key)}
+        self._session.try_do(self, saved, failed, edit.change, row.id, {key: value}, seen=seen)
+
+    def _ask_whose(self, error: UserError, line: FieldLine, row: Row, values: dict[str, Any]) -> bool:
+        """Shows all three values where somebody else wrote the same field; False for any other error."""
+        from custmgr.services import edit
+        from custmgr.services.together.overtaking import Overtaken
+        from custmgr.ui.customers.overtaken import ask_whose
+
+        def take_mine() -> None:
+            self._session.do(self, lambda _outcome: None, edit.change, row.id, values)
+
+        if isinstance(error, Overtaken):
+            line.show_value(error.clashes[0].theirs)
+            line.setModified(False)
+            self._seen[error.clashes[0].key] = error.clashes[0].theirs
+        return ask_whose(self._session, error, take_mine, self)
 
     def _save_code(self, line: FieldLine, row: Row, typed: str) -> None:
         """Writes a typed code and says why it may be a slip; what is doubtful is asked before it is in the register."""

@@ -13,6 +13,7 @@ from custmgr import settings
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
 from custmgr.texts import counted, tr
+from custmgr.ui.customers.cellwriter import CellWriter
 from custmgr.ui.customers.model import CustomerModel
 from custmgr.ui.customers.search_bar import SearchBar
 from custmgr.ui.customers.table import CustomerTable
@@ -253,7 +254,6 @@ class CustomersPage(QWidget):
     # ---- changes
 
     def _on_edited(self, customer_id: int, key: str, text: str) -> None:
-        from custmgr.services import edit
         from custmgr.ui.customers.editors import value_of
 
         field = self._session.catalogue[key]
@@ -262,7 +262,7 @@ class CustomersPage(QWidget):
         except UserError as error:
             self._refuse(error, field, customer_id, text.strip())
             return
-        self._write(customer_id, {key: value}, edit)
+        self._write(customer_id, {key: value})
 
     def _refuse(self, error: UserError, field: Field, customer_id: int, text: str) -> None:
         """Says what is wrong; a word that is in no list yet may be added to it with one press."""
@@ -275,32 +275,17 @@ class CustomersPage(QWidget):
         )
 
     def _add_entry(self, field: Field, customer_id: int, text: str) -> None:
-        from custmgr.services import categories, edit
+        from custmgr.services import categories
 
         def added(outcome: Outcome[int]) -> None:
-            self._write(customer_id, {field.key: outcome.value}, edit)
+            self._write(customer_id, {field.key: outcome.value})
 
         self._session.do(self, added, categories.add_entry, field.table or "", text)
 
-    def _write(self, customer_id: int, values: Mapping[str, Any], edit: Any) -> None:
+    def _write(self, customer_id: int, values: Mapping[str, Any]) -> None:
         number = self.model.number_of(customer_id)
         row = self.model.row(number) if number is not None else None
-        seen = row.step_id if row is not None else None
-        typed = str(values.get("code") or "")
-        if not typed or row is None:
-            self._session.do(self, lambda _outcome: None, edit.change, customer_id, values, seen_step=seen)
-            return
-        from custmgr.services.coding import slips
-        from custmgr.ui.customers.doubts import show_doubt
-
-        def write(doubt: slips.Doubt) -> None:
-            def done(_outcome: Outcome[bool]) -> None:
-                show_doubt(self._session.bar, typed, doubt, lambda longer: self._session.do(
-                    self, lambda _outcome: None, edit.change, customer_id, longer))  # fmt: skip
-
-            self._session.do(self, done, edit.change, customer_id, values, seen_step=seen)
-
-        self._session.read(self, write, slips.doubt, typed, {**row.values, **values})
+        CellWriter(self._session, self, self.reload).write(customer_id, row, values)
 
     def _on_changed(self, changes: Changes) -> None:
         self.model.forget(self.model.ids if changes.of("standing") else changes.of("customer"))

@@ -1,0 +1,1 @@
+"""Several people at one database: what others wrote, and two who change one value."""
