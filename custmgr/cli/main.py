@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import codes, customers, figures, files, output, records, refreshing, rules, safety
+from custmgr.cli import codes, customers, figures, files, jobs, output, records, refreshing, rules, safety
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
@@ -77,6 +77,8 @@ def _run(parsed: argparse.Namespace, profile: Profile, paper: Paper) -> int:
             return rules.run(parsed, desk)
         if parsed.command == "report":
             return records.write_report(parsed, desk, paper)
+        if parsed.command == "jobs":
+            return jobs.run(parsed, desk, paper)
         if parsed.command == "backup":
             return safety.backup(parsed, desk, profile)
         return HANDLERS[parsed.command](parsed, desk)

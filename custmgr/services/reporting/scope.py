@@ -1,6 +1,6 @@
 """What a report is limited to, what each report asks for, and the phrases that say so in its head."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -12,9 +12,13 @@ from custmgr.customers.query import Query
 from custmgr.reports.document import Table
 from custmgr.services.browse import Order
 from custmgr.services.desk import Desk
-from custmgr.texts import tr
+from custmgr.texts import mark, tr
 
 Ask = Literal["filter", "period", "columns", "customer"]
+PERIODS: Mapping[str, str] = {
+    "all": mark("At all times"), "this-month": mark("This month"), "last-month": mark("Last month"),
+    "this-year": mark("This year"), "last-year": mark("Last year"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,22 @@ class Period:
         """The conditions on a column of moments."""
         found = [column >= _midnight(self.first, zone)] if self.first else []
         return found + ([column < _midnight(self.last + timedelta(days=1), zone)] if self.last else [])
+
+
+def period_of(key: str, on: date) -> Period:
+    """The period of a word, as of this day.
+
+    >>> period_of("last-month", date(2026, 3, 15)).words
+    'from 2026-02-01 to 2026-02-28'
+    """
+    month, year = on.replace(day=1), on.replace(month=1, day=1)
+    before = month - timedelta(days=1)
+    return {
+        "this-month": Period(month, on),
+        "last-month": Period(before.replace(day=1), before),
+        "this-year": Period(year, on),
+        "last-year": Period(year.replace(year=year.year - 1), year - timedelta(days=1)),
+    }.get(key, Period())
 
 
 def _midnight(on: date, zone: ZoneInfo) -> datetime:

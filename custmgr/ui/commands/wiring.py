@@ -20,6 +20,7 @@ from custmgr.ui.commands.look import LookCommands
 from custmgr.ui.commands.undo import UndoCommands
 from custmgr.ui.main_window import MainWindow
 from custmgr.ui.news import NewsClock
+from custmgr.ui.reports.jobclock import JobClock
 from custmgr.ui.tasks import Job
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Commands(QObject):
         self.look, self.codes, self.undo = LookCommands(window), CodeCommands(window), UndoCommands(window)
         self.files, self.customers = FileCommands(window, self.codes), CustomerCommands(window, self.undo)
         self.news = NewsClock(self._session, self)
+        self.jobs = JobClock(self._session, self)
         self.backups = BackupClock(self._session, self, is_practice=window.is_practice)
         window.closing.connect(self.backups.close)
         self._session.database_wanted.connect(lambda target: self.database_wanted.emit(target, False))

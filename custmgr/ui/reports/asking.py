@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from custmgr import settings
 from custmgr.services import browse
-from custmgr.services.reporting.scope import Ask, Period, Report, Scope
+from custmgr.services.reporting.scope import PERIODS, Ask, Period, Report, Scope, period_of
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
@@ -17,26 +17,6 @@ from custmgr.ui.session import Session
 
 WAIT_MS = 350
 OWN = "own"
-PERIODS = (
-    ("all", mark("At all times")), ("this-month", mark("This month")), ("last-month", mark("Last month")),
-    ("this-year", mark("This year")), ("last-year", mark("Last year")), (OWN, mark("From – to")),
-)  # fmt: skip
-
-
-def period_of(key: str, today: date) -> Period:
-    """The period of a word, as of this day.
-
-    >>> period_of("last-month", date(2026, 3, 15)).words
-    'from 2026-02-01 to 2026-02-28'
-    """
-    month, year = today.replace(day=1), today.replace(month=1, day=1)
-    before = month - timedelta(days=1)
-    return {
-        "this-month": Period(month, today),
-        "last-month": Period(before.replace(day=1), before),
-        "this-year": Period(year, today),
-        "last-year": Period(year.replace(year=year.year - 1), year - timedelta(days=1)),
-    }.get(key, Period())
 
 
 class Asking(QWidget):
@@ -85,7 +65,7 @@ class Asking(QWidget):
         chosen = self.period.currentData()
         self.period.blockSignals(True)
         self.period.clear()
-        for key, text in PERIODS:
+        for key, text in {**PERIODS, OWN: mark("From – to")}.items():
             self.period.addItem(tr(text), key)
         self.period.setCurrentIndex(max(0, self.period.findData(chosen)))
         self.period.blockSignals(False)

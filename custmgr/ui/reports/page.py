@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from custmgr.texts import mark, tr
 from custmgr.ui import language
+from custmgr.ui.reports.jobs_tab import JobsTab
 from custmgr.ui.reports.labels_tab import LabelsTab
+from custmgr.ui.reports.letters_tab import LettersTab
 from custmgr.ui.reports.reports_tab import ReportsTab
 from custmgr.ui.session import Session
 
-TABS = (mark("Reports"), mark("Labels"))
+TABS = (mark("Reports"), mark("Labels"), mark("Letters"), mark("Timed reports"))
 
 
 class ReportsPage(QWidget):
@@ -21,9 +23,10 @@ class ReportsPage(QWidget):
         self._title = QLabel()
         self._title.setObjectName("pageTitle")
         self.reports, self.labels = ReportsTab(session), LabelsTab(session)
+        self.letters, self.jobs = LettersTab(session), JobsTab(session)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for part in (self.reports, self.labels):
+        for part in (self.reports, self.labels, self.letters, self.jobs):
             self.tabs.addTab(part, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
