@@ -54,8 +54,10 @@ _NAMES = ("name", "short_name", "name_en")
 _PHONES = ("mobile", "telephone", "fax")
 
 
-def search_text(values: Mapping[str, Any], other_codes: Iterable[str] = ()) -> str:
-    """Everything that a customer is found by, one item a line, from values by field key."""
+def search_text(
+    values: Mapping[str, Any], other_codes: Iterable[str] = (), people: Iterable[Mapping[str, Any]] = ()
+) -> str:
+    """Everything that a customer is found by, one item a line, from values by field key; `people` are his contacts."""
     lines = [str(values[key]) for key in _PLAIN if values.get(key)]
     lines.extend(other_codes)
     for key in _NAMES:
@@ -66,7 +68,18 @@ def search_text(values: Mapping[str, Any], other_codes: Iterable[str] = ()) -> s
     if (contact := values.get("contact")) and _HAN.search(contact):
         lines.extend(part for reading in pinyin.readings(contact) for part in reading)
     lines.extend(_NOT_DIGIT.sub("", str(values[key])) for key in _PHONES if values.get(key))
+    for person in people:
+        lines.extend(_of_person(person))
     return normalise("\n".join(lines))
+
+
+def _of_person(person: Mapping[str, Any]) -> Iterable[str]:
+    name = str(person.get("name") or "")
+    yield name
+    if _HAN.search(name):
+        yield from (part for reading in pinyin.readings(name) for part in reading)
+    yield from (str(person[key]) for key in ("email", "wechat") if person.get(key))
+    yield from (_NOT_DIGIT.sub("", str(person[key])) for key in _PHONES if person.get(key))
 
 
 def grams(text: str) -> str:

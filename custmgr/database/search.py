@@ -1,5 +1,6 @@
 """Finding customers: compiles a Query to SQL, keeps the search texts, and fills the gram index of an embedded file."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -26,6 +27,7 @@ from sqlalchemy.sql import Select
 
 from custmgr.customers import searchtext
 from custmgr.customers.query import Query, Term
+from custmgr.customers.records import CONTACT
 from custmgr.database import bulk, classsearch, tables
 from custmgr.database.journal import batches
 
@@ -149,11 +151,47 @@ def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
         others: dict[int, list[str]] = {}
         for row in connection.execute(select(code.c.customer_id, code.c.text).where(code.c.customer_id.in_(part))):
             others.setdefault(row.customer_id, []).append(row.text)
+        external = tables.external_code
+        for row in connection.execute(
+            select(external.c.customer_id, external.c.text).where(external.c.customer_id.in_(part))
+        ):
+            others.setdefault(row.customer_id, []).append(row.text)
+        people = _people(connection, part)
         columns = [customer.c.id, *(customer.c[name] for name in PLAIN_COLUMNS)]
         for values in connection.execute(select(*columns).where(customer.c.id.in_(part))).mappings():
             codes = [item for item in others.get(values["id"], ()) if item != values["code"]]
-            made[values["id"]] = searchtext.search_text(dict(values), codes)
+            made[values["id"]] = searchtext.search_text(dict(values), codes, people.get(values["id"], ()))
     return made
+
+
+HELD = (CONTACT.key, "external_code")
+"""The kinds of records whose words a customer is found by as well."""
+
+
+def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    contact = tables.RECORDS[CONTACT.key]
+    query = select(contact).where(contact.c.customer_id.in_(ids)).order_by(contact.c.id)
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["customer_id"], []).append(dict(row))
+    return found
+
+
+def owners_touched(connection: Connection, step_id: int) -> list[int]:
+    """The customers whose contacts or codes of other systems a step wrote, removed ones included."""
+    change = tables.change
+    query = select(change.c.kind, change.c.record_id, change.c.before, change.c.after)
+    found: set[int] = set()
+    changed: dict[str, list[int]] = {}
+    for row in connection.execute(query.where(change.c.step_id == step_id, change.c.kind.in_(HELD))):
+        told = [json.loads(side).get("customer_id") for side in (row.before, row.after) if side]
+        found.update(owner for owner in told if owner is not None)
+        changed.setdefault(row.kind, []).append(row.record_id)
+    for kind, ids in changed.items():
+        held = tables.JOURNALLED[kind]
+        for part in batches(ids, 500):
+            found.update(connection.execute(select(held.c.customer_id).where(held.c.id.in_(part))).scalars())
+    return sorted(found)
 
 
 def put(connection: Connection, texts: Iterable[Mapping[str, Any]]) -> None:

@@ -43,8 +43,10 @@ class Work:
         """Brings search texts and register into line with what was written, and closes the step."""
         recorder = self.recorder
         ids = recorder.touched.get("customer", [])
-        if ids and not self.has_own_search_texts:
-            search.refresh(self.connection, ids)
+        held = any(recorder.touched.get(kind) for kind in search.HELD)
+        owners = search.owners_touched(self.connection, recorder.step_id) if held else []
+        if (ids or owners) and not self.has_own_search_texts:
+            search.refresh(self.connection, [*ids, *owners])
         if ids and not self.has_own_register_entries:
             register.follow(self.connection, recorder.step_id, undone=recorder.undoes)
         if recorder.touched.get("code_block"):

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from custmgr.customers import searchtext
 from custmgr.database import tables
 from custmgr.errors import Conflict, UserError
-from custmgr.services import browse, categories, edit, history, setup
+from custmgr.services import browse, categories, edit, history, records, setup
 from custmgr.services.browse import Order
 from custmgr.services.coding import rules
 from custmgr.services.coding.rules import Begins
@@ -352,3 +352,19 @@ def test_a_value_that_was_not_seen_is_not_written_over(desk: Desk) -> None:
     assert (clash.before, clash.theirs, clash.mine) == ("13800138000", "13900139000", "13700137000")
     assert desk.do(edit.change, customer, {"mobile": "13700137000"}, seen={"mobile": "13900139000"}).value
     assert desk.do(edit.change, customer, {"mobile": "13700137000"}, seen={"mobile": "x"}).value is False
+
+
+def test_a_customer_is_found_by_his_contacts_for_as_long_as_he_has_them(desk: Desk) -> None:
+    first, second = add(desk, "甲公司"), add(desk, "乙公司")
+    held = desk.do(records.add, "contact", first, {"name": "曾小明", "mobile": "13912345678", "email": "z@x.cn"})
+    for line in ("曾小明", "zxm", "cengxiaoming", "12345678", "z@x.cn"):
+        assert found(desk, line) == ["甲公司"], line
+    desk.do(records.change, "contact", held.value, {"name": "李大"})
+    assert found(desk, "李大") == ["甲公司"] and found(desk, "曾小明") == []
+    gone = desk.do(records.remove, "contact", [held.value])
+    assert found(desk, "李大") == []
+    assert gone.step_id is not None
+    desk.do(history.take_back, gone.step_id)
+    assert found(desk, "李大") == ["甲公司"] and found(desk, "12345678") == ["甲公司"]
+    assert held.step_id is not None and second
+    desk.do(history.take_back, held.step_id)
