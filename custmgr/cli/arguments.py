@@ -211,6 +211,8 @@ def _add_safety(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("verb", nargs="?", choices=("make", "list", "verify"), default="make")
     command.add_argument("file", nargs="?", help="the backup to verify")
     command.add_argument("--to", metavar="FOLDER", action="append", default=[], help="may stand several times")
+    command = _command(commands, "tasks", "tasks and next steps that are due")
+    command.add_argument("--until", metavar="DATE", help="today if no day is named")
     command = _command(commands, "jobs", "timed reports: list them, or run those that are due on this computer")
     command.add_argument("verb", choices=("list", "run"))
     command.add_argument("--all", action="store_true", help="for run: all of them, due or not")

@@ -36,6 +36,7 @@ HANDLERS: dict[str, Handler] = {
     "doctor": records.check_health,
     "code": codes.run,
     "database": safety.look_after,
+    "tasks": records.show_tasks,
 }
 
 

@@ -83,7 +83,7 @@ HEADS = {
     "reason": mark("Reason"), "id": mark("No."), "plan": mark("Plan"),
     "customers": mark("Customers"), "asked_by": mark("Handed in by"),
     "asked_at": mark("When"), "decided_by": mark("Decided by"), "at_end": mark("At the end"),
-    "person": mark("Who"),
+    "person": mark("Who"), "due": mark("Due on"), "what": mark("What"), "customer": mark("Customer"),
     "made": mark("Made"), "proven": mark("Proven"), "file": mark("File"), "table": mark("Table"), "rows": mark("Rows"),
     "before": mark("Before"), "after": mark("After"),
 }  # fmt: skip

@@ -9,9 +9,10 @@ from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
 from custmgr.customers.query import Query
 from custmgr.errors import UserError
-from custmgr.services import browse, history
+from custmgr.services import browse, history, records
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
+from custmgr.services.measures import standing
 from custmgr.services.reporting import labels
 from custmgr.services.reporting import output as reports
 from custmgr.services.reporting.scope import Period, Scope
@@ -54,6 +55,19 @@ def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
         rows = [item | {"at": kinds.moment_text(item["at"])} for item in found]
         output.table(rows, ("step", "at", "person", "title", "note"))
     return DONE
+
+
+def show_tasks(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Lists what is due up to a day, the longest overdue first; exit 1 if nothing is."""
+    until = output.day(parsed.until) or desk.read(standing.today)
+    found = desk.read(records.due, until)
+    rows = [{"due": item.due, "kind": item.kind, "what": item.what, "code": item.code, "customer": item.name,
+             "id": item.record_id} for item in found]  # fmt: skip
+    if parsed.json:
+        output.say({"tasks": rows})
+    else:
+        output.table(rows, ("due", "what", "code", "customer"))
+    return DONE if rows else NO
 
 
 def undo(parsed: argparse.Namespace, desk: Desk) -> int:

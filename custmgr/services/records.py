@@ -177,6 +177,11 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
     return sorted(found, key=lambda item: item.due)[:limit]
 
 
+def count_due(work: Work) -> int:
+    """How many tasks and next steps are due today or overdue."""
+    return len(due(work, work.at.astimezone(work.reference.organisation.time_zone).date(), limit=1_000))
+
+
 def currency_of(stored: str | None) -> str:
     """The currency of an order: what stands there in capitals, else the usual one."""
     return (stored or "").strip().upper() or USUAL_CURRENCY

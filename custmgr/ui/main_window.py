@@ -49,6 +49,7 @@ PAGES = (
     ("codes", mark("Codes")),
     ("charts", mark("Charts")),
     ("reports", mark("Reports")),
+    ("tasks", mark("Tasks")),
     ("history", mark("History")),
     ("administration", mark("Administration")),
 )
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._nav = QButtonGroup(self)
         self._nav.setExclusive(True)
         self._nav_buttons: dict[str, QToolButton] = {}
+        self._counts: dict[str, int] = {}
         self.lock: QLockFile | None = None
         self._count = QLabel()
         self._place = QLabel()
@@ -143,21 +145,30 @@ class MainWindow(QMainWindow):
         brand = QLabel("custmgr")
         brand.setObjectName("brand")
         column.addWidget(brand)
-        for key, title in PAGES:
-            button = QToolButton()
+        for key, _title in PAGES:
+            button = self._nav_buttons[key] = QToolButton()
             button.setCheckable(True)
             button.setIconSize(QSize(20, 20))
             button.setProperty("toolButtonStyle", early.TEXT_BESIDE_ICON)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             button.clicked.connect(lambda _on=False, key=key: self.show_page(key))
-            language.bind(button, lambda button=button, title=title: button.setText(tr(title)))  # type: ignore[misc]
+            language.bind(button, lambda key=key: self._name_page(key))  # type: ignore[misc]
             self._nav.addButton(button)
-            self._nav_buttons[key] = button
             column.addWidget(button)
         column.addStretch(1)
         frame.setMinimumWidth(136)
         self._nav_buttons["customers"].setChecked(True)
         return frame
+
+    def _name_page(self, key: str) -> None:
+        count = self._counts.get(key, 0)
+        title = tr(dict(PAGES)[key])
+        self._nav_buttons[key].setText(f"{title}  {count:,}" if count else title)
+
+    def note_count(self, key: str, count: int) -> None:
+        """Says beside a page's name how much waits there."""
+        self._counts[key] = count
+        self._name_page(key)
 
     def _connect(self) -> None:
         self.customers.status.connect(self._count.setText)

@@ -32,5 +32,6 @@
         <translation>查找客户</translation>
     </message>
 <message><source>Administration</source><translation>管理</translation></message>
+<message><source>Tasks</source><translation>任务</translation></message>
 </context>
 </TS>

@@ -180,10 +180,6 @@
         <translation>任务</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
         <source>There is no list “{name}”.</source>
         <translation>没有“{name}”这种记录。</translation>
     </message>

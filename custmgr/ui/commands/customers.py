@@ -74,6 +74,13 @@ class CustomerCommands(QObject):
 
         QTimer.singleShot(400, self, shown)
 
+    def show(self, customer_id: int) -> None:
+        """Goes to a customer: to his row if it is in the table, else to his details alone."""
+        self._window.show_page("customers")
+        if not self._window.customers.table.select_customer(customer_id):
+            self._window.inspector.setVisible(True)
+            self._window.inspector.show_customer(customer_id)
+
     def bulk_edit(self) -> None:
         """Opens the form that changes all selected customers."""
         ids = self._window.customers.table.selected_ids()

@@ -31,7 +31,7 @@ WARM_AFTER_MS = 1_500
 CLASSES_AFTER_MS = 4_000  # behind all that the person sees first
 CLASSES_PAUSE_MS = 1_500  # after a change, so that a row of changes is classed once
 CLASSES_LOOK_MS = 15 * 60 * 1000  # a new day may have begun
-PAGES = ("customers", "codes", "charts", "reports", "history", "administration")
+PAGES = ("customers", "codes", "charts", "reports", "tasks", "history", "administration")
 
 
 class Commands(QObject):
@@ -50,6 +50,7 @@ class Commands(QObject):
         self.jobs = JobClock(self._session, self)
         self.backups = BackupClock(self._session, self, is_practice=window.is_practice)
         window.closing.connect(self.backups.close)
+        self._session.customer_wanted.connect(self.customers.show)
         self._session.database_wanted.connect(lambda target: self.database_wanted.emit(target, False))
         self.files.database_wanted.connect(self.database_wanted)
         handlers = self._make_handlers()
@@ -99,6 +100,10 @@ class Commands(QObject):
             from custmgr.ui.reports.page import ReportsPage
 
             page = ReportsPage(self._session)
+        elif key == "tasks":
+            from custmgr.ui.tasklist.page import TasksPage
+
+            page = TasksPage(self._session)
         elif key == "administration":
             from custmgr.ui.administration.page import AdministrationPage
 
@@ -124,12 +129,20 @@ class Commands(QObject):
     # ---- after opening
 
     def _on_opened(self) -> None:
+        self._count_tasks()
         QTimer.singleShot(300, self._fill_index)
         self._classes.start(CLASSES_AFTER_MS)
         self._daily.start()
         QTimer.singleShot(WARM_AFTER_MS, self, self._load_windows)
 
+    def _count_tasks(self) -> None:
+        from custmgr.services import records
+
+        self._session.read(self, lambda count: self._window.note_count("tasks", count), records.count_due)
+
     def _on_changed(self, changes: Changes) -> None:
+        if any(map(changes.of, ("task", "interaction"))):
+            self._count_tasks()
         if len(changes.of("customer")) > indexing.SLICE:
             self._fill_index()
         if any(changes.of(kind) for kind in ("sale_order", "customer", "setting")):

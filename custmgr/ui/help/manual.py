@@ -23,6 +23,7 @@ PAGES = (
     ("codes", mark("Codes")),
     ("charts", mark("Charts")),
     ("reports", mark("Reports")),
+    ("tasks", mark("Tasks")),
     ("history", mark("History")),
     ("administration", mark("Administration")),
     ("keys", mark("Keys and search words")),

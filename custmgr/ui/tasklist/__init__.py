@@ -1,0 +1,1 @@
+"""What is to be done: tasks and next steps that are due."""
