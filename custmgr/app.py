@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from custmgr.ui.main_window import MainWindow
     from custmgr.ui.theme import Choice
 
+RECENT = 8
 WINDOW_COMMANDS = ("window", "practice")
 
 
@@ -202,6 +203,7 @@ class Program:
 
     def _join(self, target: str, password: str) -> None:
         """Opens a team's database with the password that was typed; it is kept only if the person wished it."""
+        self._is_practice = False
         self._password = password or None
         self.open_window(target, create=False)
 
@@ -219,6 +221,8 @@ class Program:
         lock = self._claim(target)
         if not self._is_practice:
             self.profile.set(settings.LAST_DATABASE, target)
+            others = [known for known in self.profile.get(settings.RECENT_DATABASES) if known != target]
+            self.profile.set(settings.RECENT_DATABASES, [target, *others][:RECENT])
         before = self.window
         window = self.window = MainWindow(self.profile, is_practice=self._is_practice)
         window.lock = lock
@@ -279,6 +283,7 @@ class Program:
             commands = Commands(window)
             commands.database_wanted.connect(lambda name, make: self._change_database(name, create=make))
             commands.practice_wanted.connect(self.open_practice)
+            commands.server_wanted.connect(self._join)
 
         window.tasks.read(window, _load_services, lambda _nothing: connect())
         window.password_wanted.connect(lambda: self._ask_password(window, target))

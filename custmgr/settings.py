@@ -25,6 +25,7 @@ LANGUAGE = Setting("language", "zh", mark("Language"))
 THEME = Setting("theme", "system", mark("Appearance"))
 FONT_SCALE = Setting("font_scale", 100, mark("Text size in percent"))
 LAST_DATABASE = Setting("last_database", "")
+RECENT_DATABASES: Setting[list[str]] = Setting("recent_databases", [])  # files and addresses, the newest first
 RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
 FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of each task
 BACKS_UP = Setting("backs_up", True, mark("Back up by itself"))

@@ -37,6 +37,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 COMMANDS: tuple[Command, ...] = (
     Command("new-database", mark("New database…"), "file", Keys.New, "administration"),
     Command("open-database", mark("Open database…"), "file", Keys.Open, "folder"),
+    Command("open-server", mark("Open a team's database…"), "file", None, "team"),
     Command("practice", mark("Practise with sample data"), "file", None, "practice"),
     Command("import", mark("Import from a spreadsheet…"), "file", "Ctrl+I", "import", is_after_line=True),
     Command("import-orders", mark("Import orders from a spreadsheet…"), "file", None, "import"),

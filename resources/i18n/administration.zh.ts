@@ -80,5 +80,8 @@
 <message><source>“{host}” does not answer. Check the network, the name, and whether a firewall stands between.</source><translation>“{host}”没有应答，请检查网络、名称，以及中间是否有防火墙。</translation></message>
 <message><source>“{host}” is there, but no database answers at port {port}. Check the port, or ask the administrator whether the database is running.</source><translation>“{host}”在线，但端口 {port} 没有数据库应答。请检查端口，或问管理员数据库是否在运行。</translation></message>
 <message><source>Back up by itself</source><translation>自动备份</translation></message>
+<message><source>Open a team's database…</source><translation>打开团队数据库…</translation></message>
+<message><source>Recent databases</source><translation>最近的数据库</translation></message>
+<message><source>None yet</source><translation>还没有</translation></message>
 </context>
 </TS>

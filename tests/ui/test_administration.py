@@ -209,3 +209,17 @@ def test_the_history_is_narrowed_by_person_kind_day_and_customer(filled: MainWin
     shown._person.setCurrentIndex(1)
     wait(lambda: shown._table.rowCount() == 2)
     assert shown._table.item(0, 1).text() == filled.session.desk.actor.name
+
+
+def test_the_databases_that_were_opened_before_are_in_the_menu(filled: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "old.db").write_text("x")
+    known = [str(tmp_path / "old.db"), str(tmp_path / "gone.db"), "postgresql://li@db/customers"]
+    filled.profile.set(settings.RECENT_DATABASES, known)
+    files = filled.commands.files  # type: ignore[attr-defined]
+    wanted: list[str] = []
+    files.database_wanted.connect(lambda target, _make: wanted.append(target))
+    files.recent.aboutToShow.emit()
+    texts = [action.text() for action in files.recent.actions()]
+    assert texts == [known[0], known[2]]
+    files.recent.actions()[0].trigger()
+    assert wanted == [known[0]]

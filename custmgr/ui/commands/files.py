@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from custmgr import settings
+from custmgr.services.places import moving
 from custmgr.texts import tr
-from custmgr.ui import files
+from custmgr.ui import files, language
 from custmgr.ui.commands.codes import CodeCommands
 from custmgr.ui.main_window import MainWindow
 
@@ -24,18 +25,35 @@ class FileCommands(QObject):
     """The commands that read and write spreadsheets."""
 
     database_wanted = Signal(str, bool)  # path or URL, make it
+    server_wanted = Signal(str, str)  # address, password
 
     def __init__(self, window: MainWindow, codes: CodeCommands) -> None:
         super().__init__(window)
         self._window = window
         self._session = window.session
         self._codes = codes
+        self.recent = QMenu(window)
+        window.menus["file"].insertMenu(window.actions_["practice"], self.recent)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        language.bind(self, lambda: self.recent.setTitle(tr("Recent databases")))
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        profile = self._session.profile
+        for target in profile.get(settings.RECENT_DATABASES):
+            if "://" in target or Path(target).exists():
+                entry = self.recent.addAction(moving.shown(target))
+                entry.setEnabled(target != profile.get(settings.LAST_DATABASE))
+                entry.triggered.connect(lambda _on=False, target=target: self.database_wanted.emit(target, False))
+        if self.recent.isEmpty():
+            self.recent.addAction(tr("None yet")).setEnabled(False)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command does, by key."""
         return {
             "new-database": self.new_database,
             "open-database": self.open_database,
+            "open-server": self.open_server,
             "import": lambda: self.import_file(None),
             "import-orders": self.import_orders,
             "export": self.export,
@@ -122,6 +140,14 @@ class FileCommands(QObject):
         )
         if name:
             self.database_wanted.emit(name, True)
+
+    def open_server(self) -> None:
+        """Asks for the address of a team's database, tries it, and opens it."""
+        from custmgr.ui.connecting import ConnectionDialog
+
+        dialog = ConnectionDialog(self._window)
+        dialog.chosen.connect(self.server_wanted)
+        dialog.open()
 
     def open_database(self) -> None:
         """Opens another database file."""

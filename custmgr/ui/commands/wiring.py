@@ -39,6 +39,7 @@ class Commands(QObject):
 
     database_wanted = Signal(str, bool)  # path or URL, make it
     practice_wanted = Signal()
+    server_wanted = Signal(str, str)  # address, password
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -53,6 +54,7 @@ class Commands(QObject):
         self._session.customer_wanted.connect(self.customers.show)
         self._session.database_wanted.connect(lambda target: self.database_wanted.emit(target, False))
         self.files.database_wanted.connect(self.database_wanted)
+        self.files.server_wanted.connect(self.server_wanted)
         handlers = self._make_handlers()
         if missing := set(window.actions_.by_key) ^ set(handlers):
             raise KeyError(", ".join(sorted(missing)))
