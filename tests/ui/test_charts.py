@@ -124,6 +124,7 @@ def test_nothing_is_hit_beside_the_values_and_nothing_to_show_says_what_to_do(wi
 def test_scales_are_round_and_numbers_short() -> None:
     assert scale_of([0, 47]).ticks == (0, 10, 20, 30, 40, 50)
     assert scale_of([-30, 80]).ticks[0] == -50 and scale_of([]).high == 1
+    assert scale_of([0, 11]).ticks == (0, 5, 10, 15) and 2.5 in scale_of([0, 11.5]).ticks
     assert scale_of([3e9]).high == 3e9
     language.switch("en")
     assert short(4_500, is_share=False) == "4.5K" and short(0.25, is_share=True) == "25%"

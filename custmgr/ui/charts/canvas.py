@@ -47,6 +47,8 @@ def scale_of(values: Sequence[float]) -> Scale:
     if low == high:
         high = low + 1.0
     step = _round_step((high - low) / WANTED_TICKS)
+    if high > 1 and not step.is_integer() and all(float(value).is_integer() for value in values):
+        step = next(whole for whole in (1.0, 2.0, 5.0) if whole >= step)  # there is no half customer
     first, last = math.floor(low / step), math.ceil(high / step - 1e-9)
     return Scale(first * step, last * step, tuple(n * step for n in range(first, last + 1)))
 
