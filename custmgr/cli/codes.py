@@ -24,7 +24,7 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
     """Runs `code VERB`."""
     verbs = {
         "find": customers.find_code, "reserve": _reserve, "release": _release, "blocks": _blocks, "take": _take,
-        "gaps": _gaps, "counter": _counter, "audit": _audit,
+        "external": customers.external, "gaps": _gaps, "counter": _counter, "audit": _audit,
     }  # fmt: skip
     return verbs[parsed.verb](parsed, desk)
 

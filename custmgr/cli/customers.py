@@ -12,7 +12,7 @@ from custmgr.customers import query as queries
 from custmgr.customers.query import Query
 from custmgr.customers.records import OF_CUSTOMERS
 from custmgr.errors import NotFound, UserError
-from custmgr.services import browse, edit, history, records
+from custmgr.services import browse, edit, externalcodes, history, records
 from custmgr.services.coding import ruleproof, slips
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
@@ -69,6 +69,10 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
         **found,
         "retired": card.is_retired,
         "codes": codes,
+        "external_codes": [
+            {"system": c.system, "code": c.text, "valid_from": c.valid_from, "valid_to": c.valid_to}
+            for c in desk.read(externalcodes.of_customer, customer_id)
+        ],
         **{kind.plural_key: _records(desk, kind.key, customer_id) for kind in OF_CUSTOMERS},
         "history": [
             {"step": c.step.id, "operation": c.step.operation, "at": c.step.at, **output.change_json(c, desk.reference)}
@@ -103,6 +107,21 @@ def find_code(parsed: argparse.Namespace, desk: Desk) -> int:
     """Prints whose code this is or was."""
     parsed.code = parsed.code.strip()
     return show(parsed, desk)
+
+
+def external(parsed: argparse.Namespace, desk: Desk) -> int:
+    """Notes the code that a customer has in another system, or takes it away."""
+    customer_id = desk.read(browse.find_by_code, parsed.code)
+    system, _, text = parsed.pair.partition("=")
+    if not parsed.remove:
+        outcome = desk.do(externalcodes.add, customer_id, system, text)
+        return _report_step(parsed, desk, outcome.step_id, customer_id)
+    known = desk.read(externalcodes.of_customer, customer_id)
+    found = next((code for code in known if (code.system, code.text) == (system.strip(), text.strip())), None)
+    if found is None:
+        raise NotFound(tr("The customer has no code {code} in {system}.", code=text, system=system))
+    step = desk.do(externalcodes.remove, found.id).step_id
+    return _report_step(parsed, desk, step, customer_id)
 
 
 def read_values(desk: Desk, pairs: list[str]) -> dict[str, Any]:

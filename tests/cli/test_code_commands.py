@@ -238,3 +238,13 @@ def test_a_version_begins_by_the_joining_date_and_the_one_before_it_goes_on_for_
     assert [joined(day) for day in ("2025-11-30", "2026-01-31", "2026-02-01")] == ["C003", "J0003", "K0001"]
     assert ruled("rule", "add", "main", "L{n:4}", "--by", "joined").code == 2
     assert {row["key"] for row in ruled("rule", "capacity", "main", "--json").json["rows"]} == {"C", ""}
+
+
+def test_a_code_of_another_system_is_noted_shown_found_and_taken_away(ruled: Run) -> None:
+    ruled("add", "name=甲", "type=客户")
+    assert ruled("code", "external", "C001", "ERP=K-9").code == 0
+    assert ruled("show", "C001", "--json").json["external_codes"][0]["code"] == "K-9"
+    assert ruled("find", "k-9", "--json").json["customers"][0]["code"] == "C001"
+    assert ruled("code", "external", "C001", "ERP=K-9").code == 3
+    assert ruled("code", "external", "C001", "ERP=K-9", "--remove").code == 0
+    assert ruled("show", "C001", "--json").json["external_codes"] == []

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from custmgr.customers import searchtext
 from custmgr.database import tables
 from custmgr.errors import Conflict, UserError
-from custmgr.services import browse, categories, edit, history, records, setup
+from custmgr.services import browse, categories, edit, externalcodes, history, records, setup
 from custmgr.services.browse import Order
 from custmgr.services.coding import rules
 from custmgr.services.coding.rules import Begins
@@ -368,3 +368,17 @@ def test_a_customer_is_found_by_his_contacts_for_as_long_as_he_has_them(desk: De
     assert found(desk, "李大") == ["甲公司"] and found(desk, "12345678") == ["甲公司"]
     assert held.step_id is not None and second
     desk.do(history.take_back, held.step_id)
+
+
+def test_codes_of_other_systems_are_unique_there_found_by_search_and_undoable(desk: Desk) -> None:
+    first, second = add(desk, "甲公司"), add(desk, "乙公司")
+    made = desk.do(externalcodes.add, first, "ERP", "K-100 ")
+    assert [(c.system, c.text) for c in desk.read(externalcodes.of_customer, first)] == [("ERP", "K-100")]
+    assert found(desk, "k-100") == ["甲公司"]
+    with pytest.raises(UserError, match="甲公司"):
+        desk.do(externalcodes.add, second, "ERP", "ｋ－１００")
+    desk.do(externalcodes.add, second, "商城", "K-100")
+    assert sorted(found(desk, "K-100")) == sorted(["甲公司", "乙公司"])
+    assert made.step_id is not None
+    desk.do(history.take_back, made.step_id)
+    assert desk.read(externalcodes.of_customer, first) == [] and found(desk, "K-100") == ["乙公司"]

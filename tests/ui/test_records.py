@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidgetItem
 
-from custmgr.services import edit, records
+from custmgr.services import edit, externalcodes, records
 from custmgr.ui.customers.records.form import RecordDialog
 from custmgr.ui.customers.records.tab import Section
 from custmgr.ui.main_window import MainWindow
@@ -113,3 +113,20 @@ def test_a_record_that_somebody_else_changed_meanwhile_is_not_overwritten(
     wait(lambda: not form._fault.isHidden())
     assert desk.read(records.load, "contact", outcome.value).values["title"] == "经理"
     form.reject()
+
+
+def test_a_code_of_another_system_is_added_and_removed_at_the_side(window: MainWindow, wait: Wait) -> None:
+    desk = window.session.desk
+    window.session.tell(desk.do(edit.add, {"name": "甲", "code": "K-1"}).changes)
+    wait(lambda: len(window.customers.model.ids) == 1)
+    number = int(window.customers.model.ids[0])
+    window.customers.table.select_customer(number)
+    tab = window.inspector.codes
+    wait(lambda: tab._customer_id == number)
+    tab.system.setCurrentText("ERP")
+    tab.text.setText("100-7")
+    tab.add.click()
+    wait(lambda: tab.others.count() == 1 and "100-7" in tab.others.item(0).text())
+    tab.others.setCurrentRow(0)
+    tab.remove.click()
+    wait(lambda: desk.read(externalcodes.of_customer, number) == [])

@@ -21,9 +21,10 @@ from custmgr.customers.records import (
 )
 from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
+from custmgr.ui.customers.codes_tab import Codes
 from custmgr.ui.customers.details import Details
 from custmgr.ui.customers.records.tab import RecordsTab
-from custmgr.ui.customers.trail import Codes, Trail
+from custmgr.ui.customers.trail import Trail
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:

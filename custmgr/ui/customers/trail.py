@@ -1,4 +1,4 @@
-"""The history and the codes of one customer, as lists in the inspector."""
+"""The history of one customer, as a list in the inspector."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.customers import kinds
-from custmgr.texts import mark, tr
+from custmgr.texts import tr
 from custmgr.ui import language, theme
 from custmgr.ui.customers import display
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.browse import Card
     from custmgr.services.history import FieldChange
 
-STATES = {
-    "current": mark("in use"),
-    "former": mark("former"),
-    "retired": mark("retired"),
-    "reserved": mark("reserved"),
-}
 STEP = Qt.ItemDataRole.UserRole
 
 
@@ -83,30 +76,3 @@ class Trail(QWidget):
         item = self._list.currentItem()
         if item is not None and item.data(STEP) is not None:
             self.undo_wanted.emit(int(item.data(STEP)))
-
-
-class Codes(QWidget):
-    """Every code the customer ever had."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._list = QListWidget()
-        self._note = QLabel()
-        self._note.setObjectName("muted")
-        self._note.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.addWidget(self._list)
-        column.addWidget(self._note)
-        language.bind(self, self._name)
-
-    def _name(self) -> None:
-        self._list.setAccessibleName(tr("Codes of this customer"))
-        self._note.setText(tr("Former codes still find this customer and are never given to another one."))
-
-    def show_card(self, card: Card) -> None:
-        """Lists the codes, the one in use first."""
-        self._list.clear()
-        for code in sorted(card.codes, key=lambda item: item.state != "current"):
-            self._list.addItem(f"{code.text}    {tr(STATES.get(code.state, code.state))}")
