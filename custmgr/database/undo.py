@@ -14,6 +14,13 @@ from custmgr.database.journal import Recorder, Row, batches, passed
 STREAMED = 5_000
 
 
+MADE_OF = {"code_key": "code", "code_sort": "code", "sort_key": "name", "key": "text"}
+"""Columns that are worked out of another one: they go back with it, or stay with it.
+
+A code that was respelled since still has the key that the step wrote; taken back alone, it would be another code's.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One field that was changed since and is therefore left as it is; `column` is "" for a whole record."""
@@ -192,6 +199,7 @@ def _reverse(recorder: Recorder, kind: str, changed: Mapping[int, tuple[Row, Row
             continue
         untouched = [name for name in before if to_json(present[name]) == after.get(name)]
         kept += [Kept(kind, record_id, name) for name in before if name not in untouched]
+        untouched = [name for name in untouched if (source := MADE_OF.get(name)) not in before or source in untouched]
         if untouched:
             new[record_id] = {name: from_json(table.c[name], before[name]) for name in untouched}
     for record_id, name in _without_target(recorder, table, new):

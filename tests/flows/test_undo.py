@@ -19,7 +19,7 @@ from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.upkeep import health
 from custmgr.services.work import Work, operation
-from tests.flows.clerk import add, steps
+from tests.flows.clerk import add, code, states, steps
 
 Step = Callable[[Desk], object]
 KEPT = ("customer", "category", "rule", "rule_version", "setting", "custom_field")
@@ -179,3 +179,13 @@ def test_a_step_that_wrote_a_record_twice_goes_back_to_what_stood_before_it(desk
     assert undo.step_id is not None
     desk.do(history.take_back, undo.step_id)
     assert desk.read(browse.rows, [customer])[customer].values["contact"] == "李"
+
+
+def test_a_code_that_was_respelled_since_keeps_its_key_when_its_step_is_taken_back(desk: Desk) -> None:
+    customer = add(desk, "甲", code="C1")
+    step = desk.do(edit.change, customer, {"code": "K1"}).step_id
+    desk.do(edit.change, customer, {"code": "k 1"})
+    assert step is not None
+    desk.do(history.take_back, step)
+    assert code(desk, customer) == "k 1" and states(desk, customer) == {"C1": "former", "K1": "current"}
+    assert desk.read(browse.find_by_code, "K1") == customer
