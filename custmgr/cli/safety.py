@@ -13,7 +13,7 @@ from custmgr.services.backups import checking, making, manifest, restoring, rout
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
-from custmgr.services.places import moving
+from custmgr.services.places import moving, secrets
 from custmgr.services.upkeep import health
 from custmgr.services.work import no_progress
 from custmgr.settings import Profile
@@ -95,7 +95,7 @@ def restore(parsed: argparse.Namespace) -> int:
     """Makes a new database of a backup."""
     file = Path(parsed.file).expanduser().absolute()
     progress = no_progress if parsed.json else StderrProgress()
-    done = restoring.restore(file, parsed.to, password=os.environ.get("CUSTMGR_PASSWORD"), progress=progress)
+    done = restoring.restore(file, parsed.to, password=secrets.recall(parsed.to), progress=progress)
     if parsed.json:
         output.say({"target": moving.shown(done.target), "rows": done.rows, "equal": True})
     else:
@@ -109,15 +109,15 @@ def copy(parsed: argparse.Namespace) -> int:
     if len(parsed.places) != 2:
         raise UserError(tr("Name the original and the target: database copy FROM TO."), kind="usage")
     source, target = parsed.places
-    secret = os.environ.get("CUSTMGR_PASSWORD")
+    own = os.environ.get("CUSTMGR_FROM_PASSWORD") or secrets.recall(source)  # two servers may ask for two
     actor = Actor(None, parsed.user or getpass.getuser())
-    with moving.original(source, actor, password=os.environ.get("CUSTMGR_FROM_PASSWORD", secret)) as desk:
+    with moving.original(source, actor, password=own) as desk:
         watched = desk if parsed.json else desk.using(progress=StderrProgress())
-        done = moving.move(watched, target, password=secret, closes=not parsed.keep_open)
+        done = moving.move(watched, target, password=secrets.recall(target), closes=not parsed.keep_open)
     if parsed.json:
         output.say({"equal": True, "rows": done.rows, "tables": done.tables, "original_closed": done.is_closed})
         return DONE
-    output.table([{"table": name, "rows": rows} for name, rows in done.tables.items()], ("table", "rows"))
+    output.table([{"table": name, "rows": rows} for name, rows in done.lines()], ("table", "rows"))
     print(tr("Both sides are equal: {n} rows.", n=f"{done.rows:,}"))
     if done.is_closed:
         print(tr("The original is kept as it was and can only be read now."))

@@ -83,5 +83,7 @@
 <message><source>Open a team's database…</source><translation>打开团队数据库…</translation></message>
 <message><source>Recent databases</source><translation>最近的数据库</translation></message>
 <message><source>None yet</source><translation>还没有</translation></message>
+<message><source>The database address holds “{word}”, which the program decides itself.</source><translation>数据库地址里写了“{word}”，这由程序自己决定。</translation></message>
+<message><source>Leave it out. Only “ca”, the file of the server's certificate authority, may stand there.</source><translation>请去掉它。地址里只能带“ca”，即服务器证书机构的证书文件。</translation></message>
 </context>
 </TS>

@@ -26,12 +26,6 @@
 <message><source>The history is whole: {steps} steps in {chains} chains, {seals} seals, {records} records.</source><translation>历史完好：{chains} 条链共 {steps} 步，{seals} 个封印，{records} 条记录。</translation></message>
 <message><source>Seal {n} was made.</source><translation>已盖第 {n} 号封印。</translation></message>
 <message><source>It is not signed: this computer has no keyring for the key.</source><translation>封印没有签名：本机没有可存放密钥的钥匙串。</translation></message>
-<message><source>block of numbers</source><translation>预留号段</translation></message>
-<message><source>version of a rule</source><translation>规则版本</translation></message>
-<message><source>category</source><translation>类别项</translation></message>
-<message><source>customer</source><translation>客户</translation></message>
-<message><source>rule</source><translation>编码规则</translation></message>
-<message><source>setting</source><translation>设置</translation></message>
 <message><source>All kinds of steps</source><translation>所有操作</translation></message>
 <message><source>Code of a customer</source><translation>客户编码</translation></message>
 <message><source>Compare with a kept seal…</source><translation>与另存的封印比对…</translation></message>

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, update
 
-from custmgr.database import schema, tables
+from custmgr.database import schema, tables, tablewords
 from custmgr.database.copies import copying, digests
 from custmgr.database.engine import Database, open_database
 from custmgr.database.journal import passed
@@ -78,7 +78,7 @@ def stopping_at(table: str) -> Callable[[int, int | None, str], None]:
     """A progress at which the person stops when this table's turn comes."""
 
     def told(_done: int, _whole: int | None, what: str) -> None:
-        if what.endswith(table):
+        if what.endswith(tablewords.word(table)):
             raise Cancelled
 
     return told
@@ -112,7 +112,7 @@ def test_a_value_that_arrives_changed_is_noticed(
             connection.execute(passed(update(customer)).where(customer.c.id == 3).values(note="a b"))
 
     monkeypatch.setattr(copying.sequences, "carry_over", meddle)
-    with pytest.raises(UserError, match="customer") as told:
+    with pytest.raises(UserError, match="Customers") as told:
         copying.copy(filled.database, target, uid="u", told=say_nothing)
     assert told.value.kind == "copy-differs"
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, MetaData, String, Table, bindparam, func, insert, inspect, select
 from sqlalchemy import update as update_of
 
-from custmgr.database import bulk, faults, schema, tables
+from custmgr.database import bulk, faults, schema, tables, tablewords
 from custmgr.database.copies import digests, sequences
 from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import Database
@@ -79,7 +79,7 @@ def is_half(connection: Connection) -> bool:
 def _refuse_difference(here: dict[str, Digest], there: dict[str, Digest]) -> None:
     if names := digests.differing(here, there):
         raise UserError(
-            tr("The copy differs from the original in: {tables}.", tables=", ".join(names)),
+            tr("The copy differs from the original in: {tables}.", tables=tablewords.words(names)),
             unharmed=tr("The original is unchanged and stays in use."),
             todo=tr("Empty the target and copy again; if it differs again, have the disk and the memory looked at."),
             kind="copy-differs",
@@ -125,7 +125,7 @@ class _Run:
 
     def copy(self, table: Table) -> None:
         """Copies the rows of one table that are not there yet."""
-        self.told(self.done, self.whole * 3, tr(COPYING, table=table.name))
+        self.told(self.done, self.whole * 3, tr(COPYING, table=tablewords.word(table.name)))
         own = next((fk.parent for fk in table.foreign_keys if fk.column.table is table), None)
         if own is None and "id" in table.c:
             self._copy_by_id(table)
@@ -156,7 +156,7 @@ class _Run:
                 bulk.insert_columns(connection, table, columns)
             last = rows[-1][place]
             self.done += len(rows)
-            self.told(self.done, self.whole * 3, tr(COPYING, table=table.name))
+            self.told(self.done, self.whole * 3, tr(COPYING, table=tablewords.word(table.name)))
 
     def _copy_at_once(self, table: Table, own: Column[Any] | None) -> None:
         """All rows in one transaction, for tables without a number of their own or that refer to themselves."""

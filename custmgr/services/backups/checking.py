@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from custmgr.database import faults, tables
+from custmgr.database import faults, tables, tablewords
 from custmgr.database.copies import digests
 from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import open_unchanging
@@ -40,7 +40,7 @@ def check(file: Path) -> Verdict:
     except UserError as error:
         return Verdict(backup, (*found, error.what))
     if wrong := digests.differing(known.digests, here):
-        found.append(tr("rows differ in: {tables}", tables=", ".join(wrong)))
+        found.append(tr("rows differ in: {tables}", tables=tablewords.words(wrong)))
     if last != known.last_step:
         found.append(tr("it ends at step {found} instead of {step}", found=last, step=known.last_step))
     return Verdict(backup, tuple(found))

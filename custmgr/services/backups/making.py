@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from custmgr import __version__
-from custmgr.database import faults, schema, tables
+from custmgr.database import faults, schema, tables, tablewords
 from custmgr.database.copies import copying, digests, filecopy
 from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import Database, open_database
@@ -28,7 +28,7 @@ COPYING, READING = mark("Copying the database"), mark("Reading the copy again")
 BY_HAND, TIMED = "by hand", "timed"
 REASONS = {
     BY_HAND: mark("made by hand"), TIMED: mark("by the clock"), "before import": mark("before an import"),
-    "before restore": mark("before a restore"), "on exit": mark("when the program was closed"),
+    "on exit": mark("when the program was closed"),
 }  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _refuse_difference(there: dict[str, Digest], here: dict[str, Digest]) -> Non
     ]  # fmt: skip
     if wrong:
         raise UserError(
-            tr("The backup differs from the database in: {tables}.", tables=", ".join(wrong)),
+            tr("The backup differs from the database in: {tables}.", tables=tablewords.words(wrong)),
             unharmed=tr("It was thrown away; earlier backups are unchanged."),
             todo=tr("Have the disk looked at, and make a backup in another place."),
             kind="backup-differs",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import make_url
 
 from custmgr.access.permission import Actor, Permission
-from custmgr.database import schema
+from custmgr.database import schema, tablewords
 from custmgr.database.copies import copying
 from custmgr.database.engine import Database, open_database, url_of
 from custmgr.errors import UserError
@@ -24,6 +24,10 @@ class Moved:
     tables: dict[str, int]
     rows: int
     is_closed: bool
+
+    def lines(self) -> list[tuple[str, int]]:
+        """Each table as a person calls it, and how many rows it has."""
+        return [(tablewords.word(name), rows) for name, rows in self.tables.items()]
 
 
 def move(desk: Desk, target: str, *, password: str | None = None, closes: bool = True) -> Moved:

@@ -11,22 +11,18 @@ from typing import Any
 from sqlalchemy import Column, Table, func, select
 
 from custmgr.customers import kinds
-from custmgr.database import chain, tables
+from custmgr.database import chain, tables, tablewords
 from custmgr.database.columns import Money, from_json
 from custmgr.services import history
 from custmgr.services.proof import seals
 from custmgr.services.proof.fault import Fault
 from custmgr.services.work import Work
-from custmgr.texts import mark, tr
+from custmgr.texts import tr
 
 SHOWN = 50
 HUNDREDTH = Decimal("0.01")
 WINDOW = 2_000  # ids that are looked at together
 STAMPS = ("id", "step_id", "updated", "created")
-KINDS = {
-    "customer": mark("customer"), "code_block": mark("block of numbers"), "setting": mark("setting"),
-    "category": mark("category"), "rule": mark("rule"), "rule_version": mark("version of a rule"),
-}  # fmt: skip
 
 
 @dataclass
@@ -135,8 +131,7 @@ def _as_stored(column: Column[Any], told: Any) -> Any:
 
 def _note(found: Verdict, number: int, kind: str, record_id: int, what: str) -> None:
     if number <= SHOWN:
-        name = tr(KINDS[kind]) if kind in KINDS else kind
-        found.faults.append(Fault(f"{name} {record_id}: {what}", kind=kind, record_id=record_id))
+        found.faults.append(Fault(f"{tablewords.word(kind)} {record_id}: {what}", kind=kind, record_id=record_id))
 
 
 def _replayed(work: Work, kind: str, first: int) -> dict[int, dict[str, Any] | None]:

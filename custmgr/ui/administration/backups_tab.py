@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job
 
 if TYPE_CHECKING:
+    from custmgr.errors import UserError
     from custmgr.services.backups.checking import Verdict
     from custmgr.services.backups.making import Placed
 
@@ -211,9 +212,9 @@ class BackupsTab(QWidget):
                     self._session.bar.show_error(result.fault)
             self.refresh()
 
-        def failed(error: object) -> None:
+        def failed(error: UserError) -> None:
             self.now.setEnabled(True)
-            self._session.bar.show_error(error)  # type: ignore[arg-type]
+            self._session.bar.show_error(error)
 
         job = self._session.tasks.study(self, work, done, failed=failed, title=tr("Making a backup"))
         self._session.tasks.show_when_long(job)
@@ -227,10 +228,10 @@ class BackupsTab(QWidget):
         gone = {item.data(DATA) for item in self.places.selectedItems()}
         self.use(lambda known: [folder for folder in known if str(folder) not in gone])
 
-    def use(self, change: object) -> None:
+    def use(self, change: Callable[[list[Path]], list[Path]]) -> None:
         """Keeps other places; the backups in a place that is removed stay where they are."""
         uid, profile = self._session.desk.reference.uid, self._session.profile
-        routine.use_places(profile, uid, change(routine.places(profile, uid)))  # type: ignore[operator]
+        routine.use_places(profile, uid, change(routine.places(profile, uid)))
         self.refresh()
 
     def _on_folder(self) -> None:

@@ -134,7 +134,7 @@ class MoveDialog(QDialog):
         if is_closed:
             said.append(tr("The original is kept as it was and can only be read now."))
         self._result.setText(" ".join(said))
-        for name, rows in moved.tables.items():
+        for name, rows in moved.lines():
             row = self.table.rowCount()
             self.table.insertRow(row)
             for number, text in enumerate((name, f"{rows:,}", tr("equal"))):
@@ -164,5 +164,5 @@ class MoveDialog(QDialog):
         """Stops what is running; what was copied so far is gone on with next time."""
         if self._job is not None:
             self._job.cancel()
-        self.form.wait()
+        self.form.stop()
         super().done(result)

@@ -93,7 +93,7 @@ def test_a_row_that_was_changed_in_a_backup_is_named_even_with_a_new_checksum(de
         connection.execute(text("UPDATE customer SET name = '乙' WHERE id = :id"), {"id": customer})
     forged.database.close()
     manifest.write(backup.file, replace(backup.manifest, sha256=manifest.sha256_of(backup.file)))
-    assert "customer" in " ".join(checking.check(backup.file).faults)
+    assert "Customers" in " ".join(checking.check(backup.file).faults)
 
 
 def test_one_place_that_is_missing_does_not_stop_the_others(desk: Desk, tmp_path: Path) -> None:
