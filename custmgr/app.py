@@ -303,6 +303,7 @@ class Program:
     def _change_database(self, name: str, *, create: bool) -> None:
         self._is_practice = False
         self._wanted = None
+        self._password = None  # one server's password must not reach another
         self.open_window(name, create=create)
 
 

@@ -66,9 +66,17 @@ def url_of(target: str) -> URL:
             todo=tr("Leave it out: the program asks for it, or takes it from CUSTMGR_PASSWORD."),
             kind="usage",
         )
+    if foreign_words := set(url.query) - {CA_FILE}:  # they could switch encryption off, or name another server
+        raise UserError(
+            tr("The database address holds “{word}”, which the program decides itself.", word=min(foreign_words)),
+            todo=tr("Leave it out. Only “ca”, the file of the server's certificate authority, may stand there."),
+            kind="usage",
+        )
     return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
 
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", ""})
+CA_FILE = "ca"  # in the address: the certificate file of the organisation's own authority
 DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
@@ -99,10 +107,6 @@ def open_database(target: str, *, password: str | None = None, create: bool = Fa
     return Database(engine, None)
 
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", ""})
-CA_FILE = "ca"  # in the address: the certificate file of the organisation's own authority
-
-
 def is_loopback(url: URL) -> bool:
     """Whether the connection never leaves this computer."""
     return (url.host or "").strip("[]") in LOOPBACK
@@ -119,8 +123,8 @@ def _server_options(url: URL) -> dict[str, Any]:
         }
         if authority or not is_loopback(url):
             arguments |= {"sslmode": "verify-full", "sslrootcert": authority or "system"}
-        if "," in (url.host or ""):
-            arguments |= {"target_session_attrs": "read-write"}
+        if "," in (url.host or ""):  # several servers, of which one may be written
+            arguments["target_session_attrs"] = "read-write"
         return {"connect_args": arguments}
     if url.get_backend_name() == "mysql":
         arguments = {

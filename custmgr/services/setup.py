@@ -1,7 +1,6 @@
 """Opens a database for work: brings its tables up to date and fills a new one with the ready-made category tables."""
 
 import getpass
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -33,7 +32,7 @@ def open_desk(
     clock: Callable[[], datetime] = utc_now,
 ) -> Desk:
     """A desk at the database of this file or URL. Raises UserError if it cannot be opened."""
-    database = open_database(target, password=password or os.environ.get("CUSTMGR_PASSWORD"), create=create)
+    database = open_database(target, password=password, create=create)
     with ExitStack() as on_failure:
         on_failure.callback(database.close)
         schema.bring_up_to_date(database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,28 +23,13 @@ from PySide6.QtWidgets import (
 
 from custmgr.texts import tr
 from custmgr.ui import language, theme
+from custmgr.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from custmgr.services.places.connecting import Seen
 
 ENGINES = (("postgresql", "PostgreSQL", 5432), ("mysql", "MySQL / MariaDB", 3306), ("mssql", "SQL Server", 1433))
 WELL, BADLY = "✓", "✗"
-
-
-class Try(QThread):
-    """Looks at an address beside the window: a server that does not answer is waited for."""
-
-    seen = Signal(object)
-
-    def __init__(self, target: str, password: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._target, self._password = target, password
-
-    def run(self) -> None:
-        """Tries it."""
-        from custmgr.services.places import connecting
-
-        self.seen.emit(connecting.look(self._target, self._password or None))
 
 
 class ConnectionForm(QWidget):
@@ -60,7 +45,7 @@ class ConnectionForm(QWidget):
         self.authority, self._choose = QLineEdit(), QToolButton()
         self.test, self.answer = QPushButton(theme.icon("check"), ""), QLabel()
         self._labels = {name: QLabel() for name in ("engine", "host", "port", "database", "user", "password", "ca")}
-        self._running: Try | None = None
+        self._tasks = Tasks(self)  # of its own: the first run asks before there is a window
         self._build()
         language.bind(self, self._name)
 
@@ -136,9 +121,14 @@ class ConnectionForm(QWidget):
             return
         self.test.setEnabled(False)
         self.answer.setText(tr("Trying…"))
-        self._running = Try(self.target, self.password.text(), self)
-        self._running.seen.connect(self._on_seen)
-        self._running.start()
+        target, password = self.target, self.password.text() or None
+
+        def look() -> Seen:
+            from custmgr.services.places import connecting
+
+            return connecting.look(target, password)
+
+        self._tasks.read(self, look, self._on_seen, key="look")
 
     def _on_seen(self, seen: Seen) -> None:
         self.test.setEnabled(True)
@@ -152,10 +142,9 @@ class ConnectionForm(QWidget):
 
         return not self.keeps.isChecked() or secrets.remember(self.target, self.password.text())
 
-    def wait(self) -> None:
-        """Waits for a try that is under way: a thread must not outlive its window."""
-        if self._running is not None:
-            self._running.wait()
+    def stop(self) -> None:
+        """Ends the threads; a try that is under way is waited for."""
+        self._tasks.stop()
 
 
 class ConnectionDialog(QDialog):
@@ -197,6 +186,6 @@ class ConnectionDialog(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Waits for a try that is under way."""
-        self.form.wait()
+        """Ends the threads of the form."""
+        self.form.stop()
         super().done(result)

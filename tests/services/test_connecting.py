@@ -52,21 +52,26 @@ def setup_other(server: Server, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
-def test_a_server_elsewhere_must_prove_who_it_is(kind: str, tmp_path: Path) -> None:
+def test_a_server_elsewhere_must_prove_who_it_is(kind: str) -> None:
     far = engine._server_options(engine.url_of(f"{kind}://x@db.example/y"))["connect_args"]
     near = engine._server_options(engine.url_of(f"{kind}://x@127.0.0.1/y"))["connect_args"]
     if kind == "postgresql":
         assert (far["sslmode"], far["sslrootcert"]) == ("verify-full", "system") and "sslmode" not in near
     else:
         assert far["ssl"].check_hostname and far["ssl"].verify_mode.name == "CERT_REQUIRED" and "ssl" not in near
-    with pytest.raises(UserError) if kind == "mysql" else nothing():
-        engine._server_options(engine.url_of(f"{kind}://x@db.example/y?ca={tmp_path / 'missing.pem'}"))
 
 
-class nothing:  # noqa: N801
-    def __enter__(self) -> None: ...
+def test_a_certificate_file_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as told:
+        engine._server_options(engine.url_of(f"mysql://x@db.example/y?ca={tmp_path / 'missing.pem'}"))
+    assert told.value.kind == "certificate"
 
-    def __exit__(self, *_: object) -> None: ...
+
+@pytest.mark.parametrize("more", ["sslmode=disable", "host=elsewhere.example", "ssl_disabled=true", "ca=/x.pem&port=1"])
+def test_an_address_cannot_switch_encryption_off_or_name_another_server(more: str) -> None:
+    with pytest.raises(UserError) as told:
+        engine.url_of(f"postgresql://x@127.0.0.1/y?{more}")
+    assert told.value.kind == "usage" and "decides itself" in told.value.what
 
 
 def test_the_address_that_people_see_has_no_password() -> None:

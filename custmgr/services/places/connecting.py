@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
 from custmgr.database import faults, schema
@@ -41,16 +42,12 @@ class Seen:
 
 def address(engine: str, host: str, port: int, database: str, user: str) -> str:
     """The address of a database on a server, without a password."""
-    from sqlalchemy.engine import URL
-
     made = URL.create(engine, username=user or None, host=host, port=port or None, database=database)
     return made.render_as_string(hide_password=True)
 
 
 def with_authority(target: str, file: str) -> str:
     """The address with the certificate file of the server's authority, if there is one."""
-    from sqlalchemy.engine import make_url
-
     return make_url(target).update_query_dict({CA_FILE: file}).render_as_string(hide_password=True) if file else target
 
 
@@ -59,7 +56,8 @@ def look(target: str, password: str | None) -> Seen:
     found: list[Finding] = []
     try:
         url = url_of(target)
-        if url.get_backend_name() != "sqlite" and (fault := _unreachable(str(url.host), url.port or 0)):
+        is_one_server = url.get_backend_name() != "sqlite" and "," not in (url.host or "")
+        if is_one_server and (fault := _unreachable(str(url.host), url.port or 0)):
             return Seen("none", (Finding(False, fault),))
         database = open_database(target, password=password, create=True)
     except UserError as error:

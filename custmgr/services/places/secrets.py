@@ -44,14 +44,3 @@ def remember_named(name: str, secret: str) -> bool:
         log.info("no keyring: %s", fault)
         return False
     return True
-
-
-def forget(target: str) -> None:
-    """Takes the password out of the keyring."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.delete_password(SERVICE, moving.shown(target))
-    except KeyringError as fault:
-        log.info("nothing to forget: %s", fault)
