@@ -42,6 +42,7 @@ FAMILIES = {
     "refresh": ("patching", "refresh"),
     "classes": ("classing", "classes"),
     "chart": ("charting", "charts"),
+    "team": ("teams", "teams"),
 }
 
 

@@ -8,6 +8,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -79,11 +80,11 @@ class Worker:
         if self.pressed(uid, lambda desk: desk.do(edit.change, number, {"note": note}).value) is not None:
             self.note("c", uid, number, note, round(time.monotonic() - began, 4))
 
-    def pressed(self, uid: str, save: object) -> int | None:
+    def pressed(self, uid: str, save: Callable[[Desk], int]) -> int | None:
         """Presses the button until the save is there; 0 where an earlier press had worked."""
         for _ in range(PRESSED):
             try:
-                return int(save(self.desk.using(step_uid=uid)))  # type: ignore[operator]
+                return int(save(self.desk.using(step_uid=uid)))
             except UserError as error:
                 if error.kind == "saved":
                     return 0

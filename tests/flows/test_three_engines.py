@@ -343,6 +343,19 @@ def test_what_others_wrote_is_heard_of_and_ones_own_is_not(desk: Desk, target: s
     other.database.close()
 
 
+def test_whoever_was_away_for_thousands_of_steps_hears_of_all_of_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "LOOKED_BACK", 3)
+    customers = [add(desk, f"n{n}") for n in range(2)]
+    known = desk.read(news.begin)
+    for number in [*customers, *customers, *customers]:
+        desk.do(edit.change, number, {"note": str(desk.clock())})
+    added = add(desk, "last")
+    heard = desk.read(news.since, known, own=None)
+    assert set(heard.changes.of("customer")) == {*customers, added}
+
+
 def test_a_value_that_was_not_seen_is_not_written_over(desk: Desk) -> None:
     customer = add(desk, "甲", mobile="13800138000")
     desk.do(edit.change, customer, {"mobile": "13900139000"})

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from custmgr.database import tables
 from custmgr.services.work import Changes, Work
 
 LOOKED_BACK = 500
 """Steps: their numbers are given when they begin, so one that was slow to commit appears behind later ones."""
-MOST = 20_000  # records of one kind; where more were written, screens ask for everything anew
 
 
 @dataclass(frozen=True)
@@ -36,23 +35,18 @@ def begin(work: Work) -> Known:
 
 
 def since(work: Work, known: Known, *, own: int | None) -> News:
-    """What others wrote since; steps of one's own sign-in are told by the window itself."""
+    """What others wrote since, however much; steps of one's own sign-in are told by the window itself."""
     newest = _newest(work)
-    recent = _recent(work, newest)
-    fresh = [number for number in recent if number not in known.recent and number > known.newest - LOOKED_BACK]
-    now = Known(newest, recent)
-    if not fresh:
-        return News(now, Changes())
     step, change = tables.step, tables.change
-    mine = select(step.c.id).where(step.c.id.in_(fresh), step.c.sign_in_id == own) if own is not None else None
-    passed = set(work.connection.execute(mine).scalars()) if mine is not None else set()
-    theirs = [number for number in fresh if number not in passed]
+    fresh = select(step.c.id).where(step.c.id > known.newest - LOOKED_BACK, step.c.id.not_in(known.recent))
+    if own is not None:
+        fresh = fresh.where(or_(step.c.sign_in_id.is_(None), step.c.sign_in_id != own))
     found: dict[str, list[int]] = defaultdict(list)
-    query = select(change.c.kind, change.c.record_id).where(change.c.step_id.in_(theirs)).distinct()
+    query = select(change.c.kind, change.c.record_id).where(change.c.step_id.in_(fresh)).distinct()
     for kind, record_id in work.connection.execute(query):
-        if len(found[kind]) < MOST:
-            found[kind].append(record_id)
-    return News(now, Changes({kind: tuple(ids) for kind, ids in found.items()}))
+        found[kind].append(record_id)
+    changes = Changes({kind: tuple(ids) for kind, ids in found.items()})
+    return News(Known(newest, _recent(work, newest)), changes)
 
 
 def _newest(work: Work) -> int:
