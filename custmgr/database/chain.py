@@ -17,7 +17,7 @@ from custmgr.database.columns import Moment, long_text, to_json
 seal = Table(
     "seal",
     tables.metadata,
-    Column("id", tables.ID, primary_key=True, autoincrement=True),
+    tables.own_id(),
     Column("at", Moment, nullable=False),
     Column("person", String(120), nullable=False),
     Column("heads", long_text(), nullable=False),  # JSON: [sign-in, number of steps, last hash] of each chain

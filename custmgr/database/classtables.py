@@ -6,7 +6,7 @@ All of it is derived from orders and rules and can be made again at any time, so
 from sqlalchemy import JSON, Column, Date, Float, Index, Integer, SmallInteger, Table
 
 from custmgr.database.columns import Money
-from custmgr.database.tables import ID, metadata
+from custmgr.database.tables import ID, metadata, own_id
 
 standing = Table(
     "standing",
@@ -37,7 +37,7 @@ standing = Table(
 class_event = Table(
     "class_event",
     metadata,
-    Column("id", ID, primary_key=True, autoincrement=True),
+    own_id(),
     Column("customer_id", ID, nullable=False, index=True),
     Column("day", Date, nullable=False),
     Column("kind", SmallInteger, nullable=False),  # the place of its field in KINDS

@@ -1,37 +1,27 @@
 """The tables of templates of letters and of timed reports."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Integer, String, Table
 
 from custmgr.database import tables
 from custmgr.database.columns import Moment, long_text
-from custmgr.database.tables import ID, metadata
-
-
-def _row() -> tuple[Column[int], Column[str]]:
-    return (
-        Column("id", ID, primary_key=True, autoincrement=True),
-        Column("uid", String(36), nullable=False, unique=True),
-    )
-
-
-def _step() -> Column[int]:
-    return Column("step_id", ID, ForeignKey("step.id"), nullable=False)
-
+from custmgr.database.tables import ID, metadata, own_id, step_column
 
 letter_template = Table(
     "letter_template",
     metadata,
-    *_row(),
+    own_id(),
+    Column("uid", String(36), nullable=False, unique=True),
     Column("name", String(120), nullable=False, unique=True),
     Column("text", long_text(), nullable=False),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 job = Table(
     "job",
     metadata,
-    *_row(),
+    own_id(),
+    Column("uid", String(36), nullable=False, unique=True),
     Column("name", String(120), nullable=False),
     Column("report", String(40), nullable=False),
     Column("query", String(400), nullable=False, default=""),
@@ -44,7 +34,7 @@ job = Table(
     Column("hour", Integer, nullable=False, default=8),
     Column("desk", String(120), nullable=False),  # the computer whose folder it is
     Column("is_active", Boolean, nullable=False, default=True),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 

@@ -39,18 +39,20 @@ metadata = MetaData(
 ID = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER PRIMARY KEY is the row id there
 
 
-def _id() -> Column[int]:
+def own_id() -> Column[int]:
+    """The number of a row, given by the database."""
     return Column("id", ID, primary_key=True, autoincrement=True)
 
 
-def _step() -> Column[int]:
+def step_column() -> Column[int]:
+    """The step that wrote the row last."""
     return Column("step_id", ID, ForeignKey("step.id"), nullable=False)
 
 
 step = Table(
     "step",
     metadata,
-    _id(),
+    own_id(),
     Column("uid", String(36), nullable=False, unique=True),
     Column("operation", String(60), nullable=False),
     Column("actor_id", ID),
@@ -72,7 +74,7 @@ step = Table(
 change = Table(
     "change",
     metadata,
-    _id(),
+    own_id(),
     Column("step_id", ID, ForeignKey("step.id"), nullable=False),
     Column("kind", String(30), nullable=False),
     Column("record_id", ID, nullable=False),
@@ -112,7 +114,7 @@ def _column(field: Field) -> Column[Any]:
 customer = Table(
     "customer",
     metadata,
-    _id(),
+    own_id(),
     Column("uid", String(36), nullable=False, unique=True),
     Column("code_key", KeyText(255), index=True),
     Column("code_sort", KeyText(320), index=True),
@@ -120,14 +122,14 @@ customer = Table(
     Column("custom", JSON(none_as_null=True)),
     Column("sort_key", KeyText(255), index=True),
     Column("retired_at", Moment),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 code = Table(
     "code",
     metadata,
-    _id(),
+    own_id(),
     Column("name_space", KeyText(30), nullable=False, default=""),
     Column("code_key", KeyText(255), nullable=False),
     Column("text", String(255), nullable=False),
@@ -149,7 +151,7 @@ code = Table(
 code_block = Table(
     "code_block",
     metadata,
-    _id(),
+    own_id(),
     Column("uid", String(36), nullable=False, unique=True),
     Column("rule_version_id", ID, nullable=False),
     Column("counter_id", String(60), nullable=False),
@@ -158,7 +160,7 @@ code_block = Table(
     Column("valid_to", Date, nullable=False),
     Column("returned_at", Date),
     Column("is_held", Boolean, nullable=False, default=False),  # brought along from the team's database
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
@@ -173,23 +175,23 @@ counter = Table(
 external_system = Table(
     "external_system",
     metadata,
-    _id(),
+    own_id(),
     Column("name", String(120), nullable=False, unique=True),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 external_code = Table(
     "external_code",
     metadata,
-    _id(),
+    own_id(),
     Column("system_id", ID, ForeignKey("external_system.id"), nullable=False),
     Column("key", KeyText(255), nullable=False),
     Column("text", String(255), nullable=False),
     Column("customer_id", ID, ForeignKey("customer.id"), nullable=False, index=True),
     Column("valid_from", Date),
     Column("valid_to", Date),
-    _step(),
+    step_column(),
     UniqueConstraint("system_id", "key"),
     sqlite_autoincrement=True,
 )
@@ -197,20 +199,20 @@ external_code = Table(
 rule = Table(
     "rule",
     metadata,
-    _id(),
+    own_id(),
     Column("name", String(120), nullable=False, unique=True),
     Column("position", Integer, nullable=False, default=0),
     Column("gaps", String(12), nullable=False, default="strict", server_default="strict"),
     Column("typed", String(12), nullable=False, default="free", server_default="free"),
     Column("at_end", String(12), nullable=False, default="stop", server_default="stop"),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 rule_version = Table(
     "rule_version",
     metadata,
-    _id(),
+    own_id(),
     Column("rule_id", ID, ForeignKey("rule.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("definition", JSON, nullable=False),
@@ -219,7 +221,7 @@ rule_version = Table(
     Column("active_from", Date),
     Column("begins_by", String(8), nullable=False, server_default="moment"),
     Column("counter_id", String(60), nullable=False),
-    _step(),
+    step_column(),
     UniqueConstraint("rule_id", "number"),
     sqlite_autoincrement=True,
 )
@@ -227,7 +229,7 @@ rule_version = Table(
 category = Table(
     "category",
     metadata,
-    _id(),
+    own_id(),
     Column("table", String(30), nullable=False),
     Column("parent_id", ID, ForeignKey("category.id")),
     Column("code", String(60), nullable=False),
@@ -238,7 +240,7 @@ category = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("standard_code", String(30), nullable=False, default=""),
-    _step(),
+    step_column(),
     UniqueConstraint("table", "code_key"),
     sqlite_autoincrement=True,
 )
@@ -246,44 +248,44 @@ category = Table(
 custom_field = Table(
     "custom_field",
     metadata,
-    _id(),
+    own_id(),
     Column("key", String(60), nullable=False, unique=True),
     Column("label_zh", String(120), nullable=False),
     Column("label_en", String(120), nullable=False),
     Column("kind", String(30), nullable=False),
     Column("position", Integer, nullable=False, default=0),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 tag = Table(
     "tag",
     metadata,
-    _id(),
+    own_id(),
     Column("name", String(60), nullable=False, unique=True),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 saved_view = Table(
     "saved_view",
     metadata,
-    _id(),
+    own_id(),
     Column("name", String(120), nullable=False),
     Column("person_id", ID),
     Column("definition", JSON, nullable=False),
     Column("position", Integer, nullable=False, default=0),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
 setting = Table(
     "setting",
     metadata,
-    _id(),
+    own_id(),
     Column("key", String(60), nullable=False, unique=True),
     Column("value", JSON),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
@@ -298,7 +300,7 @@ mapping = Table(
 draft = Table(
     "draft",
     metadata,
-    _id(),
+    own_id(),
     Column("person_id", ID),
     Column("form", String(60), nullable=False),
     Column("content", blob(), nullable=False),
@@ -308,7 +310,7 @@ draft = Table(
 person = Table(
     "person",
     metadata,
-    _id(),
+    own_id(),
     Column("login", String(120), nullable=False, unique=True),
     Column("name", String(120), nullable=False),
     Column("role", String(30), nullable=False),
@@ -318,7 +320,7 @@ person = Table(
 sign_in = Table(
     "sign_in",
     metadata,
-    _id(),
+    own_id(),
     Column("person_id", ID, ForeignKey("person.id"), nullable=False),
     Column("desk", String(120), nullable=False),
     Column("at", Moment, nullable=False),
@@ -327,7 +329,7 @@ sign_in = Table(
 export = Table(
     "export",
     metadata,
-    _id(),
+    own_id(),
     Column("uid", String(36), nullable=False, unique=True),
     Column("at", Moment, nullable=False),
     Column("actor_id", ID),
@@ -340,7 +342,7 @@ export = Table(
 recode_request = Table(
     "recode_request",
     metadata,
-    _id(),
+    own_id(),
     Column("title", String(400), nullable=False),
     Column("state", String(12), nullable=False),
     Column("asked_by", String(120), nullable=False),
@@ -349,7 +351,7 @@ recode_request = Table(
     Column("decided_at", Moment),
     Column("reason", String(400), nullable=False, default="", server_default=""),
     Column("customers", Integer, nullable=False),
-    _step(),
+    step_column(),
     sqlite_autoincrement=True,
 )
 
@@ -383,8 +385,8 @@ def _record_table(kind: RecordKind) -> Table:
     columns = [Column(column_name(item), _record_type(item)) for item in kind.fields]
     index = RECORD_INDEXES.get(kind.key)
     return Table(
-        kind.key, metadata, _id(), Column("uid", String(36), nullable=False, unique=True),
-        Column(owner, ID, ForeignKey(f"{kind.owner}.id"), nullable=False, index=True), *columns, _step(),
+        kind.key, metadata, own_id(), Column("uid", String(36), nullable=False, unique=True),
+        Column(owner, ID, ForeignKey(f"{kind.owner}.id"), nullable=False, index=True), *columns, step_column(),
         *([Index(f"ix_{kind.key}_{'_'.join(index)}", *index)] if index else []), sqlite_autoincrement=True,
     )  # fmt: skip
 
