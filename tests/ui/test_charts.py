@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -119,6 +120,18 @@ def test_nothing_is_hit_beside_the_values_and_nothing_to_show_says_what_to_do(wi
     assert isinstance(page, ChartsPage)
     assert "import" in page.cards["sales"]._nothing.text()
     assert page.cards["sales"].plot.hit_at(QPointF(5, 5)) is None
+
+
+def test_a_chart_that_cannot_be_saved_says_so_and_numbers_stay_numbers(
+    board: ChartsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = board.cards["growth"]
+    monkeypatch.setattr(card, "_target", lambda *_: tmp_path / "no folder" / "a.svg")
+    card._save_picture()
+    assert "cannot be written" in board._session.bar.text
+    saving.save_numbers(card.chart, tmp_path / "b.xlsx")  # type: ignore[arg-type]
+    cell = openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets[0]["B2"]
+    assert isinstance(cell.value, int | float) and cell.number_format != "@"
 
 
 def test_scales_are_round_and_numbers_short() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custmgr.errors import UserError
 from custmgr.services.measures import figures
 from custmgr.services.measures.chart import Chart
 from custmgr.texts import tr
@@ -123,10 +126,16 @@ class ChartCard(QFrame):
 
     def _save_picture(self) -> None:
         if self.chart is not None and (file := self._target(".png", "PNG (*.png);;SVG (*.svg)")) is not None:
-            saving.save_picture(self.chart, self.font(), file)
-            self._session.bar.show_message(tr("Saved: {file}", file=file.name), "Ok")
+            self._save(partial(saving.save_picture, self.chart, self.font(), file), file)
 
     def _save_numbers(self) -> None:
         if self.chart is not None and (file := self._target(".xlsx")) is not None:
-            saving.save_numbers(self.chart, file)
+            self._save(partial(saving.save_numbers, self.chart, file), file)
+
+    def _save(self, write: Callable[[], object], file: Path) -> None:
+        try:
+            write()
+        except UserError as error:
+            self._session.bar.show_error(error)
+        else:
             self._session.bar.show_message(tr("Saved: {file}", file=file.name), "Ok")

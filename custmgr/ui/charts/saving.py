@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPixmap
 
 from custmgr.errors import UserError
 from custmgr.exchange.writing import csvwriter, writer
-from custmgr.exchange.writing.output import OutputColumn
+from custmgr.exchange.writing.output import OutputColumn, Shape
 from custmgr.services.measures.chart import Chart
 from custmgr.texts import tr
 from custmgr.ui.charts import plot
@@ -63,8 +63,10 @@ def save_picture(chart: Chart, font: QFont, file: Path) -> None:
 def save_numbers(chart: Chart, file: Path) -> None:
     """Writes the numbers as a workbook or text table. Raises UserError if the file cannot be written."""
     heads, lines = chart.cells()
-    shape = "share" if chart.is_share else "text"
-    columns = [OutputColumn(heads[0], width=24), *(OutputColumn(head, shape, 16) for head in heads[1:])]  # type: ignore[arg-type]
+    values = [value for row in chart.rows for value in row.values if value is not None]
+    whole: Shape = "integer" if all(float(value).is_integer() for value in values) else "money"
+    shape: Shape = "share" if chart.is_share else whole
+    columns = [OutputColumn(heads[0], width=24), *(OutputColumn(head, shape, 16) for head in heads[1:])]
     if file.suffix.lower() == ".csv":
         csvwriter.write(file, columns, lines)
         return

@@ -23,6 +23,7 @@ class JobClock(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_running = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -30,7 +31,7 @@ class JobClock(QObject):
 
     def look(self) -> None:
         """Runs what is due now."""
-        if self._session.is_open:
+        if self._session.is_open and not self._is_running:
             from custmgr.services.reporting import jobs
 
             self._session.read(self, self._run, jobs.due, self._session.desk.name[:120])
@@ -39,4 +40,9 @@ class JobClock(QObject):
         if found:
             from custmgr.ui.reports.jobs_tab import run_beside
 
-            run_beside(self._session, self, found, self.ran.emit)
+            self._is_running = True  # a report that takes longer than a minute must not be begun again
+            run_beside(self._session, self, found, self._done)
+
+    def _done(self) -> None:
+        self._is_running = False
+        self.ran.emit()

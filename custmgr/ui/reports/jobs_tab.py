@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -134,8 +134,8 @@ class JobsTab(QWidget):
             run_beside(self._session, self, [job], self.refresh)
 
 
-def run_beside(session: Session, owner: QWidget | object, found: Sequence[Job], done: object) -> None:
-    """Makes these reports beside the window and says what came of them."""
+def run_beside(session: Session, owner: QObject, found: Sequence[Job], done: Callable[[], object]) -> None:
+    """Makes these reports beside the window and says what came of them; `done` is called however they went."""
     desk = session.desk
 
     def told(ran: list[Ran]) -> None:
@@ -146,9 +146,13 @@ def run_beside(session: Session, owner: QWidget | object, found: Sequence[Job], 
                 )
             else:
                 session.bar.show_message(tr("Written: {file}", file=item.file), "Ok")
-        done()  # type: ignore[operator]
+        done()
 
-    session.tasks.study(owner, lambda _job: jobs.run(desk, found, paper=press.write_pdf), told)  # type: ignore[arg-type]
+    def failed(error: UserError) -> None:
+        session.bar.show_error(error)
+        done()
+
+    session.tasks.study(owner, lambda _job: jobs.run(desk, found, paper=press.write_pdf), told, failed=failed)
 
 
 def when_in_words(plan: Plan) -> str:
