@@ -13,13 +13,13 @@ from custmgr.services.desk import Desk
 from tests.database.servers import (
     empty_target,
     mariadb,
-    mariadb_template,
+    mariadb_refilled,
     postgresql,
     postgresql_template,
     target,
 )
 
-__all__ = ["empty_target", "mariadb", "mariadb_template", "postgresql", "postgresql_template", "target"]
+__all__ = ["empty_target", "mariadb", "mariadb_refilled", "postgresql", "postgresql_template", "target"]
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,8 @@ from custmgr.services import edit, setup
 from custmgr.services.desk import Desk
 from custmgr.services.work import Work, operation
 from tests.database.proxy import Proxy, relaying
-from tests.database.servers import SERVERS, Server
+from tests.database.servers import ON_SERVERS, Server
 from tests.flows.clerk import add, code, found, steps
-
-ON_SERVERS = [pytest.param("postgresql", marks=SERVERS), pytest.param("mariadb", marks=SERVERS)]
 
 
 @pytest.fixture

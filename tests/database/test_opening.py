@@ -17,7 +17,7 @@ from custmgr.database.engine import open_database
 from custmgr.errors import UserError
 from custmgr.services import setup
 from custmgr.services.desk import Desk
-from tests.database.servers import ORDINARY_USER, SERVERS, Server, data_folder, free_port
+from tests.database.servers import ON_SERVERS, ORDINARY_USER, Server, data_folder, free_port
 from tests.flows.clerk import add, found
 
 
@@ -195,7 +195,7 @@ def test_a_server_that_is_not_there_is_named_within_seconds(scheme: str) -> None
     assert time.monotonic() - start < 6
 
 
-@pytest.fixture(params=[pytest.param("postgresql", marks=SERVERS), pytest.param("mariadb", marks=SERVERS)])
+@pytest.fixture(params=ON_SERVERS)
 def server(request: pytest.FixtureRequest) -> Server:
     chosen: Server = request.getfixturevalue(request.param)
     return chosen

@@ -17,7 +17,7 @@ from custmgr.services import setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.upkeep import health
-from tests.database.servers import SERVERS
+from tests.database.servers import ON_SERVERS
 from tests.flows.clerk import add, code, found, steps, take_in, write_csv
 
 ROOT = Path(__file__).parents[2]
@@ -90,9 +90,7 @@ def test_an_import_killed_at_any_moment_is_there_wholly_or_not_at_all(desk: Desk
         assert code(desk, add(desk, f"乙{round_}")) == f"C{total + 1:05}"
 
 
-@pytest.mark.parametrize(
-    "target", [pytest.param(name, marks=SERVERS) for name in ("postgresql", "mariadb")], indirect=True
-)
+@pytest.mark.parametrize("target", ON_SERVERS, indirect=True)
 def test_an_import_killed_on_a_server_gives_its_numbers_back(desk: Desk, target: str, tmp_path: Path) -> None:
     rows = [[f"客户{n}有限公司", "客户"] for n in range(ROWS)]
     file = write_csv(tmp_path / "many.csv", [["客户名称", "类型"], *rows])

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.database.servers import SERVERS
+from tests.database.servers import ENGINES
 from tests.flows import team
 
-pytestmark = SERVERS
 
-
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql", "mariadb"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_desks_that_are_killed_and_cut_lose_nothing_and_double_nothing(engine: str, tmp_path: Path) -> None:
     with team.place(engine, tmp_path) as (target, worker_target, proxy):
         found = team.run(target, worker_target, tmp_path, desks=4, seconds=12, proxy=proxy)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect, select
 
 from custmgr.database import search, tables
 from custmgr.database.columns import from_json
@@ -26,11 +27,17 @@ def imported(desk: Desk, file: Path) -> int:
 
 
 def stored(work: Work) -> tuple[dict[int, str], dict[int, str | None], list[str]]:
-    connection = work.connection
+    connection, customer = work.connection, tables.customer
     texts = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, s FROM customer_text")}
-    keys = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, sort_key FROM customer")}
-    indexes = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
-    return texts, keys, [row[0] for row in indexes]
+    keys = {row[0]: row[1] for row in connection.execute(select(customer.c.id, customer.c.sort_key))}
+    inspector = inspect(connection)
+    indexes = [
+        f"{name}: {index['name']} {index['column_names']} {index['unique']} {where}"
+        for name in inspector.get_table_names()
+        for index in inspector.get_indexes(name)
+        for where in [index.get("dialect_options", {}).get("sqlite_where", "")]
+    ]
+    return texts, keys, sorted(indexes)
 
 
 def test_search_texts_and_sort_keys_are_those_of_customers_written_one_by_one(desk: Desk, tmp_path: Path) -> None:

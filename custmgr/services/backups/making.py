@@ -135,9 +135,8 @@ def _refuse_difference(there: dict[str, Digest], here: dict[str, Digest]) -> Non
 
 
 def _refuse_small_disk(database: Database, folder: Path) -> None:
-    size = filecopy.size_of(database)
-    free = shutil.disk_usage(folder).free
-    if size is not None and free < size + SPARE:
+    size = filecopy.size_of(database) or 0  # a server's is not known beforehand; the spare room is needed there too
+    if shutil.disk_usage(folder).free < size + SPARE:
         raise _full(folder)
 
 
