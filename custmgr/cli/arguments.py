@@ -202,6 +202,15 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--sheet", default="3x7", help="of labels: 3x7, 3x8, 2x7, roll-60x40, roll-50x30")
     command.add_argument("--symbol", choices=("qr", "code128", "none"), default="qr", help="on labels with codes")
     command.add_argument("--start", type=whole, default=1, metavar="K", help="the first label of a used sheet")
+    command = _command(
+        commands, "files", "a customer's files: list, add, save or remove them; keep: where large ones go"
+    )
+    command.add_argument("verb", choices=("list", "add", "save", "remove", "keep"))
+    command.add_argument("code", nargs="?", default="")
+    command.add_argument("names", nargs="*", metavar="FILE", help="files to add; names or numbers to save or remove")
+    command.add_argument("--to", metavar="FOLDER|FILE", help="for save: where to; here if it is left out")
+    command.add_argument("--folder", metavar="FOLDER", help="for keep: where larger files go; empty for nowhere")
+    command.add_argument("--limit", type=whole, metavar="MB", help="for keep: the largest file in the database")
     command = _command(commands, "doctor", "health of the database file")
     command.add_argument("--deep", action="store_true")
 

@@ -10,7 +10,7 @@ from custmgr.cli.output import DONE, NO
 from custmgr.customers import cleaning, problems
 from custmgr.customers import query as queries
 from custmgr.customers.query import Query
-from custmgr.customers.records import OF_CUSTOMERS
+from custmgr.customers.records import FILE, OF_CUSTOMERS
 from custmgr.errors import NotFound, UserError
 from custmgr.services import browse, edit, externalcodes, history, records
 from custmgr.services.coding import ruleproof, slips
@@ -73,7 +73,7 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
             {"system": c.system, "code": c.text, "valid_from": c.valid_from, "valid_to": c.valid_to}
             for c in desk.read(externalcodes.of_customer, customer_id)
         ],
-        **{kind.plural_key: _records(desk, kind.key, customer_id) for kind in OF_CUSTOMERS},
+        **{kind.plural_key: _records(desk, kind.key, customer_id) for kind in (*OF_CUSTOMERS, FILE)},
         "history": [
             {"step": c.step.id, "operation": c.step.operation, "at": c.step.at, **output.change_json(c, desk.reference)}
             for c in changes

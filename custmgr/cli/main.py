@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import codes, customers, figures, files, jobs, output, records, refreshing, rules, safety
+from custmgr.cli import attached, codes, customers, figures, files, jobs, output, records, refreshing, rules, safety
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
@@ -37,6 +37,7 @@ HANDLERS: dict[str, Handler] = {
     "code": codes.run,
     "database": safety.look_after,
     "tasks": records.show_tasks,
+    "files": attached.run,
 }
 
 

@@ -9,7 +9,7 @@ from custmgr.access.permission import Actor
 from custmgr.cli import output, records
 from custmgr.cli.output import DONE, NO, StderrProgress
 from custmgr.errors import UserError
-from custmgr.services.backups import checking, making, manifest, restoring, routine
+from custmgr.services.backups import besides, checking, making, manifest, restoring, routine
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
@@ -40,7 +40,7 @@ def backup(parsed: argparse.Namespace, desk: Desk, profile: Profile) -> int:
         return DONE
     results = routine.run(desk, profile, reason=making.BY_HAND, folders=folders)
     _say_made(parsed, results)
-    return DONE if all(result.backup for result in results) else NO
+    return DONE if all(result.backup and not result.fault for result in results) else NO
 
 
 def _say_list(parsed: argparse.Namespace, found: list[Backup]) -> None:
@@ -67,12 +67,12 @@ def _say_made(parsed: argparse.Namespace, results: list[Placed]) -> None:
              "fault": r.fault.what if r.fault else None}
             for r in results
         ]  # fmt: skip
-        output.say({"places": told, "ok": all(r.backup for r in results)})
+        output.say({"places": told, "ok": all(r.backup and not r.fault for r in results)})
         return
     for result in results:
         if result.backup is not None:
             print(tr("Backup made and proven: {file}", file=result.backup.file))
-        elif result.fault is not None:
+        if result.fault is not None:
             output.complain(result.fault, as_json=False)
 
 
@@ -97,10 +97,13 @@ def restore(parsed: argparse.Namespace) -> int:
     progress = no_progress if parsed.json else StderrProgress()
     done = restoring.restore(file, parsed.to, password=secrets.recall(parsed.to), progress=progress)
     if parsed.json:
-        output.say({"target": moving.shown(done.target), "rows": done.rows, "equal": True})
+        output.say({"target": moving.shown(done.target), "rows": done.rows, "equal": True,
+                    "files": done.files.copied, "files_waiting": done.files.waiting})  # fmt: skip
     else:
         print(tr("Restored: {target}. All {n} rows are equal to the backup.", target=moving.shown(done.target),
                  n=f"{done.rows:,}"))  # fmt: skip
+        if done.files.waiting:
+            print(besides.waiting_text(file, done.files))
     return DONE
 
 

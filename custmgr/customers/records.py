@@ -1,4 +1,4 @@
-"""What is known of a customer beside his own fields: contacts, addresses, orders, talks, feedback, tasks, relations.
+"""What is known of a customer beside his own fields: contacts, addresses, orders, talks, feedback, tasks, files.
 
 Each kind is a list of fields; table, form, list, command and history read it, as they read the catalogue of fields.
 """
@@ -27,6 +27,7 @@ class RecordKind:
     by: str
     suggested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     owner: str = "customer"  # whose record it is: a customer's, or a line of an order
+    is_typed: bool = True  # whether a form makes it; a file comes as it is
 
     def __getitem__(self, key: str) -> Field:
         return next(item for item in self.fields if item.key == key)
@@ -154,12 +155,24 @@ RELATION = RecordKind(
     required="other_code", by="way",
     suggested={"way": (mark("Parent company"), mark("Branch"), mark("Sister company"), mark("Agent"))},
 )  # fmt: skip
+FILE = RecordKind(
+    "file", mark("File"), mark("Files"),
+    (
+        Field("name", "File name", "文件名", kinds.TEXT, width=30),
+        Field("added", "Added on", "添加日期", kinds.DATE, width=12),
+        Field("size", "Size", "大小", kinds.INTEGER, width=10),
+        Field("sha256", "Content", "内容指纹", kinds.TEXT, width=20),
+        NOTE,
+    ),
+    required="name", by="added", is_typed=False,
+)  # fmt: skip
 
 RECORD_KINDS: Mapping[str, RecordKind] = {
     kind.key: kind
-    for kind in (CONTACT, ADDRESS, ORDER, ORDER_LINE, INTERACTION, FEEDBACK, TASK, RELATION)
+    for kind in (CONTACT, ADDRESS, ORDER, ORDER_LINE, INTERACTION, FEEDBACK, TASK, RELATION, FILE)
 }  # fmt: skip
-OF_CUSTOMERS = tuple(kind for kind in RECORD_KINDS.values() if kind.owner == "customer")
+OF_CUSTOMERS = tuple(kind for kind in RECORD_KINDS.values() if kind.owner == "customer" and kind.is_typed)
+"""The kinds that a person types in: forms, cards and letters show them."""
 
 
 def _column(item: Field, words: str) -> Field:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, bindpa
 from sqlalchemy.sql.elements import ClauseElement
 
 from custmgr.database import bulk, chain, tables
+from custmgr.database import filetables as filetables  # its table joins the others
 from custmgr.database import papertables as papertables  # its tables join the journalled ones
 from custmgr.database.columns import to_json
 from custmgr.errors import Conflict

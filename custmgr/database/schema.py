@@ -9,7 +9,7 @@ from custmgr.database.engine import APPLICATION_ID, Database, foreign
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
-HEAD = "0010"
+HEAD = "0011"
 NOTHING = "base"  # the version without any table
 HALF_COPY = "copy_in_progress"  # the table that marks a copy which is not proven yet
 

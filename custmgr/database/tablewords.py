@@ -8,6 +8,7 @@ WORDS = {
     "code_block": mark("Numbers set aside"), "counter": mark("Counters"), "custom_field": mark("Own fields"),
     "customer": mark("Customers"), "customer_text": mark("Search texts"),
     "draft": mark("Drafts"), "export": mark("Exports"),
+    "file_piece": mark("Contents of files"),
     "external_code": mark("Codes of other systems"), "external_system": mark("Other systems"),
     "job": mark("Timed reports"), "job_run": mark("Results of timed reports"), "letter_template": mark("Templates"),
     "mapping": mark("Remembered columns"), "person": mark("People"), "recode_plan": mark("Plans of new codes"),

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -19,6 +20,11 @@ def change(work: Work, values: Mapping[str, Any]) -> int:
     """Stores shared settings and gives how many really changed. Raises UserError for an unknown one."""
     if unknown := set(values) - set(DEFAULTS):
         raise UserError(tr("There is no setting “{name}”.", name=", ".join(sorted(unknown))), kind="usage")
+    folder = str(values.get("files_folder", ""))
+    if folder and not Path(folder).is_absolute():
+        raise UserError(
+            tr("“{folder}” is not a whole path.", folder=folder), unharmed=tr("Nothing was written."), kind="value"
+        )
     return store(work, values)
 
 

@@ -25,6 +25,8 @@ DEFAULTS: Mapping[str, Any] = {
     "recode_approval": False,
     "moved_to": "",
     "classes": {},
+    "files_folder": "",
+    "files_limit_mb": 20,
 }
 
 
@@ -38,6 +40,8 @@ class Organisation:
     company: str = ""
     classes: Mapping[str, Any] = field(default_factory=dict)  # how the rules of classes differ from the ready-made
     recode_approval: bool = False  # whether a second person must approve new codes for customers who have some
+    files_folder: str = ""  # where contents go that are too large for the database
+    files_limit_mb: int = 20  # the largest file that the database itself keeps
     moved_to: str = ""  # where the customers are now, if they were moved: nobody writes here then
 
     @cached_property

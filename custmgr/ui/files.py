@@ -45,10 +45,15 @@ def ask_target(session: Session, parent: QWidget, task: str, *, name: str, kinds
 def _remembered(session: Session, task: str, name: str) -> Path | None:
     if not name:
         return None
-    folders = dict(session.profile.get(settings.FOLDERS).items())
-    folders[task] = str(Path(name).parent)
-    session.profile.set(settings.FOLDERS, folders)
+    remember(session, task, Path(name).parent)
     return Path(name)
+
+
+def remember(session: Session, task: str, folder: Path) -> None:
+    """Keeps the folder as the one in which this task begins the next time."""
+    folders = dict(session.profile.get(settings.FOLDERS).items())
+    folders[task] = str(folder)
+    session.profile.set(settings.FOLDERS, folders)
 
 
 def dropped_list(data: QMimeData) -> Path | None:

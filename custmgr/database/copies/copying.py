@@ -147,7 +147,7 @@ class _Run:
             last = connection.execute(select(func.max(table.c.id))).scalar()
             self.done += _count(connection, table)
         while True:
-            query = select(table).order_by(table.c.id).limit(digests.SLICE)
+            query = select(table).order_by(table.c.id).limit(digests.slice_of(table))
             rows = self.reading.execute(query if last is None else query.where(table.c.id > last)).all()
             if not rows:
                 return

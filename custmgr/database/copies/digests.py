@@ -14,6 +14,7 @@ from custmgr.database.columns import Moment, Money, to_json
 
 SLICE = 5_000
 _SPACE = 1 << 256  # sums of SHA-256 stay in its own size
+SLICE_OF = "slice"  # Table.info: how many of its rows fit into memory at once, where SLICE would not
 DERIVED = "derived"  # Table.info: made of other tables at any time, so neither copied nor compared
 
 Report = Callable[[int], None]
@@ -31,6 +32,11 @@ class Digest:
 def stored_tables() -> list[Table]:
     """The tables that hold what people entered, those that others refer to first."""
     return [table for table in tables.metadata.sorted_tables if not table.info.get(DERIVED)]
+
+
+def slice_of(table: Table) -> int:
+    """How many rows of this table are read or written at once."""
+    return int(table.info.get(SLICE_OF, SLICE))
 
 
 def of_table(connection: Connection, table: Table, *, report: Report = lambda _rows: None) -> Digest:
@@ -57,8 +63,9 @@ def slices(connection: Connection, table: Table, columns: Sequence[Column[Any]])
         yield from _raw_slices(connection, table, columns)
         return
     plain = [_plain(column) for column in columns]
-    result = connection.execution_options(stream_results=True).execute(select(*columns))
-    for part in result.partitions(SLICE):
+    size = slice_of(table)
+    result = connection.execution_options(stream_results=True, max_row_buffer=size).execute(select(*columns))
+    for part in result.partitions(size):
         yield [[make(value) for make, value in zip(plain, row, strict=True)] for row in part]
 
 
@@ -68,7 +75,8 @@ def _raw_slices(connection: Connection, table: Table, columns: Sequence[Column[A
     names = ", ".join(quote(column.name) for column in columns)
     result = connection.exec_driver_sql(f"SELECT {names} FROM {quote(table.name)}")  # noqa: S608  names of our own
     changed = [(n, make) for n, column in enumerate(columns) if (make := _of_sqlite(column)) is not None]
-    while rows := result.fetchmany(SLICE):
+    size = slice_of(table)
+    while rows := result.fetchmany(size):
         if not changed:
             yield [tuple(row) for row in rows]
             continue
@@ -81,7 +89,7 @@ def _raw_slices(connection: Connection, table: Table, columns: Sequence[Column[A
 
 def _of_sqlite(column: Column[Any]) -> Callable[[Any], Any] | None:
     if isinstance(column.type, JSON):
-        return lambda value: _ordered(json.loads(value))
+        return lambda value: _ordered(json.loads(value) if isinstance(value, str) else value)  # a number is one there
     if isinstance(column.type, LargeBinary):
         return bytes.hex
     return _full_moment if isinstance(column.type, Moment) else None

@@ -16,7 +16,7 @@ from custmgr.database.copies import copying, digests, filecopy
 from custmgr.database.copies.digests import Digest
 from custmgr.database.engine import Database, open_database
 from custmgr.errors import UserError
-from custmgr.services.backups import checking, manifest
+from custmgr.services.backups import besides, checking, manifest
 from custmgr.services.backups.manifest import Backup, Manifest
 from custmgr.services.desk import Desk
 from custmgr.services.work import Work
@@ -34,7 +34,7 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Placed:
-    """What came of one place: the backup, or why there is none."""
+    """What came of one place: the backup, or why there is none, or what it had to leave behind."""
 
     folder: Path
     backup: Backup | None
@@ -55,8 +55,17 @@ def make(desk: Desk, folders: Iterable[Path], *, reason: str = BY_HAND, is_prove
             found.append(Placed(folder, None, fault))
             continue
         first = first or kept
-        found.append(Placed(folder, kept))
+        found.append(Placed(folder, kept, _carried(desk, folder)))
     return found
+
+
+def _carried(desk: Desk, folder: Path) -> UserError | None:
+    """Takes the contents along that lie beside the database, and gives what went wrong with them."""
+    try:
+        desk.read(besides.carry, folder)
+    except UserError as fault:
+        return fault
+    return None
 
 
 def _make(desk: Desk, folder: Path, reason: str, *, is_proven: bool) -> Backup:

@@ -37,7 +37,7 @@ def run(
         if result.backup is not None:
             keeping.thin(result.folder, uid, desk.clock())
             noted.pop(str(result.folder), None)
-        elif result.fault is not None:
+        if result.fault is not None:
             noted[str(result.folder)] = {"at": desk.clock().isoformat(), "fault": result.fault.what}
     profile.set(settings.BACKUP_RESULTS, noted)
     return results

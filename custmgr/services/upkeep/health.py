@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from custmgr.database import schema, search, tables
 from custmgr.services.desk import Desk
+from custmgr.services.files import contents
 from custmgr.services.work import Work
 from custmgr.texts import counted, mark, tr
 
@@ -21,6 +22,7 @@ class Check:
 
 STRUCTURE, KEYS = mark("structure of the file"), mark("references")
 COUNTERS, INDEX, VERSION = mark("counters against codes"), mark("search index"), mark("version of the tables")
+FILES = mark("contents of files")
 
 
 def tables_version() -> str:
@@ -46,6 +48,9 @@ def _check(work: Work, is_deep: bool) -> list[Check]:
     found.append(_counters(work))
     waiting = search.is_waiting(work.connection)
     found.append(Check(tr(INDEX), True, tr("being filled") if waiting else tr("complete")))
+    if is_deep:
+        wrong = contents.damaged(work)
+        found.append(Check(tr(FILES), not wrong, ", ".join(wrong[:5])))
     return found
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custmgr.customers import kinds
-from custmgr.services.backups import restoring
+from custmgr.services.backups import besides, restoring
 from custmgr.services.backups.manifest import Backup, Manifest
 from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
@@ -118,6 +118,8 @@ class RestoreDialog(QDialog):
         self._leave()
         self.target = restored.target
         text = tr("Restored: {n} rows, all equal to the backup.", n=f"{restored.rows:,}")
+        if restored.files.waiting:
+            text += " " + besides.waiting_text(self._backup.file, restored.files)
         self.bar.show_message(text, "Ok")
         self.restore.hide()
         self.open_it.show()

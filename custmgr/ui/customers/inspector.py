@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +12,7 @@ from custmgr.customers.records import (
     ADDRESS,
     CONTACT,
     FEEDBACK,
+    FILE,
     INTERACTION,
     OF_CUSTOMERS,
     ORDER,
@@ -23,17 +24,19 @@ from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
 from custmgr.ui.customers.codes_tab import Codes
 from custmgr.ui.customers.details import Details
+from custmgr.ui.customers.records.files import FilesTab
 from custmgr.ui.customers.records.tab import RecordsTab
 from custmgr.ui.customers.trail import Trail
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
     from custmgr.services.browse import Card
+    from custmgr.services.files.attached import Attached
     from custmgr.services.history import FieldChange
     from custmgr.services.records import Record
     from custmgr.services.work import Changes, Work
 
-    Found = tuple[Card, list[FieldChange], dict[str, list[Record]], str]
+    Found = tuple[Card, list[FieldChange], dict[str, list[Record]], str, list[Attached]]
 
 WAIT_MS = 80
 RECORD_TABS = (
@@ -61,7 +64,8 @@ class Inspector(QFrame):
         self.records = [RecordsTab(session, shown) for _title, shown in RECORD_TABS]
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for part in (self.details, *self.records, self.codes, self.trail):
+        self.files = FilesTab(session)
+        for part in (self.details, *self.records, self.files, self.codes, self.trail):
             self.tabs.addTab(part, "")
         self._nobody = QLabel()
         self._build()
@@ -108,7 +112,8 @@ class Inspector(QFrame):
         self._stack.addWidget(body)
 
     def _translate(self) -> None:
-        titles = (tr("Details"), *(tr(title) for title, _shown in RECORD_TABS), tr("Codes"), tr("History"))
+        titles = (tr("Details"), *(tr(title) for title, _shown in RECORD_TABS),
+                  tr(FILE.plural), tr("Codes"), tr("History"))  # fmt: skip
         for number, title in enumerate(titles):
             self.tabs.setTabText(number, title)
         self._copy.setAccessibleName(tr("Copy the code"))
@@ -134,13 +139,15 @@ class Inspector(QFrame):
             self._stack.setCurrentIndex(0)
             return
         from custmgr.services import browse, history, records
+        from custmgr.services.files import attached
         from custmgr.services.measures import standing, worth
 
         def look(work: Work) -> Found:
             of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS}
             lines = (standing.head(standing.of_customer(work, customer_id)), worth.said(work, customer_id))
             stands = "\n".join(line for line in lines if line)
-            return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind, stands
+            files = attached.of(work, customer_id)
+            return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind, stands, files
 
         desk = self._session.desk
         self._session.tasks.read(
@@ -151,9 +158,8 @@ class Inspector(QFrame):
             key=f"{id(self)}.card",
         )
 
-    def _show(
-        self, card: Card, changes: list[FieldChange], of_kind: dict[str, list[Record]], stands: str
-    ) -> None:  # fmt: skip
+    def _show(self, card: Card, changes: list[FieldChange], of_kind: dict[str, list[Record]], *rest: Any) -> None:
+        stands, files = rest
         if card.row.id != self._id:
             return
         self._code.setText(str(card.row.values.get("code", "")))
@@ -168,6 +174,10 @@ class Inspector(QFrame):
                 found = of_kind[section.kind.key]
                 section.show_records(card.row.id, found)
                 total += len(found)
-            title = tr(RECORD_TABS[number - 1][0])
-            self.tabs.setTabText(number, f"{title} {total}" if total else title)
+            self._count(number, tr(RECORD_TABS[number - 1][0]), total)
+        self.files.show_files(card.row.id, files)
+        self._count(self.tabs.indexOf(self.files), tr(FILE.plural), len(files))
         self._stack.setCurrentIndex(1)
+
+    def _count(self, number: int, title: str, total: int) -> None:
+        self.tabs.setTabText(number, f"{title} {total}" if total else title)

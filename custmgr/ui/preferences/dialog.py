@@ -22,6 +22,7 @@ from custmgr import settings, texts
 from custmgr.services import organisation
 from custmgr.texts import tr
 from custmgr.ui import language, theme
+from custmgr.ui.preferences.files_form import FilesForm
 from custmgr.ui.preferences.logo import LogoLine
 from custmgr.ui.session import Session
 
@@ -91,6 +92,7 @@ class PreferencesDialog(QDialog):
         form.addRow(tr("Fiscal year begins in month"), self._month)
         form.addRow(tr("Fiscal year is called"), self._label)
         form.addRow(hint)
+        self._files = FilesForm(self._session, form)
         self._approval.setText(tr("A second person approves new codes for existing customers"))
         self._approval.setChecked(shared.recode_approval)
         form.addRow(self._approval)
@@ -110,6 +112,7 @@ class PreferencesDialog(QDialog):
             "fiscal_first_month": self._month.value(),
             "fiscal_label": self._label.currentData(),
             "recode_approval": self._approval.isChecked(),
+            **self._files.values(),
         }
         self._session.do(self._session, lambda _outcome: None, organisation.change, values)
         self.logo.keep()
