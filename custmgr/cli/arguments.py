@@ -15,6 +15,7 @@ FIGURES_HELP = (
     "retention, churn, intervals, nps, csat, codes, quality; classify brings classes up to date, moved lists who came "
     "into another class"
 )
+RECORDS = "contacts, addresses, interactions, feedback, tasks, relations, orders"
 REPORTS_HELP = (
     "customer-list, customer-card, code-register, code-changes, classification, new-customers, sales, churn, value, "
     "review, feedback, address-labels, code-labels"
@@ -129,11 +130,13 @@ def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--accept", action="store_true", help="take the proposal of every open question")
     command.add_argument("--answer", action="append", default=[], metavar="ID=VALUE")
     command.add_argument("--orders", action="store_true", help="the rows are orders of known customers")
+    command.add_argument("--records", default="", metavar="LIST", help=f"the rows are entries of customers: {RECORDS}")
     command.add_argument("--as-is", action="append", default=[], metavar="FIELD.RULE", help="put nothing right there")
     command = _command(commands, "export", "write customers to a workbook or csv file")
     command.add_argument("file", metavar="OUT.xlsx|OUT.csv")
     command.add_argument("--query", default="")
     command.add_argument("--plain", action="store_true", help="without what a return needs")
+    command.add_argument("--records", default="", metavar="LIST", help=f"entries of these customers: {RECORDS}")
     command = _command(commands, "refresh", "bring an exported workbook up to date; all else of it stays")
     command.add_argument("file", metavar="WORKBOOK")
     command.add_argument("--out", metavar="FILE", help="write there, and leave the workbook as it is")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output
+from custmgr.cli.entries import export_records, import_records
 from custmgr.cli.orders import import_orders
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import query as queries
@@ -31,6 +32,8 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
     """Plans and applies an import; exit 1 if a question is open or rows cannot be taken."""
     if parsed.orders:
         return import_orders(parsed, desk)
+    if parsed.records:
+        return import_records(parsed, desk)
     start = time.perf_counter()
     source = Source(Path(parsed.file), sheet=parsed.sheet, header_row=parsed.head_row, encoding=parsed.encoding)
     mapping = _read_mapping(parsed.mapping) if parsed.mapping else importing.look(desk, source).mapping
@@ -168,7 +171,9 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
 
 
 def export_file(parsed: argparse.Namespace, desk: Desk) -> int:
-    """Writes the customers of a query to a workbook or csv file."""
+    """Writes the customers of a query, or records of theirs, to a workbook or csv file."""
+    if parsed.records:
+        return export_records(parsed, desk)
     query = desk.read(browse.parse, parsed.query)
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")

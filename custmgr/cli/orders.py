@@ -3,11 +3,13 @@
 import argparse
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
+from custmgr.customers.questions import Question
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
@@ -25,7 +27,7 @@ def import_orders(parsed: argparse.Namespace, desk: Desk) -> int:
     source = Source(Path(parsed.file), sheet=parsed.sheet, encoding=parsed.encoding)
     made = orderimport.plan(desk, source, orderimport.look(desk, source).mapping)
     try:
-        if answers := _answers(parsed, made):
+        if answers := answers_to(parsed, made.summary.questions):
             made = orderimport.settle(desk, made, answers)
         document = _document(made)
         is_applied = not made.summary.open_questions and not parsed.dry_run
@@ -42,11 +44,12 @@ def import_orders(parsed: argparse.Namespace, desk: Desk) -> int:
     return NO if made.summary.open_questions or document["rejected"] else DONE
 
 
-def _answers(parsed: argparse.Namespace, made: OrdersPlan) -> dict[str, str]:
+def answers_to(parsed: argparse.Namespace, asked: Sequence[Question]) -> dict[str, str]:
+    """The answers given with the command, or taken from the proposals. Raises UserError for an unknown question."""
     given = dict(pair.partition("=")[::2] for pair in parsed.answer)
-    if unknown := given.keys() - {question.id for question in made.summary.questions}:
+    if unknown := given.keys() - {question.id for question in asked}:
         raise UserError(tr("There is no question “{id}”.", id=", ".join(sorted(unknown))), kind="usage")
-    proposed = {q.id: q.proposal for q in made.summary.questions} if parsed.accept else {}
+    proposed = {q.id: q.proposal for q in asked} if parsed.accept else {}
     return proposed | given
 
 

@@ -195,3 +195,78 @@ ORDER_COLUMNS = Catalogue((
     _column(ORDER["note"], "备注/说明/remark/remarks/note"),
 ))  # fmt: skip
 """The columns of a file of orders: whose, then the order's, then the line's."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "contact": {
+        "name": "姓名/联系人/联系人姓名/联络人/对接人/contact/contact name/contact person/name/full name",
+        "title": "职务/职位/岗位/头衔/title/job title/position/role",
+        "mobile": "手机/手机号/手机号码/移动电话/联系手机/mobile/mobile phone/cell phone",
+        "telephone": "电话/固定电话/座机/办公电话/联系电话/telephone/phone/tel/office phone",
+        "email": "邮箱/电子邮箱/电子邮件/邮件/email/e-mail/mail",
+        "wechat": "微信/微信号/wechat/wechat id",
+        "is_main": "首要/首要联系人/主要联系人/主联系人/main/main contact/primary",
+    },
+    "address": {
+        "label": "用途/地址类型/地址类别/address type/type of address/purpose",
+        "region": "地区/所在地区/区域/region/area",
+        "address": "地址/详细地址/收货地址/送货地址/办公地址/address/street",
+        "postcode": "邮编/邮政编码/postcode/zip/zip code/postal code",
+        "receiver": "收件人/收货人/receiver/recipient/attn", "telephone": "电话/联系电话/收货电话/telephone/phone/tel",
+        "is_main": "首要/默认/默认地址/main/default/primary",
+    },
+    "interaction": {
+        "held": "日期/时间/跟进日期/拜访日期/联系日期/沟通日期/date/date of talk/contact date",
+        "way": "方式/跟进方式/沟通方式/联系方式/kind/way/channel/type", "subject": "主题/标题/事由/subject/topic",
+        "text": "内容/跟进内容/沟通内容/拜访内容/详情/details/text/notes/what was said",
+        "result": "结果/跟进结果/result/outcome", "next_step": "下一步/下步计划/后续安排/next step/next action",
+        "next_on": "下次跟进/下次跟进日期/下次联系/下次联系日期/next step on/next date/follow up on",
+        "person": "经办人/跟进人/业务员/拜访人/person/salesperson/by",
+    },
+    "feedback": {
+        "given": "日期/反馈日期/评价日期/date/feedback date", "channel": "渠道/反馈渠道/来源/channel",
+        "about": "类别/反馈类别/反馈类型/about/category/topic",
+        "nps": "推荐度/推荐分/nps/nps score/would recommend", "csat": "满意度/满意度评分/评分/csat/satisfaction/rating",
+        "text": "内容/反馈内容/意见/feedback/comment/text", "status": "状态/处理状态/status/state",
+        "answer": "答复/回复/处理结果/answer/reply",
+    },
+    "task": {
+        "title": "任务/待办/待办事项/任务名称/task/title/to do",
+        "due": "到期日/截止日期/到期日期/due on/due/due date/deadline",
+        "done": "完成日/完成日期/done on/done/finished",
+        "person": "经办人/负责人/执行人/person/assigned to/responsible",
+    },
+    "relation": {
+        "other_code": "对方客户编码/对方编码/关联客户编码/关联编码/other customer's code/other code/related code",
+        "way": "关系/关联关系/relation/relationship",
+    },
+}  # fmt: skip
+"""How heads of a file call the fields of each kind, besides by their labels."""
+
+NOTE_WORDS = "备注/说明/remark/remarks/note/notes"
+OWNER_WORDS = (
+    "客户名称/公司名称/单位名称/企业名称/客户全称/客户/公司/customer/customer name/company/company name/account name"
+)
+OWNER_NAME = replace(CATALOGUE["name"], label_en="Customer name", synonyms=tuple(OWNER_WORDS.split("/")))
+
+
+def column_key(kind: RecordKind, key: str) -> str:
+    """The key of a field among the columns of a file, where `code` and `name` are the customer's."""
+    return f"{kind.key}_{key}" if key in ("code", "name") else key
+
+
+def _columns_of(kind: RecordKind) -> Catalogue:
+    words = {"note": NOTE_WORDS, **WORDS[kind.key]}
+    own = [replace(_column(item, words[item.key]), key=column_key(kind, item.key)) for item in kind.fields]
+    return Catalogue((CATALOGUE["code"], OWNER_NAME, *own))
+
+
+def _of_any_kind() -> Catalogue:
+    own = [replace(item, key=f"{kind.key}.{item.key}") for kind in FROM_FILES for item in COLUMNS[kind.key]]
+    return Catalogue((CATALOGUE["code"], OWNER_NAME, *own))
+
+
+FROM_FILES = tuple(kind for kind in OF_CUSTOMERS if kind is not ORDER)
+"""The kinds of which a row of a file is one; orders have lines and their own way in."""
+COLUMNS: dict[str, Catalogue] = {"orders": ORDER_COLUMNS, **{kind.key: _columns_of(kind) for kind in FROM_FILES}}
+"""The columns of a file by what its rows are."""
+COLUMNS["any"] = _of_any_kind()

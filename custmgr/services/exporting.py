@@ -15,12 +15,16 @@ from custmgr.services.browse import Order
 from custmgr.services.cells import Shown
 from custmgr.services.desk import Desk
 from custmgr.services.work import Work
-from custmgr.texts import tr
+from custmgr.texts import mark, tr
 
 BATCH = 2_000
 MOST_CHOICES = 200
 PROPERTY = "custmgr_export"
 """The name under which a workbook says from which export it is."""
+
+COMES_BACK = mark(
+    "Change what you like, add rows, and import the file again: custmgr shows every change before it is made."
+)
 
 
 def everybody(work: Work) -> Query:
@@ -90,5 +94,5 @@ def _notes(query: Query, count: int) -> list[str]:
         tr("Customers exported: {n}", n=f"{count:,}"),
         filtered,
         tr("Codes, phones and tax numbers are text, so that leading zeros stay."),
-        tr("Change what you like, add rows, and import the file again: custmgr shows every change before it is made."),
+        tr(COMES_BACK),
     ]

@@ -89,7 +89,7 @@ def add(work: Work, key: str, customer_id: int, values: Values, *, lines: Sequen
     _require_customer(work, customer_id)
     values = _summed(values, lines) if kind is ORDER else values
     _refuse_what_cannot_be(work, kind, values)
-    (record_id,) = work.recorder.insert(key, [{"customer_id": customer_id, **_columns(kind, values)}])
+    (record_id,) = work.recorder.insert(key, [{"customer_id": customer_id, **columns_of(kind, values)}])
     if lines:
         _write_lines(work, record_id, lines)
     work.recorder.note = f"{tr(kind.label)}: {values.get(kind.required)}"
@@ -111,7 +111,7 @@ def change(
         values = _summed(values, lines)
     _refuse_what_cannot_be(work, kind, {**before.values, **values})
     expected = {record_id: seen_step} if seen_step is not None else None
-    written = work.recorder.update(key, {record_id: _columns(kind, values)}, expected=expected)
+    written = work.recorder.update(key, {record_id: columns_of(kind, values)}, expected=expected)
     is_changed = bool(written)
     if lines is not None and [dict(line.values) for line in of(work, ORDER_LINE.key, record_id)] != _plain(lines):
         _remove_lines(work, record_id)
@@ -217,17 +217,9 @@ def _require_customer(work: Work, customer_id: int) -> None:
 def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values) -> None:
     """Raises UserError for a record without what makes it one, a score out of range, a relation to nobody."""
     nothing = tr("Nothing was written.")
-    if values.get(kind.required) in (None, ""):
-        raise UserError(
-            tr("“{field}” is missing.", field=kind[kind.required].label), unharmed=nothing, kind="field-missing"
-        )
-    for key, (low, high) in RANGES.items():
-        score = values.get(key) if kind is FEEDBACK else None
-        if score is not None and not low <= int(score) <= high:
-            raise UserError(
-                tr("{field}: {n} is not between {low} and {high}.", field=kind[key].label, n=score, low=low, high=high),
-                unharmed=nothing, kind="value",
-            )  # fmt: skip
+    if said := objection(kind, values):
+        is_missing = values.get(kind.required) in (None, "")
+        raise UserError(said, unharmed=nothing, kind="field-missing" if is_missing else "value")
     if kind is RELATION:
         code = canonical.canonical_key(str(values["other_code"]))
         if code not in register.find(work.connection, [code]):
@@ -236,7 +228,19 @@ def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values) -> None
             )
 
 
-def _columns(kind: RecordKind, values: Values) -> dict[str, Any]:
+def objection(kind: RecordKind, values: Values) -> str:
+    """Why these values make no record by themselves: the main one is missing, a score out of range; else empty."""
+    if values.get(kind.required) in (None, ""):
+        return tr("“{field}” is missing.", field=kind[kind.required].label)
+    for key, (low, high) in RANGES.items():
+        score = values.get(key) if kind is FEEDBACK else None
+        if score is not None and not low <= int(score) <= high:
+            label = kind[key].label
+            return tr("{field}: {n} is not between {low} and {high}.", field=label, n=score, low=low, high=high)
+    return ""
+
+
+def columns_of(kind: RecordKind, values: Values) -> dict[str, Any]:
     """The columns of values by field key. Raises KeyError for an unknown field."""
     known = {item.key: tables.column_name(item) for item in kind.fields}
     return {known[key]: None if value == "" else value for key, value in values.items()}
@@ -270,7 +274,7 @@ def _write_lines(work: Work, order_id: int, lines: Sequence[Values]) -> None:
     plain = _plain(lines)
     for line in plain:
         _refuse_what_cannot_be(work, ORDER_LINE, line)
-    work.recorder.insert(ORDER_LINE.key, [{"order_id": order_id, **_columns(ORDER_LINE, line)} for line in plain])
+    work.recorder.insert(ORDER_LINE.key, [{"order_id": order_id, **columns_of(ORDER_LINE, line)} for line in plain])
 
 
 def _remove_lines(work: Work, order_id: int) -> None:

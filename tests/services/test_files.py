@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import update
 
 from custmgr.customers.records import FILE
 from custmgr.database import schema
 from custmgr.database.copies import filecopy
 from custmgr.database.engine import open_database
-from custmgr.database.filetables import PIECE
+from custmgr.database.filetables import PIECE, file_piece
 from custmgr.errors import NotFound, UserError
 from custmgr.services import history, organisation, records, setup
 from custmgr.services.backups import checking, making, manifest, restoring
@@ -150,7 +150,7 @@ def test_a_piece_that_was_changed_in_the_database_is_found_by_the_deep_check(des
     attach(desk, who, written(tmp_path, "a.pdf", b"123"))
     assert all(check.is_ok for check in health.check(desk, is_deep=True))
     with desk.database.writing() as connection:
-        connection.execute(text("UPDATE file_piece SET content = x'313234'"))
+        connection.execute(update(file_piece).values(content=b"124"))
     assert [check.detail for check in health.check(desk, is_deep=True) if not check.is_ok] == ["a.pdf"]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from custmgr.customers.categories import Tables
 from custmgr.customers.fields import CATALOGUE, Catalogue
@@ -23,7 +22,7 @@ class Vocabulary:
     catalogue: Catalogue = CATALOGUE
     tables: Tables = field(default_factory=dict)
     owners: tuple[str, ...] = ()
-    columns: Literal["customers", "orders"] = "customers"  # what the rows of the file are
+    columns: str = "customers"  # what the rows of the file are: customers, orders, or the key of a kind of record
 
 
 @dataclass(frozen=True, slots=True)

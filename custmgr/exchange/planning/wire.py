@@ -13,7 +13,7 @@ from typing import Any
 from custmgr.customers import kinds, questions
 from custmgr.customers.categories import Category, CategoryTable
 from custmgr.customers.fields import CATALOGUE, Field
-from custmgr.customers.records import ORDER_COLUMNS
+from custmgr.customers.records import COLUMNS
 from custmgr.errors import NotFound, UserError
 from custmgr.exchange.planning import corrections
 from custmgr.exchange.planning.shapes import Preview, PreviewRow, StagedSummary, Vocabulary
@@ -65,7 +65,7 @@ def vocabulary_from_json(data: Json) -> Vocabulary:
         for parts in data["custom"]
     ]
     tables = {key: _table(key, text) for key, text in data["tables"].items()}
-    catalogue = CATALOGUE.with_custom(custom) if data["columns"] == "customers" else ORDER_COLUMNS
+    catalogue = COLUMNS.get(data["columns"]) or CATALOGUE.with_custom(custom)
     return Vocabulary(catalogue, tables, tuple(data["owners"]), data["columns"])
 
 

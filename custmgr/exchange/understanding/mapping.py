@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from custmgr.customers.fields import CATALOGUE
-from custmgr.customers.records import ORDER_COLUMNS
+from custmgr.customers.records import COLUMNS
 from custmgr.exchange import rowid
 from custmgr.texts import mark, tr
 
@@ -127,7 +127,7 @@ def field_name(key: str) -> str:
         return tr(IDENTITY_LABEL)
     if key in PART_LABELS:
         return tr(PART_LABELS[key])
-    found = CATALOGUE.find(key) or ORDER_COLUMNS.find(key)
+    found = next((each for known in (CATALOGUE, *COLUMNS.values()) if (each := known.find(key))), None)
     return found.label if found else key.removeprefix("custom:")
 
 

@@ -12,10 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from custmgr.access.permission import Permission
-from custmgr.coding import canonical
 from custmgr.customers import kinds
 from custmgr.customers.records import ORDER, ORDER_COLUMNS, ORDER_LINE
-from custmgr.database import register, tables
+from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions, intake
@@ -23,9 +22,8 @@ from custmgr.exchange.planning.decisions import Decision, Result
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
-from custmgr.services import browse
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing
+from custmgr.services.intake import importing, owners
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -130,16 +128,16 @@ def _judged(
     work: Work, part: Sequence[tuple[int, str, dict[str, Any]]]
 ) -> Iterator[tuple[Decision, tuple[str, str] | None]]:  # fmt: skip
     """Each row's fate, and of a good one the number and day of its order."""
-    owners = _owners(work, [draft for _, status, draft in part if status == "ok"])
-    known = _known_orders(work, set(owners.values()))
+    holders = owners.find(work, [draft for _, status, draft in part if status == "ok"])
+    known = _known_orders(work, set(holders.values()))
     for number, status, draft in part:
-        owner = owners.get(_who(draft))
+        owner = holders.get(owners.called(draft))
         order, day = str(draft.get("number") or ""), str(draft.get("ordered") or "")
         if status != "ok":
             result: Result = "skipped" if status == "skipped" else "ask" if status == "ask" else "error"
             yield Decision(number, result), None
         elif owner is None:
-            said = tr("No customer has or had the code {code}.", code=_who(draft))
+            said = tr("No customer has or had the code {code}.", code=owners.called(draft))
             yield Decision(number, "error", reason=said), None
         elif not day:
             yield Decision(number, "error", owner, reason=tr("The order has no date.")), None
@@ -149,32 +147,11 @@ def _judged(
             yield Decision(number, "new", owner), (order, "" if order else day)
 
 
-def _who(draft: Draft) -> str:
-    return str(draft.get("code") or draft.get("name") or "")
-
-
-def _owners(work: Work, drafts: Sequence[Draft]) -> dict[str, int]:
-    """The customers by what rows call them: any code they have or had, else a name that only one has."""
-    codes = {str(draft["code"]) for draft in drafts if draft.get("code")}
-    held = register.find(work.connection, list({canonical.fold(code) for code in codes}))
-    found = {code: entry.customer_id for code in codes if (entry := held.get(canonical.fold(code))) is not None}
-    names = {str(draft["name"]) for draft in drafts if not draft.get("code") and draft.get("name")}
-    customer = tables.customer
-    for part in batches(sorted(names), 500):
-        statement = select(customer.c.name, customer.c.id).where(
-            customer.c.name.in_(part), customer.c.retired_at.is_(None)
-        )
-        for name, customer_id in work.connection.execute(statement):
-            found[name] = None if name in found else customer_id  # two of one name: a person must say which
-    gone = browse.retired(work, [owner for owner in found.values() if owner is not None])
-    return {who: owner for who, owner in found.items() if owner is not None and owner not in gone}
-
-
-def _known_orders(work: Work, owners: set[int]) -> set[tuple[int, str, str]]:
+def _known_orders(work: Work, customers: set[int]) -> set[tuple[int, str, str]]:
     """(customer, number, "") of the orders that are there; (customer, "", day) of those without a number."""
     order = tables.RECORDS[ORDER.key]
     known: set[tuple[int, str, str]] = set()
-    for part in batches(sorted(owners), 500):
+    for part in batches(sorted(customers), 500):
         statement = select(order.c.customer_id, order.c.number, order.c.ordered).where(order.c.customer_id.in_(part))
         for owner, number, day in work.connection.execute(statement):
             known.add((owner, number or "", "" if number else day.isoformat()))

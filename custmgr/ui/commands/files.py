@@ -56,7 +56,9 @@ class FileCommands(QObject):
             "open-server": self.open_server,
             "import": lambda: self.import_file(None),
             "import-orders": self.import_orders,
+            "import-records": self.import_records,
             "export": self.export,
+            "export-records": self.export_records,
             "refresh-workbook": self.refresh_workbook,
             "paste": self.paste,
         }
@@ -75,6 +77,21 @@ class FileCommands(QObject):
             from custmgr.ui.exchange.orders_wizard import OrdersWizard
 
             OrdersWizard(self._session, Path(file), self._window).show()
+
+    def import_records(self) -> None:
+        """Opens the import of contacts, talks, tasks and the like, after asking for a file."""
+        if self._session.is_open and (file := self._ask_for_spreadsheet(tr("Import contacts, talks, tasks"))):
+            self.remember_folder("import", file)
+            from custmgr.ui.exchange.records_wizard import open_wizard
+
+            open_wizard(self._session, Path(file), self._window)
+
+    def export_records(self) -> None:
+        """Saves contacts, talks, tasks or the like of the customers that the table shows."""
+        if self._session.is_open:
+            from custmgr.ui.exchange.records_export import ask_and_export
+
+            ask_and_export(self._session, self._window, self._window.customers.search.query)
 
     def import_file(self, file: str | None) -> None:
         """Opens the import wizard, after asking for a file if none was dropped."""

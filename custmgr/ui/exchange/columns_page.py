@@ -225,6 +225,10 @@ class ColumnsPage(QWidget):
         self._head.setKeyboardTracking(False)
         self._head.valueChanged.connect(self.head_wanted)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Names columns by these fields in the next preview."""
+        self._catalogue = catalogue
+
     def show_preview(self, preview: Preview) -> None:
         """Shows a file's first look."""
         self._sheets.clear()

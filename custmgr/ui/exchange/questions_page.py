@@ -117,6 +117,10 @@ class QuestionsPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Names fields by this catalogue in the next questions."""
+        self._catalogue = catalogue
+
     def show_questions(self, questions: Sequence[Question]) -> None:
         """Shows these questions."""
         body = QWidget()

@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+<name>custmgr</name>
+<message><source>another row of this file is the same entry</source><translation>文件中另有一行是同一条</translation></message>
+<message><source>Export contacts, talks, tasks</source><translation>导出联系人、往来、任务</translation></message>
+<message><source>Export contacts, talks, tasks…</source><translation>导出联系人、往来、任务…</translation></message>
+<message><source>Import contacts, talks, tasks</source><translation>导入联系人、往来、任务</translation></message>
+<message><source>Import contacts, talks, tasks…</source><translation>导入联系人、往来、任务…</translation></message>
+<message><source>Import entries</source><translation>导入客户资料条目</translation></message>
+<message><source>Import entries from {file}</source><translation>从 {file} 导入</translation></message>
+<message><source>Import {n} entries</source><translation>导入 {n} 条</translation></message>
+<message><source>It needs a column with the customer's code or name.</source><translation>需要一列客户编码或客户名称。</translation></message>
+<message><source>Lists: {words}</source><translation>可用的清单：{words}</translation></message>
+<message><source>Of {n} customers.</source><translation>共 {n} 个客户。</translation></message>
+<message><source>The file does not tell whose entries these are.</source><translation>文件没有说明每一行属于哪个客户。</translation></message>
+<message><source>the identity of this row is damaged</source><translation>这一行的标识已损坏</translation></message>
+<message><source>The rows are</source><translation>每一行是</translation></message>
+<message><source>this entry belongs to another customer</source><translation>这一条属于另一个客户</translation></message>
+<message><source>this entry is there already</source><translation>已经有这一条</translation></message>
+<message><source>this entry was changed here since it was exported</source><translation>导出之后这一条在这里改过</translation></message>
+<message><source>this entry was removed here since it was exported</source><translation>导出之后这一条在这里被移除</translation></message>
+<message><source>this row belongs to another database or another list</source><translation>这一行来自另一个数据库或另一种清单</translation></message>
+<message><source>this row stands in the file twice</source><translation>这一行在文件中重复</translation></message>
+<message><source>Which entries of the customers in the table?</source><translation>导出列表中这些客户的哪些内容？</translation></message>
+<message><source>{field}: longer than {n} characters.</source><translation>{field}：超过 {n} 个字符。</translation></message>
+<message><source>{n} entries are changed.</source><translation>修改 {n} 条。</translation></message>
+<message><source>{n} entries are new.</source><translation>新增 {n} 条。</translation></message>
+<message><source>{n} entries were imported.</source><translation>已导入 {n} 条。</translation></message>
+<message><source>{n} rows are there already.</source><translation>{n} 行已经有了。</translation></message>
+<message><source>“{text}” is not in the list “{field}”.</source><translation>“{field}”清单中没有“{text}”。</translation></message>
+</context>
+</TS>
