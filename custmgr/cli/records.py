@@ -16,6 +16,8 @@ from custmgr.services.measures import standing
 from custmgr.services.reporting import labels
 from custmgr.services.reporting import output as reports
 from custmgr.services.reporting.scope import Period, Scope
+from custmgr.services.trails import trail
+from custmgr.services.trails.trail import Entry
 from custmgr.services.upkeep import health
 from custmgr.texts import tr
 
@@ -36,6 +38,27 @@ def _step_json(step: Step) -> dict[str, Any]:
     }
 
 
+def _entry_json(entry: Entry, desk: Desk) -> dict[str, Any]:
+    """A step with what it did to the customer (before, after) and to what is kept with him (records)."""
+    own = [told for told in entry.told if told.kind == "customer"]
+    touched = {field.key: pair for told in own for field, *pair in told.fields}
+    before, after = (
+        {
+            key: None if pair[side] is None else output.value_json(key, pair[side], desk.reference)
+            for key, pair in touched.items()
+        }
+        for side in (0, 1)
+    )
+    records = [
+        {"kind": told.kind, "id": told.record_id, "name": told.name, "what": told.what,
+         "before": {field.key: old for field, old, _ in told.fields},
+         "after": {field.key: new for field, _, new in told.fields}}
+        for told in entry.told
+        if told.kind != "customer"
+    ]  # fmt: skip
+    return {**_step_json(entry.step), "before": before, "after": after, "changed": records}
+
+
 def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
     """Lists steps, newest first; or reads the whole history again, or seals it."""
     if parsed.verb == "verify":
@@ -44,8 +67,8 @@ def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
         return proof.seal(parsed, desk)
     if parsed.customer:
         customer_id = desk.read(browse.find_by_code, parsed.customer)
-        changes = desk.read(history.of_customer, customer_id, limit=parsed.limit)
-        found = [_step_json(c.step) | output.change_json(c, desk.reference) for c in changes]
+        entries = desk.read(trail.of_customer, customer_id, limit=parsed.limit)
+        found = [_entry_json(entry, desk) for entry in entries]
     else:
         only = history.Narrowing(parsed.person, parsed.operation, output.day(parsed.first), output.day(parsed.last))
         found = [_step_json(step) for step in desk.read(history.steps, limit=parsed.limit, only=only)]

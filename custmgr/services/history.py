@@ -71,6 +71,7 @@ class FieldChange:
     record_id: int
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+    id: int = 0  # its number in the journal
 
 
 def by_field(change: FieldChange, catalogue: Catalogue) -> dict[str, tuple[Any, Any]]:
@@ -189,21 +190,26 @@ def stands(work: Work, step_id: int) -> bool:
 
 def of_customer(work: Work, customer_id: int, *, limit: int = 100) -> list[FieldChange]:
     """What was changed about one customer, newest first."""
+    return changes(work, "customer", tables.change.c.record_id == customer_id, limit=limit)
+
+
+def changes(work: Work, kind: str, *which: ColumnElement[bool], limit: int) -> list[FieldChange]:
+    """The newest changes of these records of one kind, newest first."""
     change = tables.change
     statement = (
-        select(*_COLUMNS, change.c.before, change.c.after)
+        select(*_COLUMNS, change.c.id.label("change_id"), change.c.record_id, change.c.before, change.c.after)
         .join(change, change.c.step_id == tables.step.c.id)
-        .where(change.c.kind == "customer", change.c.record_id == customer_id)
+        .where(change.c.kind == kind, *which)
         .order_by(change.c.id.desc())
         .limit(limit)
     )
-    return [_field_change(row, customer_id) for row in work.connection.execute(statement)]
+    return [_field_change(row, kind) for row in work.connection.execute(statement)]
 
 
-def _field_change(row: Any, record_id: int) -> FieldChange:
+def _field_change(row: Any, kind: str) -> FieldChange:
     before = json.loads(row.before) if row.before else {}
     after = json.loads(row.after) if row.after else {}
-    return FieldChange(_step(row), "customer", record_id, before, after)
+    return FieldChange(_step(row), kind, row.record_id, before, after, row.change_id)
 
 
 def last_undoable(work: Work) -> Step | None:

@@ -3,7 +3,9 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
 <name>custmgr</name>
+<message><source>added</source><translation>新增</translation></message>
 <message><source>another row of this file is the same entry</source><translation>文件中另有一行是同一条</translation></message>
+<message><source>Code of another system</source><translation>外部编码</translation></message>
 <message><source>Export contacts, talks, tasks</source><translation>导出联系人、往来、任务</translation></message>
 <message><source>Export contacts, talks, tasks…</source><translation>导出联系人、往来、任务…</translation></message>
 <message><source>Import contacts, talks, tasks</source><translation>导入联系人、往来、任务</translation></message>
@@ -14,6 +16,7 @@
 <message><source>It needs a column with the customer's code or name.</source><translation>需要一列客户编码或客户名称。</translation></message>
 <message><source>Lists: {words}</source><translation>可用的清单：{words}</translation></message>
 <message><source>Of {n} customers.</source><translation>共 {n} 个客户。</translation></message>
+<message><source>removed</source><translation>移除</translation></message>
 <message><source>The file does not tell whose entries these are.</source><translation>文件没有说明每一行属于哪个客户。</translation></message>
 <message><source>the identity of this row is damaged</source><translation>这一行的标识已损坏</translation></message>
 <message><source>The rows are</source><translation>每一行是</translation></message>

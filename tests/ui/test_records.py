@@ -130,3 +130,19 @@ def test_a_code_of_another_system_is_added_and_removed_at_the_side(window: MainW
     tab.others.setCurrentRow(0)
     tab.remove.click()
     wait(lambda: desk.read(externalcodes.of_customer, number) == [])
+
+
+def test_the_history_of_a_customer_tells_of_his_records_and_takes_their_steps_back(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    desk, trail = window.session.desk, window.inspector.trail
+    outcome = desk.do(records.add, "contact", customer, {"name": "王芳"})
+    window.session.tell(outcome.changes)
+    window.session.tell(desk.do(records.change, "contact", outcome.value, {"title": "经理"}).changes)
+    wait(lambda: trail._list.count() == 3)
+    assert "Contact person 王芳: changed\n        Position: ∅ → 经理" in trail._list.item(0).text()
+    trail._list.setCurrentRow(0)
+    trail._undo.click()
+    wait(lambda: trail._list.count() == 4)
+    assert desk.read(records.of, "contact", customer)[0].values == {"name": "王芳"}
+    assert "(taken back)" in trail._list.item(1).text()

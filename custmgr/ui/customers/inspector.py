@@ -32,13 +32,14 @@ from custmgr.ui.session import Session
 if TYPE_CHECKING:
     from custmgr.services.browse import Card
     from custmgr.services.files.attached import Attached
-    from custmgr.services.history import FieldChange
     from custmgr.services.records import Record
+    from custmgr.services.trails.trail import Entry
     from custmgr.services.work import Changes, Work
 
-    Found = tuple[Card, list[FieldChange], dict[str, list[Record]], str, list[Attached]]
+    Found = tuple[Card, list[Entry], dict[str, list[Record]], str, list[Attached]]
 
 WAIT_MS = 80
+BESIDE = (*RECORD_KINDS, "external_code")
 RECORD_TABS = (
     (mark("Contacts"), (CONTACT, ADDRESS, RELATION)),
     (mark("Orders"), (ORDER,)),
@@ -130,7 +131,7 @@ class Inspector(QFrame):
     def _on_changed(self, changes: Changes) -> None:
         if changes.of("custom_field") or changes.of("category"):
             self.details.build()
-        if self._id in changes.of("customer") or changes.of("standing") or any(changes.of(key) for key in RECORD_KINDS):
+        if self._id in changes.of("customer") or changes.of("standing") or any(map(changes.of, BESIDE)):
             self._ask()
 
     def _ask(self) -> None:
@@ -138,16 +139,17 @@ class Inspector(QFrame):
         if customer_id is None or not self._session.is_open:
             self._stack.setCurrentIndex(0)
             return
-        from custmgr.services import browse, history, records
+        from custmgr.services import browse, records
         from custmgr.services.files import attached
         from custmgr.services.measures import standing, worth
+        from custmgr.services.trails import trail
 
         def look(work: Work) -> Found:
             of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS}
             lines = (standing.head(standing.of_customer(work, customer_id)), worth.said(work, customer_id))
             stands = "\n".join(line for line in lines if line)
             files = attached.of(work, customer_id)
-            return browse.card(work, customer_id), history.of_customer(work, customer_id), of_kind, stands, files
+            return browse.card(work, customer_id), trail.of_customer(work, customer_id), of_kind, stands, files
 
         desk = self._session.desk
         self._session.tasks.read(
@@ -158,7 +160,7 @@ class Inspector(QFrame):
             key=f"{id(self)}.card",
         )
 
-    def _show(self, card: Card, changes: list[FieldChange], of_kind: dict[str, list[Record]], *rest: Any) -> None:
+    def _show(self, card: Card, changes: list[Entry], of_kind: dict[str, list[Record]], *rest: Any) -> None:
         stands, files = rest
         if card.row.id != self._id:
             return
@@ -166,7 +168,7 @@ class Inspector(QFrame):
         self._name.setText(str(card.row.values.get("name", "")))
         self._state.setText(tr("Deleted") if card.is_retired else stands)
         self.details.show_row(card.row)
-        self.trail.show_changes(changes)
+        self.trail.show_entries(changes)
         self.codes.show_card(card)
         for number, tab in enumerate(self.records, 1):
             total = 0

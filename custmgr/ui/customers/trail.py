@@ -15,13 +15,14 @@ from custmgr.ui.customers import display
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.history import FieldChange
+    from custmgr.services.trails.trail import Entry, Told
 
 STEP = Qt.ItemDataRole.UserRole
+MOST_LINES = 12
 
 
 class Trail(QWidget):
-    """What was changed about the customer, newest first; any step can be taken back here."""
+    """What was done to the customer and what is kept with him, newest first; any step can be taken back here."""
 
     undo_wanted = Signal(int)
 
@@ -45,29 +46,31 @@ class Trail(QWidget):
         self._undo.setText(tr("Take this step back"))
         self._list.setAccessibleName(tr("History of this customer"))
 
-    def show_changes(self, changes: Sequence[FieldChange]) -> None:
-        """Lists the changes."""
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Lists the steps."""
         self._list.clear()
-        for change in changes:
-            step = change.step
-            head = f"{kinds.moment_text(step.at)}  {step.label}"
+        for entry in entries:
+            step = entry.step
+            head = f"{kinds.moment_text(step.at)}  {step.label}" + (f"  {step.person}" if step.person else "")
             if step.undone_by is not None:
                 head += "  " + tr("(taken back)")
-            item = QListWidgetItem("\n".join([head, *self._lines(change)]))
+            lines = [line for told in entry.told for line in self._lines(told)]
+            if len(lines) > MOST_LINES:
+                lines[MOST_LINES:] = [f"    … {len(lines) - MOST_LINES}"]
+            item = QListWidgetItem("\n".join([head, *lines]))
             item.setData(STEP, None if step.undone_by is not None else step.id)
             self._list.addItem(item)
 
-    def _lines(self, change: FieldChange) -> list[str]:
-        from custmgr.services import history  # not before the first rows are painted
+    def _lines(self, told: Told) -> list[str]:
+        from custmgr.services.trails import trail  # not before the first rows are painted
 
-        if not change.before and change.after:
-            return []
-        lines = []
-        for key, values in history.by_field(change, self._session.catalogue).items():
-            field = self._session.catalogue[key]
+        label = trail.kind_label(told.kind)
+        lines = [f"    {label} {told.name}: {tr(told.what)}"] if label else []
+        indent = " " * (8 if label else 4)
+        for field, *values in told.fields:
             before, after = (display.show(field, value, self._session.tables) for value in values)
-            lines.append(f"    {field.label}: {before or '∅'} → {after or '∅'}")
-        return lines[:12]
+            lines.append(f"{indent}{field.label}: {before or '∅'} → {after or '∅'}")
+        return lines
 
     def _may_undo(self, item: QListWidgetItem | None) -> bool:
         return item is not None and item.data(STEP) is not None

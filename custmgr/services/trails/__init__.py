@@ -1,0 +1,1 @@
+"""What was done to one customer and to all that is kept with him."""
