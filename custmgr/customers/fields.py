@@ -105,7 +105,7 @@ STANDARD: tuple[Field, ...] = (
         "首次签约日期/签约日期/合同日期/contracted/contract date/first contract")),
     Field("note", "Note", "备注", kinds.LONG_TEXT, width=30, synonyms=_words(
         "备注/说明/附注/備註/remark/remarks/note/notes/comment/comments")),
-    Field("tags", "Tags", "标签", kinds.TAGS, width=16, synonyms=_words("标签/tags/labels")),
+    Field("tags", "Tags", "标签", kinds.TAGS, width=16, synonyms=_words("标签/tags/labels/tag/label")),
     Field("reviewed", "Reviewed on", "核对日期", kinds.DATE, width=12, group="record", synonyms=_words(
         "核对日期/回访日期/reviewed/reviewed on")),
     Field("created", "Created at", "录入时间", kinds.MOMENT, width=17, group="record", is_editable=False, may_change=False),

@@ -76,7 +76,7 @@ ADDRESS = RecordKind(
     suggested={"label": (mark("Registered"), mark("Office"), mark("Delivery"), mark("Invoice"))},
 )  # fmt: skip
 ORDER = RecordKind(
-    "sale_order", mark("Order"), mark("Orders"),
+    "sale_order", mark("Sales order"), mark("Orders"),
     (
         Field("number", "Order number", "订单号", kinds.CODE, width=16),
         Field("ordered", "Ordered on", "下单日期", kinds.DATE, width=12),

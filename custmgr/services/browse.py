@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from custmgr.coding import canonical
 from custmgr.customers import query as queries
+from custmgr.customers import tags
 from custmgr.customers.classes import fields as classfields
 from custmgr.customers.classes.names import Stage
 from custmgr.customers.fields import Field
@@ -205,3 +206,16 @@ def find_by_code(work: Work, code: str) -> int:
         what = tr("The code {code} is reserved by {desk} until {day}.", code=code, desk=block.desk, day=block.valid_to)
         raise NotFound(what)
     return entry.customer_id
+
+
+def tags_in_use(work: Work, key: str, *, limit: int = 2_000) -> list[str]:
+    """The tags that customers have in this field, for suggestions; of very many different sets only the first."""
+    item, customer = work.reference.catalogue[key], tables.customer
+    column: ColumnElement[Any] = (
+        customer.c[key] if item.custom_id is None else customer.c.custom[str(item.custom_id)].as_string()
+    )
+    found: set[str] = set()
+    statement = select(column).where(column.is_not(None), customer.c.retired_at.is_(None)).distinct().limit(limit)
+    for stored in work.connection.execute(statement).scalars():
+        found.update(tags.split(stored))
+    return sorted(found)

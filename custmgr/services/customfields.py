@@ -11,10 +11,12 @@ from custmgr.errors import UserError
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
-KINDS = (kinds.TEXT, kinds.LONG_TEXT, kinds.DATE, kinds.MONEY, kinds.INTEGER, kinds.FLAG, kinds.PHONE, kinds.EMAIL)
+KINDS = (kinds.TEXT, kinds.LONG_TEXT, kinds.DATE, kinds.MONEY, kinds.INTEGER, kinds.FLAG, kinds.PHONE, kinds.EMAIL,
+         kinds.TAGS)  # fmt: skip
 NAMES = {
     "text": mark("text"), "long text": mark("long text"), "date": mark("date"), "money": mark("amount"),
     "integer": mark("whole number"), "yes/no": mark("yes or no"), "phone": mark("phone"), "email": mark("e-mail"),
+    "tags": mark("several words"),
 }  # fmt: skip
 LONGEST = 60
 _NO_WORD = re.compile(r"[\s:：=<>{}|,，@/]+")

@@ -78,14 +78,17 @@ def change_many(work: Work, ids: Sequence[int], values: Values) -> int:
 
 
 @operation("customer.change-tags", label=mark("Change tags"), needs=Permission.EDIT)
-def change_tags(work: Work, ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
-    """Adds and removes tags of many customers and gives how many really changed."""
+def change_tags(
+    work: Work, ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = (), key: str = "tags"
+) -> int:
+    """Adds and removes tags of many customers and gives how many really changed; `key` is the field that holds them."""
     rows = browse.rows(work, ids)
     new: dict[int, Values] = {}
     for customer_id, row in rows.items():
-        kept = [tag for tag in tags.split(row.values.get("tags")) if tag not in remove]
+        kept = [tag for tag in tags.split(row.values.get(key)) if tag not in remove]
         kept += [tag for tag in add if tag not in kept]
-        new[customer_id] = {"tags": tags.join(kept)}
+        new[customer_id] = columns_of(work, {key: tags.join(kept)}, customer_id)
+    work.recorder.note = ", ".join([*(f"+{tag}" for tag in add), *(f"−{tag}" for tag in remove)])[:400]
     return len(work.recorder.update("customer", new))
 
 

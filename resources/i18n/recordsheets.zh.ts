@@ -3,6 +3,7 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
 <name>custmgr</name>
+<message><source>add …</source><translation>添加…</translation></message>
 <message><source>added</source><translation>新增</translation></message>
 <message><source>another row of this file is the same entry</source><translation>文件中另有一行是同一条</translation></message>
 <message><source>Code of another system</source><translation>外部编码</translation></message>
@@ -17,6 +18,8 @@
 <message><source>Lists: {words}</source><translation>可用的清单：{words}</translation></message>
 <message><source>Of {n} customers.</source><translation>共 {n} 个客户。</translation></message>
 <message><source>removed</source><translation>移除</translation></message>
+<message><source>Sales order</source><translation>订单</translation></message>
+<message><source>several words</source><translation>多个词</translation></message>
 <message><source>The file does not tell whose entries these are.</source><translation>文件没有说明每一行属于哪个客户。</translation></message>
 <message><source>the identity of this row is damaged</source><translation>这一行的标识已损坏</translation></message>
 <message><source>The rows are</source><translation>每一行是</translation></message>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidgetItem
 
-from custmgr.services import edit, externalcodes, records
+from custmgr.services import browse, customfields, edit, externalcodes, records
 from custmgr.ui.customers.records.form import RecordDialog
 from custmgr.ui.customers.records.tab import Section
 from custmgr.ui.main_window import MainWindow
@@ -146,3 +146,45 @@ def test_the_history_of_a_customer_tells_of_his_records_and_takes_their_steps_ba
     wait(lambda: trail._list.count() == 4)
     assert desk.read(records.of, "contact", customer)[0].values == {"name": "王芳"}
     assert "(taken back)" in trail._list.item(1).text()
+
+
+def test_tags_are_chips_that_are_added_with_suggestions_and_taken_away_by_their_x(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    desk, chips = window.session.desk, window.inspector.details.chips["tags"]
+    desk.do(edit.change, desk.do(edit.add, {"name": "乙", "code": "K-1"}).value, {"tags": "|重点|出口|"})
+    chips.line.setFocus()
+    chips.line.entered.emit()
+    wait(lambda: chips._known.stringList() == ["出口", "重点"])
+    chips.line.setText("VIP，重点")
+    QTest.keyClick(chips.line, Qt.Key.Key_Return)
+    wait(lambda: len(window.inspector.details.chips["tags"].chips) == 2)
+    assert desk.read(browse.rows, [customer])[customer].values["tags"] == "|VIP|重点|"
+    assert desk.read(browse.count, desk.read(browse.parse, "tag:VIP")) == 1
+    desk.do(edit.change_tags, [customer], add=["老客户"])  # somebody else meanwhile
+    chips.chips[0].removed.emit()
+    wait(lambda: desk.read(browse.rows, [customer])[customer].values["tags"] == "|重点|老客户|")
+
+
+def test_an_own_field_of_several_words_is_chips_too(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    desk = window.session.desk
+    outcome = desk.do(customfields.add_field, "偏好", "tags")
+    window.session.tell(outcome.changes)
+    key = outcome.value
+    wait(lambda: key in window.inspector.details.chips)
+    window.inspector.details.chips[key].changed.emit(["周五送货", "要发票"], [])
+    wait(lambda: len(window.inspector.details.chips[key].chips) == 2)
+    assert desk.read(browse.count, desk.read(browse.parse, "偏好:要发票")) == 1
+    window.inspector.details.chips[key].changed.emit([], ["要发票"])
+    wait(lambda: desk.read(browse.rows, [customer])[customer].values[key] == "|周五送货|")
+    assert desk.read(browse.tags_in_use, key) == ["周五送货"]
+
+
+def test_the_cursor_stays_with_its_customer_when_somebody_else_adds_one_before_him(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    window.session.tell(window.session.desk.do(edit.add, {"name": "乙", "code": "A-1"}).changes)
+    wait(lambda: list(window.customers.model.ids) == [customer + 1, customer])
+    assert window.customers.table.current_id() == customer == window.inspector._id

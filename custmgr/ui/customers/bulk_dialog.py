@@ -97,8 +97,9 @@ class BulkDialog(QDialog):
             words = tags.split(str(value))
             added, removed = (words, []) if how == ADD else ([], words)
             self._session.try_do(
-                self, self._on_saved, self._refuse, edit.change_tags, self._ids, add=added, remove=removed
-            )
+                self, self._on_saved, self._refuse, edit.change_tags, self._ids, add=added, remove=removed,
+                key=self.field.key,
+            )  # fmt: skip
         else:
             values = {self.field.key: value}
             self._session.try_do(self, self._on_saved, self._refuse, edit.change_many, self._ids, values)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.errors import UserError
 from custmgr.texts import mark, tr
 from custmgr.ui.customers import display
 from custmgr.ui.customers.editors import FieldLine
+from custmgr.ui.customers.tag_chips import TagChips
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Details(QScrollArea):
         self._session = session
         self._row: Row | None = None
         self._lines: dict[str, FieldLine] = {}
+        self.chips: dict[str, TagChips] = {}
         self._labels: dict[str, QLabel] = {}
         self._seen: dict[str, Any] = {}  # what stood in each field when the person began to type
         self.setWidgetResizable(True)
@@ -47,6 +50,7 @@ class Details(QScrollArea):
     def build(self) -> None:
         """Makes the form from the catalogue, again after a field was added or the language changed."""
         self._lines.clear()
+        self.chips.clear()
         self._labels.clear()
         body = QWidget()
         column = QVBoxLayout(body)
@@ -68,7 +72,11 @@ class Details(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(10)
         for field in fields:
-            if field.is_editable:
+            if field.kind is kinds.TAGS:
+                chips = self.chips[field.key] = TagChips(self._session, field)
+                chips.changed.connect(lambda add, remove, key=field.key: self._save_tags(key, add, remove))
+                form.addRow(field.label, chips)
+            elif field.is_editable:
                 line = self._lines[field.key] = FieldLine(self._session, field)
                 line.editingFinished.connect(lambda key=field.key: self._save(key))
                 form.addRow(field.label, line)
@@ -89,8 +97,20 @@ class Details(QScrollArea):
                 line.show_value(values.get(key))
                 line.setModified(False)
                 self._seen[key] = values.get(key)
+        for key, chips in self.chips.items():
+            chips.show_tags(values.get(key))
         for key, label in self._labels.items():
             label.setText(display.show(self._session.catalogue[key], values.get(key), self._session.tables))
+
+    def _save_tags(self, key: str, add: list[str], remove: list[str]) -> None:
+        """Adds or removes tags, whatever others do to the other ones meanwhile."""
+        row = self._row
+        if row is not None:
+            from custmgr.services import edit
+
+            self._session.do(
+                self, lambda _outcome: None, edit.change_tags, [row.id], add=add, remove=remove, key=key
+            )  # fmt: skip
 
     def _save(self, key: str) -> None:
         line, row = self._lines[key], self._row

@@ -128,7 +128,7 @@ class CustomersPage(QWidget):
             return ids, desk.read(browse.rows, ids)
 
         def show_first(found: tuple[array[int], Mapping[int, Row]]) -> None:
-            self.model.show_ids(*found)
+            self._show_ids(*found)
             self._show_emptiness(bool(found[0]))
             self._count = None if len(found[0]) == FIRST else len(found[0])
             self._show_status()
@@ -138,13 +138,20 @@ class CustomersPage(QWidget):
 
         self._session.tasks.read(self, first, show_first, key=f"{id(self)}.search")
 
+    def _show_ids(self, ids: array[int], rows: Mapping[int, Row] | None = None) -> None:
+        """Lists these customers; the cursor stays with its customer, wherever he stands now."""
+        kept, column = self.table.current_id(), self.table.currentIndex().column()
+        self.model.show_ids(ids, rows)
+        if kept is not None and self.table.current_id() != kept and (row := self.model.number_of(kept)) is not None:
+            self.table.setCurrentIndex(self.model.index(row, max(0, column)))
+
     def _ask_all(self, query: Query) -> None:
         from custmgr.services import browse
 
         desk, order = self._session.desk, browse.Order(*self._order)
 
         def show_all(ids: array[int]) -> None:
-            self.model.show_ids(ids)
+            self._show_ids(ids)
             self._count = len(ids)
             self._show_status()
 
