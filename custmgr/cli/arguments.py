@@ -231,9 +231,15 @@ def _add_safety(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "restore", "make a new database of a backup")
     command.add_argument("file")
     command.add_argument("--to", metavar="FILE|URL", required=True, help="a new file, or an empty database on a server")
-    command = _command(commands, "database", "check, upgrade, copy or reopen a database")
-    command.add_argument("verb", choices=("check", "upgrade", "copy", "reopen"))
-    command.add_argument("places", nargs="*", metavar="FROM TO", help="for copy: the original and the empty target")
+    command = _command(commands, "database", "check, upgrade, copy or reopen a database; roles and logins of a server")
+    command.add_argument("verb", choices=("check", "upgrade", "copy", "reopen", "roles", "login"))
+    places = "for copy: the original and the empty target; for login: its name"
+    command.add_argument("places", nargs="*", metavar="FROM TO|NAME", help=places)
+    command.add_argument("--sql", action="store_true", help="for roles: print the statements and run nothing")
+    command.add_argument("--role", metavar="ROLE", help="for login: viewer, clerk, manager or admin")
+    command.add_argument("--own", metavar="OWNER", action="append", help="for login: sees only customers of this owner")
+    command.add_argument("--disable", action="store_true", help="for login: let it in no more")
+    _command(commands, "rights-check", "try on the server what nobody should be able to do with this login")
     command.add_argument("--keep-open", action="store_true", help="let people go on writing to the original")
     command.add_argument("--deep", action="store_true")
 

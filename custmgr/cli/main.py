@@ -7,8 +7,21 @@ import sys
 from collections.abc import Callable
 
 from custmgr import logs, settings
-from custmgr.cli import attached, codes, customers, figures, files, jobs, output, records, refreshing, rules, safety
+from custmgr.cli import (
+    attached,
+    codes,
+    customers,
+    figures,
+    files,
+    jobs,
+    output,
+    records,
+    refreshing,
+    rules,
+    safety,
+)
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
+from custmgr.cli.server import rights
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
 from custmgr.services.desk import Desk
@@ -36,6 +49,7 @@ HANDLERS: dict[str, Handler] = {
     "doctor": records.check_health,
     "code": codes.run,
     "database": safety.look_after,
+    "rights-check": rights.check_rights,
     "tasks": records.show_tasks,
     "files": attached.run,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from custmgr.access.permission import Actor
 from custmgr.cli import output, records
 from custmgr.cli.output import DONE, NO, StderrProgress
+from custmgr.cli.server import rights
 from custmgr.errors import UserError
 from custmgr.services.backups import besides, checking, making, manifest, restoring, routine
 from custmgr.services.backups.making import Placed
@@ -131,6 +132,8 @@ def look_after(parsed: argparse.Namespace, desk: Desk) -> int:
     """Checks the database, says that it is up to date (opening it saw to that), or lets people write to it again."""
     if parsed.verb == "check":
         return records.check_health(parsed, desk)
+    if parsed.verb in ("roles", "login"):
+        return rights.set_up(parsed, desk) if parsed.verb == "roles" else rights.login(parsed, desk)
     if parsed.verb == "reopen":
         outcome = desk.do(moving.reopen)
         output.say({"step": outcome.step_id}) if parsed.json else print(tr("People may write here again."))

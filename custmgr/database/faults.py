@@ -23,6 +23,7 @@ class Fault(Enum):
     DAMAGED = "damaged"
     READ_ONLY = "read-only"
     SIGN_IN = "sign-in"
+    FORBIDDEN = "forbidden"  # the server lets this login in, but not do this
     NO_DATABASE = "no-database"
     AWAY = "away"
     OTHER = "other"
@@ -37,6 +38,7 @@ _STATES = {
     "25006": Fault.READ_ONLY,
     "28000": Fault.SIGN_IN,
     "28P01": Fault.SIGN_IN,
+    "42501": Fault.FORBIDDEN,
     "3D000": Fault.NO_DATABASE,
 }
 _NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {
@@ -54,6 +56,7 @@ _NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {
     1045: Fault.SIGN_IN,
     1698: Fault.SIGN_IN,
     1049: Fault.NO_DATABASE,
+    **dict.fromkeys((1142, 1143, 1227, 1370), Fault.FORBIDDEN),
 }
 _WORDS = (
     ("database is locked", Fault.RETRY),
@@ -67,6 +70,8 @@ _WORDS = (
     ("unable to open database file", Fault.READ_ONLY),
     ("password authentication failed", Fault.SIGN_IN),
     ("no password supplied", Fault.SIGN_IN),
+    ("is not permitted to log in", Fault.SIGN_IN),
+    ("permission denied for database", Fault.FORBIDDEN),
     ('" does not exist', Fault.NO_DATABASE),
 )
 """What SQLite says, and PostgreSQL where it refuses a connection, which has no code."""
@@ -140,6 +145,12 @@ _SENTENCES = {
         mark("The database refuses this user name or password: {reason}."),
         "",
         mark("Check the name and the password, or ask the administrator."),
+    ),
+    Fault.FORBIDDEN: _Sentence(
+        "forbidden",
+        mark("Your login at the server may not do this: {reason}."),
+        _UNHARMED,
+        mark("Ask the administrator, who can give your login another role."),
     ),
     Fault.NO_DATABASE: _Sentence(
         "no-database",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from custmgr.database import faults
 from custmgr.database.engine import APPLICATION_ID, Database, foreign
+from custmgr.database.roles import defining
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
@@ -26,6 +27,7 @@ def bring_up_to_date(database: Database) -> bool:
     with database.reading() as connection:
         found = version(connection)
         names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        may_define = defining.may_define(connection)
     if HALF_COPY in names:
         raise UserError(
             tr("This database is a copy that was broken off."),
@@ -44,8 +46,20 @@ def bring_up_to_date(database: Database) -> bool:
             todo=tr("Update the program on this computer."),
             kind="newer",
         )
+    if not may_define:
+        raise _needs_administrator(is_new=found is None)
     migrate(database, HEAD)
     return found is None
+
+
+def _needs_administrator(*, is_new: bool) -> UserError:
+    return UserError(
+        tr("There are no tables in this database yet.") if is_new
+        else tr("The tables of this database are those of an older version of the program."),
+        unharmed=tr("It was left as it is."),
+        todo=tr("Your login may not change tables: an administrator must open it first with this version."),
+        kind="administrator",
+    )  # fmt: skip
 
 
 def migrate(database: Database, target: str) -> None:

@@ -171,7 +171,8 @@ def postgresql_server() -> Iterator[Server]:
         data, port = folder / "data", free_port()
         run(initdb, "-D", str(data), "-U", "custmgr", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         rights = data / "pg_hba.conf"
-        rights.write_text("host all locked 127.0.0.1/32 scram-sha-256\n" + rights.read_text())
+        whoever = "host all custmgr 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+        rights.write_text(whoever + rights.read_text())
 
         def execute(statement: str) -> list[tuple[object, ...]]:
             address = f"postgresql://custmgr@127.0.0.1:{port}/postgres"

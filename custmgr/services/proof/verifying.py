@@ -13,11 +13,13 @@ from sqlalchemy import Column, Table, func, select
 from custmgr.customers import kinds
 from custmgr.database import chain, tables, tablewords
 from custmgr.database.columns import Money, from_json
+from custmgr.database.roles import tracing
+from custmgr.database.roles.tracing import DirectChange
 from custmgr.services import history
 from custmgr.services.proof import seals
 from custmgr.services.proof.fault import Fault
 from custmgr.services.work import Work
-from custmgr.texts import tr
+from custmgr.texts import mark, tr
 
 SHOWN = 50
 HUNDREDTH = Decimal("0.01")
@@ -51,7 +53,20 @@ def verify(work: Work, *, outside: Mapping[str, Any] | None = None) -> Verdict:
     found.faults.sort(key=lambda fault: fault.step if fault.step is not None else 1 << 62)
     for name, table in tables.JOURNALLED.items():
         _records(work, name, table, found)
+    found.faults += [_past_the_program(each) for each in tracing.direct_changes(work.connection, SHOWN)]
     return found
+
+
+_DONE = {"insert": mark("added"), "update": mark("changed"), "delete": mark("removed")}
+
+
+def _past_the_program(noted: DirectChange) -> Fault:
+    """What the server noted of a change that another program made."""
+    what = tr(
+        "{kind} {id}: {done} with another program by the login “{login}”, {when}.", kind=tablewords.word(noted.kind),
+        id=noted.record_id, done=tr(_DONE[noted.what]), login=noted.login, when=kinds.moment_text(noted.at),
+    )  # fmt: skip
+    return Fault(what, kind=noted.kind, record_id=noted.record_id)
 
 
 def _chains(work: Work, found: Verdict) -> dict[int, list[str]]:
@@ -118,8 +133,8 @@ def _compared(
         return tr("it was deleted, and put back past the journal") if row is not None else ""
     if row is None:
         return tr("it was removed past the journal")
-    compared = [name for name in known if name in row and name not in STAMPS]
-    names = [name for name in compared if row[name] != _as_stored(table.c[name], known[name])]
+    compared = [name for name in row if name not in STAMPS and (name in known or table.c[name].nullable)]
+    names = [name for name in compared if row[name] != _as_stored(table.c[name], known.get(name))]  # not told: empty
     return tr("changed past the journal: {names}", names=", ".join(names)) if names else ""
 
 

@@ -1,0 +1,97 @@
+"""Under a person's own login the program does all that the role allows, and says clearly what it does not."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from custmgr.errors import UserError
+from custmgr.services import categories, customfields, edit, exporting, history, organisation, records
+from custmgr.services.backups import making
+from custmgr.services.coding import rules
+from custmgr.services.desk import Desk
+from custmgr.services.measures import classing
+from custmgr.services.proof import verifying
+from custmgr.services.upkeep import health
+from tests.database.roles.conftest import SERVERS
+from tests.database.roles.guarded import Guarded
+from tests.flows.clerk import code, found, take_in, write_csv
+
+pytestmark = pytest.mark.parametrize("target", SERVERS, indirect=True)
+
+
+def refusal(desk: Desk, *call: object) -> UserError:
+    with pytest.raises(UserError) as told:
+        desk.do(*call)  # type: ignore[arg-type]
+    return told.value
+
+
+def test_a_clerk_adds_changes_deletes_and_takes_back(place: Guarded) -> None:
+    desk = place.desk("ben")
+    made = desk.do(edit.add, {"name": "丙公司", "mobile": "13800138000"})
+    desk.do(edit.change, made.value, {"name": "丁公司"})
+    assert found(desk, "丁公司") == ["丁公司"] and found(desk, "8000") == ["丁公司"]
+    gone = desk.do(edit.retire, [made.value]).step_id
+    assert found(desk, "丁公司") == [] and gone is not None
+    desk.do(history.take_back, gone)
+    assert found(desk, "丁公司") == ["丁公司"] and made.step_id is not None
+    desk.do(history.take_back, made.step_id)
+    contact = desk.do(records.add, "contact", 1, {"name": "李"}).value
+    desk.do(records.change, "contact", contact, {"name": "赵"})
+    desk.do(records.remove, "contact", [contact])
+
+
+def test_a_clerk_imports_with_a_new_list_entry_and_a_new_field_and_takes_it_back(
+    place: Guarded, tmp_path: Path
+) -> None:
+    rows = [[f"客户{n}有限公司", "新行业", f"编号{n}"] for n in range(300)]
+    file = write_csv(tmp_path / "customers.csv", [["客户名称", "行业", "门牌颜色"], *rows])
+    desk = place.desk("ben")
+    step = take_in(desk, file).step_id
+    assert len(found(desk, "客户")) == 300 and step is not None
+    desk.do(history.take_back, step)
+    assert found(desk, "客户") == []
+
+
+def test_a_clerk_exports_and_anybody_classes_the_customers(place: Guarded, tmp_path: Path) -> None:
+    desk = place.desk("ben")
+    assert exporting.export(desk, tmp_path / "out.xlsx", desk.read(exporting.everybody)) == 4
+    desk.do(records.add, "sale_order", 1, {"ordered": date(2026, 1, 5), "amount": Decimal("10")})
+    viewer = place.desk("anna")
+    assert classing.refresh(viewer, is_forced=True) is not None and len(found(viewer, "公司")) == 4
+
+
+def test_a_manager_makes_a_rule_that_clerks_then_use_up_together(place: Guarded) -> None:
+    boss, desk = place.desk("mia"), place.desk("ben")
+    boss.do(rules.add_rule, "short", "D{n:1,max 2}", is_active=False)
+    boss.do(rules.retire_rule, "main")
+    boss.do(rules.activate_rule, "short")
+    boss.do(rules.change_policy, "short", at_end="next-version")
+    boss.do(rules.add_rule, "short", "D{n:3}", is_active=False)
+    made = [desk.do(edit.add, {"name": name}).value for name in "甲乙丙"]
+    desk.do(history.take_back, desk.do(edit.add, {"name": "丁"}).step_id or 0)
+    assert [code(desk, customer) for customer in made] == ["D1", "D2", "D003"]
+
+
+def test_an_administrator_changes_settings_and_makes_a_backup(place: Guarded, tmp_path: Path) -> None:
+    desk = place.desk("ada")
+    desk.do(organisation.change, {"company": "某公司"})
+    desk.do(customfields.add_field, "门牌", "text")
+    [placed] = making.make(desk, [tmp_path])
+    assert placed.backup is not None and placed.fault is None
+    assert all(check.is_ok for check in health.check(desk, is_deep=True))
+    assert desk.read(verifying.verify).is_whole
+
+
+def test_what_a_role_may_not_is_said_and_not_written(place: Guarded) -> None:
+    clerk, viewer, boss = place.desk("ben"), place.desk("anna"), place.desk("mia")
+    before = place.content()
+    for told in (
+        refusal(clerk, rules.add_rule, "mine", "X{n:3}"), refusal(clerk, organisation.change, {"company": "x"}),
+        refusal(boss, organisation.change, {"company": "x"}), refusal(viewer, edit.add, {"name": "x"}),
+        refusal(viewer, edit.retire, [1]), refusal(viewer, categories.add_entry, "industry", "x"),
+    ):  # fmt: skip
+        assert told.kind == "forbidden" and "may not" in told.what and "role" in told.todo
+    now = place.content()
+    assert {name for name, held in now.items() if held != before[name]} <= {"person", "sign_in"}
