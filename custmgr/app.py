@@ -17,12 +17,14 @@ from custmgr.settings import Profile, open_profile
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from PySide6.QtCore import QLockFile
     from PySide6.QtWidgets import QApplication
 
     from custmgr.reports.document import Document
     from custmgr.reports.labels import LabelJob
+    from custmgr.services.accounts.entering import Credentials
     from custmgr.services.glance import Glance
     from custmgr.ui.main_window import MainWindow
     from custmgr.ui.theme import Choice
@@ -104,8 +106,10 @@ class Program:
         self._wanted = database
         self._is_practice = is_practice
         self._password: str | None = None
+        self._account: Credentials | None = None  # who signed in, until another database is opened
         self._application: QApplication | None = None
         self._looking: threading.Thread | None = None
+        self._open: Callable[[], None] = lambda: None
         self._seen: dict[str, Glance | None] = {}
         self.window: MainWindow | None = None
 
@@ -204,12 +208,13 @@ class Program:
     def _join(self, target: str, password: str) -> None:
         """Opens a team's database with the password that was typed; it is kept only if the person wished it."""
         self._is_practice = False
-        self._password = password or None
+        self._password, self._account = password or None, None
         self.open_window(target, create=False)
 
     def open_practice(self) -> None:
         """Opens the practice data, made on the first visit."""
         self._is_practice = True
+        self._account = None
         self.open_window(str(self.profile.practice_database), create=True)
 
     def open_window(self, target: str, *, create: bool) -> MainWindow:
@@ -265,7 +270,9 @@ class Program:
             from custmgr.services import practice, setup
             from custmgr.services.places import secrets
 
-            desk = setup.open_desk(target, create=create or is_practice, password=password or secrets.recall(target))
+            desk = setup.open_desk(
+                target, create=create or is_practice, password=password or secrets.recall(target), person=self._account
+            )
             if is_practice:
                 practice.fill_if_empty(desk)
             return desk
@@ -284,10 +291,13 @@ class Program:
             commands.database_wanted.connect(lambda name, make: self._change_database(name, create=make))
             commands.practice_wanted.connect(self.open_practice)
             commands.server_wanted.connect(self._join)
+            commands.sign_in_wanted.connect(lambda: self._sign_in_anew(target))
 
         window.tasks.read(window, _load_services, lambda _nothing: connect())
         window.password_wanted.connect(lambda: self._ask_password(window, target))
-        window.open_desk(opener)  # type: ignore[arg-type]
+        window.account_wanted.connect(lambda said: self._ask_account(window, target, said))
+        self._open = lambda: window.open_desk(opener)  # type: ignore[arg-type]
+        self._open()
 
     def _ask_password(self, window: MainWindow, target: str) -> None:
         """Asks for the password of a server that refused the one it got, and opens the window anew with it."""
@@ -300,10 +310,43 @@ class Program:
             self._password = password
             self.open_window(target, create=False)
 
+    def _ask_account(self, window: MainWindow, target: str, said: str) -> None:
+        """Asks who is there, and opens the desk with the answer; without one the window stays empty."""
+        from custmgr.services.accounts.entering import Credentials
+        from custmgr.services.places import encryption
+        from custmgr.ui.accounts.sign_in_dialog import SignInDialog
+
+        known = self.profile.get(settings.LAST_LOGINS).get(target, "")
+        login = self._account.login if self._account is not None else known
+        dialog = SignInDialog(Path(target).name, login, said if self._account is not None else "", window)
+
+        def given(login: str, password: str) -> None:
+            self._account = Credentials(login, password)
+            self.profile.set(settings.LAST_LOGINS, self.profile.get(settings.LAST_LOGINS) | {target: login})
+            self._open()
+
+        def recover(login: str) -> None:
+            from custmgr.ui.accounts.recover_dialog import RecoverDialog
+
+            asked = RecoverDialog(Path(target), login, dialog)
+            asked.recovered.connect(given)
+            asked.recovered.connect(dialog.accept)
+            asked.open()
+
+        dialog.forgot.setVisible(encryption.is_file_encrypted(target))
+        dialog.recovery_wanted.connect(recover)
+        dialog.given.connect(given)
+        dialog.rejected.connect(lambda: window.bar.show_message(texts.tr("Nobody has signed in."), "Info"))
+        dialog.open()
+
+    def _sign_in_anew(self, target: str) -> None:
+        self._account = None
+        self.open_window(target, create=False)
+
     def _change_database(self, name: str, *, create: bool) -> None:
         self._is_practice = False
         self._wanted = None
-        self._password = None  # one server's password must not reach another
+        self._password = self._account = None  # one database's passwords must not reach another
         self.open_window(name, create=create)
 
 

@@ -27,6 +27,7 @@ FONT_SCALE = Setting("font_scale", 100, mark("Text size in percent"))
 LAST_DATABASE = Setting("last_database", "")
 RECENT_DATABASES: Setting[list[str]] = Setting("recent_databases", [])  # files and addresses, the newest first
 RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
+LAST_LOGINS: Setting[dict[str, str]] = Setting("last_logins", {})  # who signed in last, by database
 FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of each task
 BACKS_UP = Setting("backs_up", True, mark("Back up by itself"))
 BACKUP_PLACES: Setting[dict[str, list[str]]] = Setting("backup_places", {})  # folders for each database, by its uid

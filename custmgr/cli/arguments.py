@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_customers(commands)
     _add_records(commands)
     _add_safety(commands)
+    _add_people(commands)
     _add_rules(commands)
     return parser
 
@@ -231,10 +232,11 @@ def _add_safety(commands: Commands) -> None:  # type: ignore[valid-type]
     command = _command(commands, "restore", "make a new database of a backup")
     command.add_argument("file")
     command.add_argument("--to", metavar="FILE|URL", required=True, help="a new file, or an empty database on a server")
-    command = _command(commands, "database", "check, upgrade, copy or reopen a database; roles and logins of a server")
-    command.add_argument("verb", choices=("check", "upgrade", "copy", "reopen", "roles", "login"))
-    places = "for copy: the original and the empty target; for login: its name"
-    command.add_argument("places", nargs="*", metavar="FROM TO|NAME", help=places)
+    command = _command(commands, "database", "check, upgrade, copy, reopen, encrypt or decrypt it; a server's logins")
+    verbs = ("check", "upgrade", "copy", "reopen", "encrypt", "decrypt", "recovery", "recover", "roles", "login")
+    command.add_argument("verb", choices=verbs, help="recovery prints the recovery key, recover opens a file with it")
+    places = "for copy: the original and the empty target; for recover: the file; for login: its name"
+    command.add_argument("places", nargs="*", metavar="FROM TO|FILE|NAME", help=places)
     command.add_argument("--sql", action="store_true", help="for roles: print the statements and run nothing")
     command.add_argument("--role", metavar="ROLE", help="for login: viewer, clerk, manager or admin")
     command.add_argument("--own", metavar="OWNER", action="append", help="for login: sees only customers of this owner")
@@ -242,6 +244,19 @@ def _add_safety(commands: Commands) -> None:  # type: ignore[valid-type]
     _command(commands, "rights-check", "try on the server what nobody should be able to do with this login")
     command.add_argument("--keep-open", action="store_true", help="let people go on writing to the original")
     command.add_argument("--deep", action="store_true")
+
+
+def _add_people(commands: Commands) -> None:  # type: ignore[valid-type]
+    command = _command(commands, "user", "the people who may sign in, and their roles")
+    verbs = ("list", "roles", "add", "role", "password", "disable", "enable")
+    command.add_argument("verb", choices=verbs, help="role changes role, name and owners of somebody")
+    command.add_argument("login", nargs="?", help="the name with which the person signs in")
+    command.add_argument("--role", metavar="ROLE", help="administrator, manager, clerk, viewer, or an own one")
+    command.add_argument("--name", default="", help="as the history and the owner of customers name the person")
+    command.add_argument(
+        "--owner", action="append", default=[], metavar="NAME", help="customers of this owner are theirs"
+    )
+    command.add_argument("--no-password", action="store_true", help="known to the database server by this login")
 
 
 def _add_trial_options(verb: argparse.ArgumentParser) -> None:

@@ -20,10 +20,12 @@ from custmgr.cli import (
     rules,
     safety,
 )
+from custmgr.cli.administration import accounts
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.cli.server import rights
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import setup
+from custmgr.services.accounts.entering import Credentials
 from custmgr.services.desk import Desk
 from custmgr.services.places import moving, secrets
 from custmgr.services.reporting.output import Paper
@@ -52,6 +54,7 @@ HANDLERS: dict[str, Handler] = {
     "rights-check": rights.check_rights,
     "tasks": records.show_tasks,
     "files": attached.run,
+    "user": accounts.run,
 }
 
 
@@ -119,13 +122,21 @@ def target_of(parsed: argparse.Namespace, profile: Profile) -> str:
 
 def _open(parsed: argparse.Namespace, profile: Profile, *, create: bool) -> Desk:
     target = target_of(parsed, profile)
-    try:
-        desk = setup.open_desk(target, create=create, person=parsed.user, password=secrets.recall(target))
-    except UserError as error:
-        if error.kind != "sign-in" or not sys.stdin.isatty():
-            raise
-        password = getpass.getpass(tr("Password for {target}: ", target=moving.shown(target)))
-        desk = setup.open_desk(target, create=create, person=parsed.user, password=password)
+    password, account = secrets.recall(target), secrets.account_of(parsed.user)
+    for _ in range(2):  # a server and an account may both ask
+        try:
+            desk = setup.open_desk(target, create=create, person=account, password=password)
+            break
+        except UserError as error:
+            if error.kind not in ("sign-in", "account") or not sys.stdin.isatty():
+                raise
+            if error.kind == "sign-in":
+                password = getpass.getpass(tr("Password for {target}: ", target=moving.shown(target)))
+            else:
+                login = parsed.user or input(tr("Name: "))
+                account = Credentials(login, getpass.getpass(tr("Password of {name}: ", name=login)))
+    else:
+        desk = setup.open_desk(target, create=create, person=account, password=password)
     return desk if parsed.json else desk.using(progress=StderrProgress())
 
 

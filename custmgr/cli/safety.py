@@ -5,16 +5,17 @@ import getpass
 import os
 from pathlib import Path
 
-from custmgr.access.permission import Actor
 from custmgr.cli import output, records
+from custmgr.cli.administration import encryption as encryption_commands
 from custmgr.cli.output import DONE, NO, StderrProgress
 from custmgr.cli.server import rights
 from custmgr.errors import UserError
+from custmgr.services.accounts.entering import Credentials
 from custmgr.services.backups import besides, checking, making, manifest, restoring, routine
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
-from custmgr.services.places import moving, secrets
+from custmgr.services.places import encryption, moving, secrets
 from custmgr.services.upkeep import health
 from custmgr.services.work import no_progress
 from custmgr.settings import Profile
@@ -27,7 +28,14 @@ def without_desk(parsed: argparse.Namespace) -> int | None:
         return restore(parsed)
     if parsed.command == "backup" and parsed.verb == "verify":
         return verify(parsed)
+    if parsed.command == "database" and parsed.verb == "recover":
+        return encryption_commands.recover(parsed)
     return copy(parsed) if parsed.command == "database" and parsed.verb == "copy" else None
+
+
+def _unlock(parsed: argparse.Namespace, file: Path) -> None:
+    """Unlocks an encrypted backup for whoever is named."""
+    encryption.unlock(str(file), secrets.account_of(parsed.user or getpass.getuser()) or Credentials("", None))
 
 
 def backup(parsed: argparse.Namespace, desk: Desk, profile: Profile) -> int:
@@ -81,7 +89,9 @@ def verify(parsed: argparse.Namespace) -> int:
     """Reads a backup again, all of it; exit 1 if it is not whole."""
     if not parsed.file:
         raise UserError(tr("Name the backup to verify."), kind="usage")
-    verdict = checking.check(Path(parsed.file).expanduser().absolute())
+    file = Path(parsed.file).expanduser().absolute()
+    _unlock(parsed, file)
+    verdict = checking.check(file)
     if parsed.json:
         output.say({"ok": verdict.is_whole, "faults": verdict.faults, **_backup_json(verdict.backup)})
     elif verdict.is_whole:
@@ -95,6 +105,7 @@ def verify(parsed: argparse.Namespace) -> int:
 def restore(parsed: argparse.Namespace) -> int:
     """Makes a new database of a backup."""
     file = Path(parsed.file).expanduser().absolute()
+    _unlock(parsed, file)
     progress = no_progress if parsed.json else StderrProgress()
     done = restoring.restore(file, parsed.to, password=secrets.recall(parsed.to), progress=progress)
     if parsed.json:
@@ -114,8 +125,8 @@ def copy(parsed: argparse.Namespace) -> int:
         raise UserError(tr("Name the original and the target: database copy FROM TO."), kind="usage")
     source, target = parsed.places
     own = os.environ.get("CUSTMGR_FROM_PASSWORD") or secrets.recall(source)  # two servers may ask for two
-    actor = Actor(None, parsed.user or getpass.getuser())
-    with moving.original(source, actor, password=own) as desk:
+    person = secrets.account_of(parsed.user) or getpass.getuser()
+    with moving.original(source, person, password=own) as desk:
         watched = desk if parsed.json else desk.using(progress=StderrProgress())
         done = moving.move(watched, target, password=secrets.recall(target), closes=not parsed.keep_open)
     if parsed.json:
@@ -134,6 +145,8 @@ def look_after(parsed: argparse.Namespace, desk: Desk) -> int:
         return records.check_health(parsed, desk)
     if parsed.verb in ("roles", "login"):
         return rights.set_up(parsed, desk) if parsed.verb == "roles" else rights.login(parsed, desk)
+    if parsed.verb in encryption_commands.VERBS:
+        return encryption_commands.run(parsed, desk)
     if parsed.verb == "reopen":
         outcome = desk.do(moving.reopen)
         output.say({"step": outcome.step_id}) if parsed.json else print(tr("People may write here again."))

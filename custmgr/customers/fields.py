@@ -1,11 +1,15 @@
 """The catalogue of customer fields; import, table, form, search, export and reports all read this one list."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from custmgr import texts
 from custmgr.customers import kinds
 from custmgr.customers.kinds import Kind
+
+Right = Literal["write", "read", "mask", "hide"]
+"""What the person at the desk may do with a field; "mask": see it in part, and fill it in of a new customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Field:
     is_personal: bool = False  # must not stand in a code unnoticed
     may_change: bool = True  # a code built from it drifts
     custom_id: int | None = None
+    right: Right = "write"
 
     @property
     def label(self) -> str:
@@ -124,12 +129,13 @@ class Catalogue:
     def __post_init__(self) -> None:
         words: dict[str, Field] = {}
         for item in reversed(self.fields):
-            for word in (item.label_zh, item.label_en.lower(), item.key):
+            for word in (item.key,) if item.right == "hide" else (item.label_zh, item.label_en.lower(), item.key):
                 words[word] = item
         object.__setattr__(self, "_by_word", words)
 
     def __iter__(self) -> Iterator[Field]:
-        return iter(self.fields)
+        """The fields that the person may see."""
+        return (item for item in self.fields if item.right != "hide")
 
     def __getitem__(self, key: str) -> Field:
         """The field of this key. Raises KeyError."""
@@ -140,11 +146,35 @@ class Catalogue:
 
     def find(self, word: str) -> Field | None:
         """The field with this key, Chinese or English label."""
-        return self._by_word.get(word) or self._by_word.get(word.lower())
+        found = self._by_word.get(word) or self._by_word.get(word.lower())
+        return None if found is None or found.right == "hide" else found
 
     def with_custom(self, custom: Iterable[Field]) -> "Catalogue":
         """This catalogue with a team's own fields behind the standard ones."""
         return Catalogue((*self.fields, *custom))
+
+    def restricted(self, rights: Mapping[str, str]) -> "Catalogue":
+        """This catalogue for somebody with these restrictions by field key; only texts can be shown in part."""
+        if not rights:
+            return self
+        return Catalogue(tuple(_restricted(item, rights.get(item.key, "")) for item in self.fields))
+
+    def read_only(self) -> "Catalogue":
+        """This catalogue for somebody who changes nothing."""
+        return self.restricted({item.key: "read" for item in self.fields if item.right == "write"})
+
+    def closed(self) -> tuple[Field, ...]:
+        """The fields of customers who are there already that the person may not change."""
+        return tuple(item for item in self.fields if item.right != "write")
+
+
+def _restricted(item: Field, wanted: str) -> Field:
+    """The field with this restriction; without one as it is."""
+    if wanted == "mask" and item.kind.storage == "text":
+        return replace(item, right="mask")
+    if wanted in ("mask", "hide"):
+        return replace(item, right="hide", is_editable=False)
+    return replace(item, right="read", is_editable=False) if wanted == "read" else item
 
 
 CATALOGUE = Catalogue()

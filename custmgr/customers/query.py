@@ -127,6 +127,9 @@ def _term(span: Span, match: re.Match[str], catalogue: Catalogue, tables: Tables
     if item is None:
         message = tr("“{word}” is not a field.", word=match[1])
         return Fault(span.start, span.end, message, tuple(field_words(catalogue)))
+    if item.right == "mask":  # asking for it piece by piece would show all of it
+        message = tr("Your role shows {field} in part only, so it cannot be searched by.", field=item.label)
+        return Fault(span.start, span.end, message)
     sign = match[2].translate(_SIGNS).replace(">=", "g").replace("<=", "l")
     raw = match[3].translate(_SIGNS).strip().strip('"')
     label = f"{item.label}{match[2]} {raw}" if match[2] in ":：" else f"{item.label} {match[2]} {raw}"

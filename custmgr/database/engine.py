@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from custmgr.database import faults, location
+from custmgr.database.encryption import unlocked
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
@@ -158,6 +159,7 @@ def _trusting(ssl: Any, authority: str) -> Any:
 
 def _open_file(path: Path, *, create: bool) -> Database:
     location.refuse_network_share(path)
+    key = unlocked.key_of(path)
     if not path.exists():
         if not create:
             raise UserError(
@@ -169,11 +171,11 @@ def _open_file(path: Path, *, create: bool) -> Database:
     elif path.is_dir():
         raise UserError(tr("{path} is a folder, not a database file.", path=path), kind="not-a-database")
     else:
-        _refuse_foreign_file(path)
+        _refuse_foreign_file(path, key)
     engine = create_engine(
         URL.create("sqlite", database=str(path)), module=sqlite_driver, connect_args={"check_same_thread": False}
     )
-    _keep_safe(engine)
+    _keep_safe(engine, key)
     with faults.translated(), engine.connect() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file of something else fails here
     return Database(engine, path)
@@ -181,16 +183,18 @@ def _open_file(path: Path, *, create: bool) -> Database:
 
 def open_unchanging(path: Path) -> Database:
     """Opens a file that nobody writes, such as a backup, without leaving a trace beside it."""
+    key = unlocked.key_of(path)
 
     def connect() -> Any:
         connection = sqlite_driver.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        unlocked.give(connection, key)
         connection.isolation_level = None
         return connection
 
     return Database(create_engine("sqlite://", module=sqlite_driver, creator=connect, poolclass=NullPool), path)
 
 
-def _refuse_foreign_file(path: Path) -> None:
+def _refuse_foreign_file(path: Path, key: bytes | None) -> None:
     """Raises UserError for a file of another program, before our settings would write to it."""
     if 0 < path.stat().st_size < SMALLEST_FILE:  # SQLite would take a short note for an empty database
         raise UserError(
@@ -201,7 +205,9 @@ def _refuse_foreign_file(path: Path) -> None:
         )
 
     def connect() -> Any:
-        return sqlite_driver.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        connection = sqlite_driver.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        unlocked.give(connection, key)
+        return connection
 
     probe = create_engine("sqlite://", module=sqlite_driver, creator=connect, poolclass=NullPool)
     with faults.translated(), probe.connect() as connection:
@@ -230,9 +236,10 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _keep_safe(engine: Engine) -> None:
+def _keep_safe(engine: Engine, key: bytes | None) -> None:
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
+        unlocked.give(connection, key)
         connection.isolation_level = None  # the driver must not begin on its own; _begin below does
         configure_sqlite(connection)
 

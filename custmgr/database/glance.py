@@ -11,7 +11,7 @@ from custmgr.customers.categories import Category, CategoryTable, Tables
 
 def first_rows(path: Path, *, limit: int) -> tuple[list[Mapping[str, Any]], Tables] | None:
     """The first customers by code as raw columns, and the categories they name; None if the file is not ready."""
-    if not path.exists():
+    if not path.exists() or path.with_name(path.name + ".keys").exists():  # nothing is shown before it is unlocked
         return None
     try:
         connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
@@ -19,6 +19,8 @@ def first_rows(path: Path, *, limit: int) -> tuple[list[Mapping[str, Any]], Tabl
         return None
     try:
         connection.row_factory = driver.Row
+        if connection.execute("SELECT 1 FROM account WHERE is_active LIMIT 1").fetchone() is not None:
+            return None  # nothing is shown before the person has signed in
         found = connection.execute(
             "SELECT * FROM customer WHERE retired_at IS NULL ORDER BY code_sort, id LIMIT ?", (limit,)
         ).fetchall()

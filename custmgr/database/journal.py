@@ -15,9 +15,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, bindparam, event, func, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
+from custmgr.database import accounttables as accounttables  # its tables join the journalled ones
 from custmgr.database import bulk, chain, tables
 from custmgr.database import filetables as filetables  # its table joins the others
-from custmgr.database import papertables as papertables  # its tables join the journalled ones
+from custmgr.database import papertables as papertables  # and so do these
 from custmgr.database.columns import to_json
 from custmgr.errors import Conflict
 from custmgr.texts import tr

@@ -10,7 +10,7 @@ from custmgr.database.roles import defining
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
-HEAD = "0011"
+HEAD = "0012"
 NOTHING = "base"  # the version without any table
 HALF_COPY = "copy_in_progress"  # the table that marks a copy which is not proven yet
 

@@ -48,6 +48,10 @@ class Circumstances(Protocol):
     def cancelled(self) -> tuple[str, ...]:
         """The states of orders that count for nothing."""
 
+    @property
+    def owners(self) -> frozenset[str] | None:
+        """Only customers of these owners are seen; None: all."""
+
 
 def condition(query: Query, organisation: Circumstances) -> ColumnElement[bool]:
     """The WHERE of a query over the customer table; a part that means nothing finds nobody."""
@@ -55,6 +59,8 @@ def condition(query: Query, organisation: Circumstances) -> ColumnElement[bool]:
     if query.faults:
         return false()
     parts: list[ColumnElement[bool]] = [customer.c.retired_at.is_(None)]
+    if organisation.owners is not None:
+        parts.append(customer.c.owner.in_(sorted(organisation.owners)))
     for term in query.terms:
         if term.field.group == "classes":
             parts.append(classsearch.condition(term, organisation.cancelled))

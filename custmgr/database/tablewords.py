@@ -4,6 +4,7 @@ from custmgr.customers.records import RECORD_KINDS
 from custmgr.texts import mark, tr
 
 WORDS = {
+    "account": mark("People who sign in"), "account_secret": mark("Proofs of passwords"), "role": mark("Roles"),
     "category": mark("Lists of choices"), "change": mark("Changes of the history"), "code": mark("Register of codes"),
     "code_block": mark("Numbers set aside"), "counter": mark("Counters"), "custom_field": mark("Own fields"),
     "customer": mark("Customers"), "customer_text": mark("Search texts"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
+from custmgr.access import masking
 from custmgr.coding import canonical
 from custmgr.customers import query as queries
 from custmgr.customers import tags
@@ -129,9 +130,32 @@ def _closeness(query: Query) -> list[ColumnElement[Any]]:
 
 
 def rows(work: Work, ids: Sequence[int]) -> dict[int, Row]:
-    """The customers of these ids that are still there."""
+    """The customers of these ids that are still there, as the person at the desk may see them."""
+    found = whole_rows(work, visible(work, ids), tuple(work.reference.catalogue))
+    partly = [item.key for item in work.reference.catalogue if item.right == "mask"]
+    return {each: _masked(row, partly) for each, row in found.items()} if partly else found
+
+
+def visible(work: Work, ids: Sequence[int]) -> Sequence[int]:
+    """Those of these customers whom the person at the desk may see; all, where he sees more than his own."""
+    owners = work.reference.organisation.owners
+    if owners is None:
+        return ids
+    customer, mine = tables.customer, set[int]()
+    for part in batches(ids, 500):
+        query = select(customer.c.id).where(customer.c.id.in_(part), customer.c.owner.in_(sorted(owners)))
+        mine.update(work.connection.execute(query).scalars())
+    return [each for each in ids if each in mine]
+
+
+def _masked(row: Row, partly: Sequence[str]) -> Row:
+    return replace(row, values={k: masking.masked(v) if k in partly else v for k, v in row.values.items()})
+
+
+def whole_rows(work: Work, ids: Sequence[int], fields: Sequence[Field] | None = None) -> dict[int, Row]:
+    """The customers of these ids whatever the person may see: for codes and comparisons, not for eyes."""
     found: dict[int, Row] = {}
-    fields = tuple(work.reference.catalogue)
+    fields = fields if fields is not None else work.reference.catalogue.fields
     for part in batches(ids, 500):
         statement = select(tables.customer).where(tables.customer.c.id.in_(part))
         for row in work.connection.execute(statement).mappings():
@@ -184,11 +208,11 @@ def from_custom(item: Field, custom: Mapping[str, Any]) -> Any:
 
 def card(work: Work, customer_id: int) -> Card:
     """Everything about one customer. Raises NotFound."""
-    record = work.connection.execute(select(tables.customer).where(tables.customer.c.id == customer_id)).mappings()
-    if (found := record.first()) is None:
+    found = rows(work, [customer_id]).get(customer_id)
+    if found is None:
         raise NotFound(tr("This customer is no longer there."))
     codes = tuple(register.of_customer(work.connection, customer_id))
-    return Card(_row(dict(found), tuple(work.reference.catalogue)), codes, found["retired_at"] is not None)
+    return Card(found, codes, bool(retired(work, [customer_id])))
 
 
 def find_by_code(work: Work, code: str) -> int:
@@ -205,6 +229,8 @@ def find_by_code(work: Work, code: str) -> int:
             raise NotFound(tr("The code {code} was reserved and given back; no customer has it.", code=code))
         what = tr("The code {code} is reserved by {desk} until {day}.", code=code, desk=block.desk, day=block.valid_to)
         raise NotFound(what)
+    if not visible(work, [entry.customer_id]):
+        raise NotFound(tr("The code {code} is a customer's of somebody else.", code=code))
     return entry.customer_id
 
 

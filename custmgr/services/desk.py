@@ -4,7 +4,8 @@ import random
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -21,7 +22,7 @@ from custmgr.database.faults import Fault
 from custmgr.database.journal import Recorder, StepHead, refuse_unjournalled_writes
 from custmgr.errors import Denied, UserError
 from custmgr.services import reference
-from custmgr.services.accounts import signin
+from custmgr.services.accounts import entering, guarding, signin
 from custmgr.services.reference import Reference
 from custmgr.services.work import Changes, Operation, Outcome, Progress, Work, no_progress
 from custmgr.texts import tr
@@ -77,7 +78,8 @@ class Desk:
     def reload(self) -> Reference:
         """Loads what has changed of tables, catalogue and settings."""
         with self.database.reading() as connection:
-            loaded = self._shared.reference = reference.load(connection, self._shared.reference)
+            loaded = reference.load(connection, self._shared.reference).seen_by(self.actor)
+        self._shared.reference = loaded
         kinds.show_in_zone(loaded.organisation.time_zone)
         return loaded
 
@@ -146,14 +148,22 @@ class Desk:
         with self._shared.writing, self.database.writing() as connection:
             known = self._shared.sign_in
             work = self._work(connection, operation.name, uid, known or self._sign_in(connection))
+            entering.refuse_who_left(connection, self.actor)
             value = operation(work, *args, **kwargs)
             changes = work.finish() if work.recorder.has_written else Changes()
+            guarding.refuse_foreign(work)
         if known is None:
             self._shared.sign_in = (work.recorder.head.actor_id or 0, work.recorder.head.sign_in_id or 0)
         step_id = work.recorder.step_id if work.recorder.has_written else None
         if any(changes.of(kind) for kind in Reference.KINDS):
             self.reload()
         return Outcome(value, changes, step_id)
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Nobody writes at this desk within the block, in which its file is put in another's place."""
+        with self._shared.writing:
+            yield
 
     def was_saved(self, uid: str) -> int | None:
         """The step of a save whose answer was lost, if it did arrive."""
@@ -163,7 +173,7 @@ class Desk:
     def _sign_in(self, connection: Connection) -> tuple[int, int]:
         if self.actor.id is not None and self.actor.sign_in_id is not None:
             return self.actor.id, self.actor.sign_in_id
-        return signin.begin(connection, self.actor.name, desk=self.name, at=self.clock())
+        return signin.begin(connection, self.actor, desk=self.name, at=self.clock())
 
     def _work(
         self, connection: Connection, operation: str, uid: str = "", who: tuple[int, int] | None = None

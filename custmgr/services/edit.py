@@ -9,7 +9,7 @@ from custmgr.coding import canonical
 from custmgr.customers import pinyin, tags
 from custmgr.database import tables
 from custmgr.database.columns import to_json
-from custmgr.errors import UserError
+from custmgr.errors import Denied, UserError
 from custmgr.services import browse
 from custmgr.services.coding import numbering, typedcodes
 from custmgr.services.together import overtaking
@@ -27,6 +27,8 @@ def add(work: Work, values: Values, *, rule: str | None = None) -> int:
         raise UserError(tr("A customer needs a name."), unharmed=tr("Nothing was written."), kind="name-missing")
     _refuse_what_cannot_be(work, values)
     values = {"joined": _today(work), **values}
+    if not values.get("owner"):
+        values = {**values, **defaults_of(work)}
     issued = typedcodes.code_for(work, values, rule=rule)
     values = {**values, "code": issued.text}
     columns = columns_of(work, values) | {"created": work.at}
@@ -97,9 +99,15 @@ def _refuse_what_cannot_be(work: Work, values: Values) -> None:
     if "name" in values and not str(values["name"] or "").strip():
         raise UserError(tr("A customer needs a name."), unharmed=tr("Nothing was written."), kind="name-missing")
     for key in values:
-        if not work.reference.catalogue[key].is_editable:
+        item = work.reference.catalogue[key]
+        if item.right in ("read", "hide"):
+            raise Denied(
+                tr("Your role does not let you change {field}.", field=item.label),
+                unharmed=tr("Nothing was written."), todo=tr("Ask a manager to do it."),
+            )  # fmt: skip
+        if not item.is_editable:
             raise UserError(
-                tr("{field} is kept by the program and cannot be set.", field=work.reference.catalogue[key].label),
+                tr("{field} is kept by the program and cannot be set.", field=item.label),
                 unharmed=tr("Nothing was written."),
                 kind="usage",
             )
@@ -115,6 +123,11 @@ def retire(work: Work, ids: Sequence[int]) -> int:
         f"{row.values.get('code', '')} {row.values.get('name', '')}" for row in rows.values()
     )
     return len(work.recorder.update("customer", new))
+
+
+def defaults_of(work: Work) -> dict[str, str]:
+    """What a new customer has where nothing is said: an owner, where the person sees only his own customers."""
+    return {"owner": work.actor.full_name} if work.actor.owners is not None else {}
 
 
 def columns_of(work: Work, values: Values, customer_id: int | None = None, *, key: str = "") -> dict[str, Any]:

@@ -50,7 +50,9 @@ def export(
         raise UserError(
             tr("{file} is neither .xlsx nor .csv.", file=file.name), todo=tr("Choose one of the two."), kind="usage"
         )
-    chosen = list(columns or (item for item in desk.reference.catalogue if item.is_editable))
+    chosen = list(columns or (item for item in desk.reference.catalogue if item.is_editable or item.right == "read"))
+    if not is_plain:  # what is shown in part must not come back as if somebody had changed it
+        chosen = [item for item in chosen if item.right != "mask"]
     wanted = desk.read(browse.find, query, order)
     token = rowid.new_export()
     desk.do(exports.record, token, wanted, fields=[item.key for item in chosen], query=query.text)

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
 
+from custmgr.access import masking
 from custmgr.access.permission import Permission
 from custmgr.customers import kinds
 from custmgr.customers.fields import Catalogue
 from custmgr.database import tables, undo
 from custmgr.database.undo import Kept as Kept
-from custmgr.errors import NotFound, UserError
+from custmgr.errors import Denied, NotFound, UserError
 from custmgr.services.work import OPERATIONS, Work, operation
 from custmgr.texts import counted, mark, tr
 
@@ -38,6 +39,11 @@ class Step:
     undone_by: int | None
     undoes_operation: str = ""
     person: str = ""
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether such a step can be taken back at all."""
+        return self.operation not in _not_undoable()
 
     @property
     def label(self) -> str:
@@ -85,6 +91,8 @@ def by_field(change: FieldChange, catalogue: Catalogue) -> dict[str, tuple[Any, 
             values = [side.get(column) for side in (change.before, change.after)]
         if values[0] != values[1]:
             before, after = (kinds.from_storage(item.kind, value) for value in values)
+            if item.right == "mask":
+                before, after = masking.masked(before), masking.masked(after)
             found[item.key] = (before, after)
     return found
 
@@ -151,6 +159,8 @@ def steps(
 def _conditions(work: Work, only: Narrowing) -> list[ColumnElement[bool]]:
     step, zone = tables.step, work.reference.organisation.time_zone
     found: list[ColumnElement[bool]] = []
+    if not work.actor.may(Permission.AUDIT):
+        found.append(_mine(work))
     if only.person:
         found.append(step.c.actor_id.in_(select(tables.person.c.id).where(tables.person.c.name == only.person)))
     if only.operation:
@@ -164,6 +174,12 @@ def _conditions(work: Work, only: Narrowing) -> list[ColumnElement[bool]]:
         touched = select(change.c.step_id).where(change.c.kind == "customer", change.c.record_id == only.customer_id)
         found.append(step.c.id.in_(touched))
     return found
+
+
+def _mine(work: Work) -> ColumnElement[bool]:
+    """The steps of the person at the desk, whatever desk he sat at."""
+    person = tables.person
+    return tables.step.c.actor_id.in_(select(person.c.id).where(person.c.login == work.actor.name[:120]))
 
 
 def choices(work: Work) -> tuple[list[str], list[str]]:
@@ -228,10 +244,11 @@ def last_redoable(work: Work) -> Step | None:
 
 
 def _newest(work: Work, *, undone: bool) -> Step | None:
-    mine = tables.step.c.desk == work.recorder.head.desk
+    here = tables.step.c.desk == work.recorder.head.desk
+    mine = _mine(work) if work.actor.account_id is not None else here
     statement = (
         select(*_COLUMNS)
-        .where(mine, tables.step.c.operation.not_in((UNDO, "database.create")))
+        .where(mine, tables.step.c.operation.not_in((UNDO, *_not_undoable())))
         .order_by(tables.step.c.id.desc())
         .limit(50)
     )
@@ -250,8 +267,7 @@ def take_back(work: Work, step_id: int) -> list[Kept]:
     if the step was taken back already.
     """
     found = load_step(work, step_id)
-    if found.operation == "database.create":
-        raise UserError(tr("The making of the database cannot be taken back."), kind="usage")
+    _refuse_what_stays(work, found)
     if found.undone_by is not None:
         raise UserError(
             tr("Step {step} was taken back already, by step {by}.", step=step_id, by=found.undone_by),
@@ -271,6 +287,30 @@ def take_back(work: Work, step_id: int) -> list[Kept]:
     _ = work.recorder.step_id  # even a step that could change nothing is on record
     work.recorder.note = found.note
     return kept
+
+
+def _not_undoable() -> tuple[str, ...]:
+    return ("database.create", *(name for name, known in OPERATIONS.items() if not known.is_undoable))
+
+
+def _refuse_what_stays(work: Work, found: Step) -> None:
+    """Raises UserError for a step that cannot be taken back, Denied for one that this person may not take back."""
+    if found.operation in _not_undoable():
+        raise UserError(
+            tr("“{what}” cannot be taken back here.", what=found.label), unharmed=tr("Nothing was written."),
+            todo=tr("Change it on the page where it was done."), kind="usage",
+        )  # fmt: skip
+    done = found.undoes_operation if found.operation == UNDO else found.operation
+    known = OPERATIONS.get(done)
+    if known is not None and not work.actor.may(known.needs):
+        raise Denied(tr("You lack the permission: {permission}.", permission=tr(known.needs.value)))
+    if not work.actor.may(Permission.AUDIT):
+        own = select(tables.step.c.id).where(tables.step.c.id == found.id, _mine(work))
+        if work.connection.execute(own).first() is None:
+            raise Denied(
+                tr("Your role lets you take back your own steps only."), unharmed=tr("Nothing was written."),
+                todo=tr("Ask a manager to do it."),
+            )  # fmt: skip
 
 
 def customers_of(work: Work, step_id: int) -> list[int]:

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical
+from custmgr.customers.query import Query
 from custmgr.customers.records import FEEDBACK, ORDER, ORDER_LINE, RECORD_KINDS, RELATION, TASK, RecordKind
-from custmgr.database import register, tables
+from custmgr.database import register, search, tables
 from custmgr.database.journal import batches
 from custmgr.errors import NotFound, UserError
 from custmgr.services import browse
@@ -50,6 +51,8 @@ def of(work: Work, key: str, owner_id: int, *, limit: int = 500) -> list[Record]
     """The records of one kind of a customer (lines: of an order), newest first; lines as they were written."""
     kind = kind_of(key)
     table = tables.RECORDS[key]
+    if not _is_seen(work, kind, owner_id):
+        return []
     column = table.c[tables.column_name(kind[kind.by])]
     order = (table.c.id,) if kind is ORDER_LINE else (column.is_(None), column.desc(), table.c.id.desc())
     statement = select(table).where(table.c[owner_column(kind)] == owner_id).order_by(*order).limit(limit)
@@ -77,9 +80,20 @@ def load(work: Work, key: str, record_id: int) -> Record:
     """One record. Raises NotFound."""
     kind, table = kind_of(key), tables.RECORDS[key]
     row = work.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
-    if row is None:
+    if row is None or not _is_seen(work, kind, row[owner_column(kind)]):
         raise NotFound(tr("This entry is no longer there."))
     return _record(kind, dict(row))
+
+
+def _is_seen(work: Work, kind: RecordKind, owner_id: int) -> bool:
+    """Whether the person at the desk may see whose record it is."""
+    if work.reference.organisation.owners is None:
+        return True
+    if kind is ORDER_LINE:
+        order = tables.RECORDS[ORDER.key]
+        found = work.connection.execute(select(order.c.customer_id).where(order.c.id == owner_id)).scalar()
+        return found is not None and bool(browse.visible(work, [found]))
+    return bool(browse.visible(work, [owner_id]))
 
 
 @operation("record.add", label=mark("Add entry"), needs=Permission.EDIT)
@@ -169,7 +183,7 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
         statement = (
             select(table.c.id, customer.c.id, customer.c.code, customer.c.name, what, when)
             .join(customer, customer.c.id == table.c.customer_id)
-            .where(when <= until, is_open, customer.c.retired_at.is_(None))
+            .where(when <= until, is_open, search.condition(Query(), work.reference.organisation))
             .order_by(when)
             .limit(limit)
         )

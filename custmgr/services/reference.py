@@ -1,13 +1,14 @@
 """What nearly every use case needs at hand: category tables, the field catalogue, the organisation's settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, func, select
 
+from custmgr.access.permission import Actor, Permission
 from custmgr.customers import kinds
 from custmgr.customers.categories import Category, CategoryTable, Tables
 from custmgr.customers.classes.rules import ClassRules
@@ -24,6 +25,7 @@ DEFAULTS: Mapping[str, Any] = {
     "company": "",
     "recode_approval": False,
     "moved_to": "",
+    "lock_minutes": 10,
     "classes": {},
     "files_folder": "",
     "files_limit_mb": 20,
@@ -43,6 +45,8 @@ class Organisation:
     files_folder: str = ""  # where contents go that are too large for the database
     files_limit_mb: int = 20  # the largest file that the database itself keeps
     moved_to: str = ""  # where the customers are now, if they were moved: nobody writes here then
+    lock_minutes: int = 10  # without a key or a click, where people sign in; 0: never
+    owners: frozenset[str] | None = None  # the person at the desk sees only customers of these owners; None: all
 
     @cached_property
     def class_rules(self) -> ClassRules:
@@ -74,6 +78,16 @@ class Reference:
     versions: Mapping[str, Version] = field(default_factory=dict, compare=False, repr=False)
 
     KINDS = frozenset({"category", "custom_field", "setting"})
+
+    def seen_by(self, actor: Actor) -> "Reference":
+        """The same as this person may see it."""
+        if not actor.rights and actor.owners is None and actor.may(Permission.EDIT):
+            return self
+        catalogue = self.catalogue.restricted(actor.rights)
+        return replace(
+            self, catalogue=catalogue if actor.may(Permission.EDIT) else catalogue.read_only(),
+            organisation=replace(self.organisation, owners=actor.owners),
+        )  # fmt: skip
 
 
 def load(connection: Connection, known: Reference | None = None) -> Reference:

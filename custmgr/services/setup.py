@@ -6,14 +6,17 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from custmgr.access.permission import Actor, Permission
+from custmgr.access.permission import Permission
 from custmgr.coding import canonical
 from custmgr.customers import ready_made
 from custmgr.customers.categories import CategoryTable
 from custmgr.database import schema
 from custmgr.database.engine import open_database
 from custmgr.services import reference
+from custmgr.services.accounts import entering
+from custmgr.services.accounts.entering import Credentials
 from custmgr.services.desk import Desk
+from custmgr.services.places import encryption
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark
 
@@ -27,16 +30,22 @@ def open_desk(
     target: str,
     *,
     create: bool = False,
-    person: str | None = None,
+    person: str | Credentials | None = None,
     password: str | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> Desk:
-    """A desk at the database of this file or URL. Raises UserError if it cannot be opened."""
+    """A desk at the database of this file or URL. Raises UserError if it cannot be opened.
+
+    `password` is the server's; `person` just a name, or who signs in where people have accounts: without that the kind
+    of the error is "account" there.
+    """
+    who = person if isinstance(person, Credentials) else Credentials(person or getpass.getuser(), None)
+    encryption.unlock(target, who)
     database = open_database(target, password=password, create=create)
     with ExitStack() as on_failure:
         on_failure.callback(database.close)
         schema.bring_up_to_date(database)
-        desk = Desk(database, Actor(None, person or getpass.getuser()), clock)
+        desk = Desk(database, entering.whoever(database, who, at=clock()), clock)
         if not desk.reference.uid:  # new, or its making was broken off
             desk.do(fill_new_database)
             desk.reload()

@@ -89,6 +89,7 @@ class Operation(Generic[P, T]):
     label: str
     needs: Permission
     run: Callable[Concatenate[Work, P], T]
+    is_undoable: bool = True
 
     def __call__(self, work: Work, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self.run(work, *args, **kwargs)
@@ -99,12 +100,12 @@ OPERATIONS: dict[str, "Operation[..., object]"] = {}
 
 
 def operation(
-    name: str, *, label: str, needs: Permission
+    name: str, *, label: str, needs: Permission, is_undoable: bool = True
 ) -> Callable[[Callable[Concatenate[Work, P], T]], Operation[P, T]]:
     """Declares a use case that writes."""
 
     def declare(function: Callable[Concatenate[Work, P], T]) -> Operation[P, T]:
-        declared = Operation(name, label, needs, function)
+        declared = Operation(name, label, needs, function, is_undoable)
         OPERATIONS[name] = declared  # type: ignore[assignment]
         return declared
 

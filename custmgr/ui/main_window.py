@@ -53,6 +53,7 @@ PAGES = (
     ("history", mark("History")),
     ("administration", mark("Administration")),
 )
+ACCOUNT_KINDS = ("account", "account-wait", "account-left")
 READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     page_asked = Signal(str)
     closing = Signal()
     password_wanted = Signal()  # the server asks for one
+    account_wanted = Signal(str)  # people sign in here; what was wrong with the last try
     actions_: Actions
     inspector: Inspector
     progress: ProgressLine
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.lock: QLockFile | None = None
         self._count = QLabel()
         self._place = QLabel()
+        self._person = ""  # who signed in
         self._build()
         self._restore()
 
@@ -195,8 +198,18 @@ class MainWindow(QMainWindow):
         place = self.profile.get(settings.LAST_DATABASE)
         name = tr("Practice") if self.is_practice else Path(place).name if place else ""
         self.setWindowTitle(f"{name} – custmgr" if name else "custmgr")
-        self._place.setText(name)
+        self._place.setText(f"{self._person} · {name}" if self._person else name)
         self._place.setToolTip(place)
+
+    def show_person(self, name: str) -> None:
+        """Shows who signed in, beside the place."""
+        self._person = name
+        self._show_title()
+
+    def allow_page(self, key: str, *, is_allowed: bool) -> None:
+        """Shows a page in the navigation, or keeps it from whoever may do nothing there."""
+        self._nav_buttons[key].setVisible(is_allowed)
+        self.actions_[f"page-{key}"].setEnabled(is_allowed)
 
     # ---- opening and closing
 
@@ -213,6 +226,8 @@ class MainWindow(QMainWindow):
         if error.kind == "sign-in":
             button = tr("Enter the password…")
             self.bar.show_message(str(error), "Error", button=button, action=self.password_wanted.emit)
+        elif error.kind in ACCOUNT_KINDS:
+            self.account_wanted.emit(str(error))
         else:
             self.bar.show_error(error)
 

@@ -141,6 +141,21 @@ class Session(QObject):
 
         return self.tasks.write(owner, work, finished, failed=failed, title=operation_label(operation.name))
 
+    def do_long(
+        self, owner: QObject, done: Callable[[Outcome[T]], None], work: Callable[[Desk], Outcome[T]], *,
+        failed: Callable[[UserError], None] | None = None, title: str = "",
+    ) -> Job:  # fmt: skip
+        """As `do`, for what is more than one operation: `work` is given the desk on the writer thread."""
+        desk = self.desk
+
+        def finished(outcome: Outcome[T]) -> None:
+            if outcome.changes:
+                self.tell(outcome.changes)
+            done(outcome)
+
+        return self.tasks.write(owner, lambda job: work(desk.using(progress=job.report)), finished, failed=failed,
+                                title=title)  # fmt: skip
+
     def say_done(self, text: str, step_id: int | None, *, bar: MessageBar | None = None) -> None:
         """Says what was done, with a button that takes the step back; None: nothing was written."""
         if step_id is None:

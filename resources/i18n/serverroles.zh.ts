@@ -58,7 +58,6 @@
 <message><source>New password of {name}: </source><translation>{name} 的新密码：</translation></message>
 <message><source>not tried</source><translation>没有试</translation></message>
 <message><source>On this server a role in the program can do it, which holds inside the program.</source><translation>在这种服务器上可以用程序里的角色来限制，但只在程序里有效。</translation></message>
-<message><source>Once more: </source><translation>再输一遍：</translation></message>
 <message><source>Only PostgreSQL can hold a login to its own customers.</source><translation>只有 PostgreSQL 能让一个登录名只看到自己的客户。</translation></message>
 <message><source>POSSIBLE</source><translation>能做到！</translation></message>
 <message><source>pretend to be inside a step</source><translation>假装正在程序的操作里</translation></message>
@@ -91,10 +90,8 @@
 <message><source>The roles of the server are set up.</source><translation>服务器角色已设置好。</translation></message>
 <message><source>The roles of this database are not set up yet.</source><translation>这个数据库还没有设置角色。</translation></message>
 <message><source>The tables of this database are those of an older version of the program.</source><translation>这个数据库的数据表还是旧版程序的。</translation></message>
-<message><source>The two passwords differ.</source><translation>两次输入的密码不一样。</translation></message>
 <message><source>There are no tables in this database yet.</source><translation>这个数据库里还没有数据表。</translation></message>
 <message><source>There is no login “{name}” here.</source><translation>这里没有登录名“{name}”。</translation></message>
-<message><source>There is no role “{name}”.</source><translation>没有角色“{name}”。</translation></message>
 <message><source>This login owns the tables or administers the server: it may do everything.</source><translation>这个登录名是数据表的所有者或服务器管理员，什么都能做。</translation></message>
 <message><source>Try it with the login of a person who works here.</source><translation>请用平时工作的人的登录名来试。</translation></message>
 <message><source>use a counter up</source><translation>把流水号一次用完</translation></message>

@@ -184,10 +184,6 @@
         <translation>没有第 {step} 步。</translation>
     </message>
     <message>
-        <source>The making of the database cannot be taken back.</source>
-        <translation>新建数据库不能回退。</translation>
-    </message>
-    <message>
         <source>Step {step} was taken back already, by step {by}.</source>
         <translation>第 {step} 步已被第 {by} 步回退。</translation>
     </message>

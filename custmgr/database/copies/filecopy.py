@@ -7,16 +7,19 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite_driver
 from sqlalchemy import Connection
 
+from custmgr.database.encryption import unlocked
 from custmgr.database.engine import Database
 
 
-def copy(reading: Connection, target: Path) -> None:
-    """Copies the state that this read transaction sees into a new file, in one step.
+def copy(reading: Connection, target: Path, *, source: Path) -> None:
+    """Copies the state that this read transaction sees into a new file, in one step; as encrypted as the source.
 
     Step by step the copying begins anew with every write of others, and never ends on a busy day.
     """
     raw: Any = reading.connection.dbapi_connection
+    unlocked.lay_beside(source, target)
     with closing(sqlite_driver.connect(str(target))) as written:
+        unlocked.give(written, unlocked.key_of(source))
         raw.backup(written)
         written.execute("PRAGMA journal_mode=DELETE")  # a backup is one file
 

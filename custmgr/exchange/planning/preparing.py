@@ -20,6 +20,7 @@ class Shape(NamedTuple):
     custom: Mapping[str, str]  # number of an own field by draft key
     entries: Mapping[str, Mapping[str, int]]  # by draft key: the list entries that were made for new texts
     longest_key: int  # characters of a sort key that are kept
+    defaults: Mapping[str, str]  # by column: what stands there where the file says nothing
 
 
 class Prepared(NamedTuple):
@@ -62,6 +63,8 @@ def _shaped(draft: Draft, shape: Shape) -> dict[str, Any]:
             row[columns[key]] = stored
     if own:
         row[CUSTOM] = own
+    for name, value in shape.defaults.items():
+        row.setdefault(name, value)
     row[SORT_KEY] = pinyin.sort_key(str(draft.get("name") or ""))[: shape.longest_key]
     return row
 

@@ -3,22 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from custmgr.access.permission import Actor
 from custmgr.database import tables
 
-OWN_ROLE = "administrator"  # of whoever works with a file of his own, where nobody has an account
 
-
-def begin(connection: Connection, login: str, *, desk: str, at: datetime) -> tuple[int, int]:
+def begin(connection: Connection, actor: Actor, *, desk: str, at: datetime) -> tuple[int, int]:
     """Notes that this person works at this desk from now on; gives the ids of the person and of the sign-in."""
-    person = tables.person
-    found = connection.execute(select(person.c.id).where(person.c.login == login[:120])).scalar()
+    person, login = tables.person, actor.name[:120]
+    values = {"name": (actor.full_name or login)[:120], "role": actor.role[:30]}
+    found = connection.execute(select(person).where(person.c.login == login)).mappings().first()
     if found is None:
-        made = connection.execute(insert(person).values(login=login[:120], name=login[:120], role=OWN_ROLE))
-        found = _key(made.inserted_primary_key)
-    begun = connection.execute(insert(tables.sign_in).values(person_id=found, desk=desk[:120], at=at))
-    return int(found), _key(begun.inserted_primary_key)
+        person_id = _key(connection.execute(insert(person).values(login=login, **values)).inserted_primary_key)
+    else:
+        person_id = int(found["id"])
+        if any(found[key] != value for key, value in values.items()):
+            connection.execute(update(person).where(person.c.id == person_id).values(values))
+    begun = connection.execute(insert(tables.sign_in).values(person_id=person_id, desk=desk[:120], at=at))
+    return person_id, _key(begun.inserted_primary_key)
 
 
 def _key(key: Any) -> int:

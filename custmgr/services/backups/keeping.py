@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from custmgr.database.encryption import keyfile
 from custmgr.services.backups import manifest
 from custmgr.services.backups.manifest import Backup
 
@@ -44,5 +45,6 @@ def thin(folder: Path, uid: str, now: datetime) -> list[Path]:
     gone = [backup.file for backup in mine if backup.file not in kept]
     for file in gone:
         manifest.beside(file).unlink(missing_ok=True)
+        keyfile.remove(file)
         file.unlink(missing_ok=True)
     return gone

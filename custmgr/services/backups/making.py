@@ -11,11 +11,13 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from custmgr import __version__
+from custmgr.access.permission import Permission
 from custmgr.database import faults, schema, tables, tablewords
 from custmgr.database.copies import copying, digests, filecopy
 from custmgr.database.copies.digests import Digest
+from custmgr.database.encryption import keyfile, unlocked
 from custmgr.database.engine import Database, open_database
-from custmgr.errors import UserError
+from custmgr.errors import Denied, UserError
 from custmgr.services.backups import besides, checking, manifest
 from custmgr.services.backups.manifest import Backup, Manifest
 from custmgr.services.desk import Desk
@@ -30,6 +32,7 @@ REASONS = {
     BY_HAND: mark("made by hand"), TIMED: mark("by the clock"), "before import": mark("before an import"),
     "on exit": mark("when the program was closed"),
 }  # fmt: skip
+ENDS = ("-wal", "-shm", "-journal", keyfile.SUFFIX)  # of the files that may lie beside one
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ def make(desk: Desk, folders: Iterable[Path], *, reason: str = BY_HAND, is_prove
 
     `is_proven` compares every row of the copy with the database; without it rows are counted only.
     """
+    if reason == BY_HAND and not desk.actor.may(Permission.BACKUP):  # those by the clock are the program's own
+        raise Denied(tr("You lack the permission: {permission}.", permission=tr(Permission.BACKUP.value)))
     found: list[Placed] = []
     first: Backup | None = None
     for folder in folders:
@@ -86,10 +91,14 @@ def _make(desk: Desk, folder: Path, reason: str, *, is_proven: bool) -> Backup:
                 name, uid, desk.clock(), reason, is_proven, scratch.stat().st_size, manifest.sha256_of(scratch),
                 schema.HEAD, __version__, last, here,
             )  # fmt: skip
+            unlocked.lay_beside(scratch, file)
             scratch.replace(file)
             manifest.write(file, known)
         finally:
-            for rest in (scratch, *(scratch.with_name(scratch.name + end) for end in ("-wal", "-shm", "-journal"))):
+            for rest in (
+                scratch,
+                *(scratch.with_name(scratch.name + end) for end in ENDS),
+            ):
                 with suppress(OSError):
                     rest.unlink(missing_ok=True)
     return Backup(file, known)
@@ -122,7 +131,7 @@ def _copy(desk: Desk, scratch: Path, *, is_proven: bool) -> dict[str, Digest]:
         finally:
             filecopy.settle(target)
     with faults.translated(), copying.still(database) as reading:
-        filecopy.copy(reading, scratch)
+        filecopy.copy(reading, scratch, source=database.path or scratch)
         if is_proven:
             return digests.of_all(reading)
         counted = {table.name: select(func.count()).select_from(table) for table in digests.stored_tables()}
@@ -186,6 +195,7 @@ def _lay(backup: Backup, folder: Path) -> Backup:
             shutil.copyfile(backup.file, scratch)
             if manifest.sha256_of(scratch) != backup.manifest.sha256:
                 raise OSError(0, tr("the copy reads differently"))
+            unlocked.lay_beside(backup.file, target)
             scratch.replace(target)
             manifest.write(target, backup.manifest)
         finally:

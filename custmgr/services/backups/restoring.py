@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from custmgr.database import schema
 from custmgr.database.copies import copying, digests
+from custmgr.database.encryption import unlocked
 from custmgr.database.engine import Database, open_database, open_unchanging
 from custmgr.errors import UserError
 from custmgr.services.backups import besides, checking
@@ -48,6 +49,7 @@ def restore(file: Path, target: str, *, password: str | None = None, progress: P
         )
     known = verdict.backup.manifest
     with _source(file, known) as source:
+        unlocked.lay_beside_new(file, target)
         made = open_database(target, password=password, create=True)
         try:
             done = copying.copy(source, made, uid=known.uid, told=progress)
@@ -72,6 +74,7 @@ def _source(file: Path, known: Manifest) -> Iterator[Database]:
     with TemporaryDirectory(prefix="custmgr-", ignore_cleanup_errors=True) as folder:
         scratch = Path(folder) / "backup.db"
         shutil.copyfile(file, scratch)
+        unlocked.lay_beside(file, scratch)
         source = open_database(str(scratch))
         try:
             schema.bring_up_to_date(source)

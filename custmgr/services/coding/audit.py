@@ -133,7 +133,7 @@ def drift(work: Work) -> Iterator[Drifted]:
     )
     given = iter(work.connection.execute(statement).all())
     while part := list(islice(given, BATCH)):
-        values = browse.rows(work, [row.customer_id for row in part])
+        values = browse.whole_rows(work, [row.customer_id for row in part])
         for row in part:
             rule = versions.get(row.rule_version_id)
             if rule is not None and row.inputs and row.customer_id in values:

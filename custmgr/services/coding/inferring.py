@@ -205,7 +205,7 @@ def accept(
         if key != item.key:
             words = {part.name for part in rule.all_parts() if isinstance(part, FieldPart) and part.table == item.word}
             rule = replace(rule, parts=tuple(_with_table(part, words, key) for part in rule.parts))
-    work.reference = reference.load(work.connection)
+    work.reference = reference.load(work.connection).seen_by(work.actor)
     text = printer.print_rule(rule, catalogue=work.reference.catalogue)
     version_id = rules.add_rule(work, name, text, is_active=is_active)
     version = tables.rule_version

@@ -98,7 +98,8 @@ class Planner:
         returned = returning.of(self._staged, part[0][0], part[-1][0])
         matched = self._match(work, good, returned) if self._has_customers else {}
         owners = set(matched.values())
-        known = browse.rows(work, list(owners - browse.retired(work, list(owners)))) if matched else {}
+        known = browse.whole_rows(work, list(owners - browse.retired(work, list(owners)))) if matched else {}
+        mine = set(browse.visible(work, list(owners)))
         merger = merging.Merger(work, known, returned, self._answers, self._choices, self._own)
         alike = self.possible.find(work, {n: d for n, d in good.items() if n not in matched})
         for number, status, draft in part:
@@ -107,7 +108,9 @@ class Planner:
                 yield Decision(number, result)
             elif number in doubtful and self.zeros.answer is None:
                 yield Decision(number, "ask", reason=lostzeros.said(draft["code"], doubtful[number]))
-            elif (customer_id := matched.get(number)) is not None and customer_id in known:
+            elif (customer_id := matched.get(number)) is not None and customer_id not in mine:
+                yield Decision(number, "error", reason=tr("The customer belongs to somebody else."))
+            elif customer_id is not None and customer_id in known:
                 yield self._existing(work, number, draft, known[customer_id], merger)
             elif customer_id is not None:
                 gone = tr("The customer was deleted since the export.")

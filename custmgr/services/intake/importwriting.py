@@ -86,7 +86,7 @@ class Writer:
         columns = {item.key: tables.column_name(item) for item in catalogue if item.custom_id is None}
         custom = {item.key: str(item.custom_id) for item in catalogue if item.custom_id is not None}
         heads = {head: custom[key] for head, key in self._custom.items()}
-        return Shape(columns, {**custom, **heads}, self._entries, edit.LONGEST_KEY)
+        return Shape(columns, {**custom, **heads}, self._entries, edit.LONGEST_KEY, edit.defaults_of(self._work))
 
     def _add_entries(self, asked: Collection[str]) -> None:
         work = self._work
@@ -95,7 +95,7 @@ class Writer:
             table = work.reference.tables[choices[key] or ""]
             self._entries[key] = categories.add_missing(work, table, texts)
         if self._entries:
-            work.reference = reference.load(work.connection, work.reference)
+            work.reference = reference.load(work.connection, work.reference).seen_by(work.actor)
 
     def _add_fields(self, wanted: Collection[str]) -> None:
         work = self._work
@@ -110,7 +110,7 @@ class Writer:
                 known[label] = row["key"]
             self._custom[head] = known[label]
         if heads:
-            work.reference = reference.load(work.connection, work.reference)
+            work.reference = reference.load(work.connection, work.reference).seen_by(work.actor)
 
     def _values(self, draft: Draft) -> dict[str, Any]:
         """The draft's values as the catalogue's kinds have them."""
@@ -124,6 +124,10 @@ class Writer:
             else:
                 values[key] = kinds.from_storage(catalogue[key].kind, stored)
         return values
+
+    def _owned(self, draft: Draft) -> dict[str, Any]:
+        """The values of a new customer."""
+        return {**edit.defaults_of(self._work), **self._values(draft)}
 
     def _add(self, prepared: Prepared, drafts: Sequence[Draft]) -> int:
         if not prepared.codes:
@@ -153,12 +157,12 @@ class Writer:
     def _codes(self, prepared: Prepared, drafts: Sequence[Draft]) -> list[Issued]:
         """The code of each new customer: his own, or the next of the rule that is meant for him."""
         typed = [(n, str(code)) for n, code in enumerate(prepared.codes) if code and not is_temporary(str(code))]
-        texts = [(code, self._values(drafts[n]) if self._rules else {}) for n, code in typed]
+        texts = [(code, self._owned(drafts[n]) if self._rules else {}) for n, code in typed]
         given = dict(zip([n for n, _ in typed], typedcodes.as_typed(self._work, texts), strict=True))
         wanted = [n for n in range(len(prepared.codes)) if n not in given]
         pairs = []
         for n in wanted:
-            values = self._values(drafts[n]) if self._rules else {}
+            values = self._owned(drafts[n]) if self._rules else {}
             rule = numbering.choose(self._work, self._rules, values, self._rule)
             if rule is None:
                 raise UserError(

@@ -56,6 +56,9 @@ class Merger:
         A conflict holds what was exported, what stands here, and the step that wrote it since. Raises UserError for a
         code that cannot be his.
         """
+        catalogue = self._work.reference.catalogue
+        if closed := {item.key for item in catalogue.closed()} & draft.keys():
+            draft = {key: value for key, value in draft.items() if key not in closed}
         back = self._returned.get(number)
         if back is None or not back.step_id:
             return self._plain(draft, row), {}

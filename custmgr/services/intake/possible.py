@@ -34,7 +34,7 @@ class Finder:
         ids = self._with_phone(work, wanted)
         if not ids:
             return {}
-        people = browse.rows(work, ids)
+        people = browse.whole_rows(work, ids)
         by_phone: dict[str, list[Row]] = {}
         for row in people.values():
             for phone in _phones(row.values):

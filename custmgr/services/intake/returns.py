@@ -101,7 +101,7 @@ class _Bases:
         """By row number."""
         named = {row.number: self.identity(row) for row in rows}
         wanted = {n: identity for n, identity in named.items() if isinstance(identity, RowId)}
-        now = browse.rows(self._work, list({identity.customer_id for identity in wanted.values()}))
+        now = browse.whole_rows(self._work, list({identity.customer_id for identity in wanted.values()}))
         found: dict[int, Base] = {}
         left = dict(wanted)
         while left:  # a customer may have been exported twice, at different steps
@@ -119,7 +119,11 @@ def columns_of(work: Work, mapping: ColumnsMapping) -> list[Column]:
     """The columns of the file that are fields, and may be written."""
     catalogue = work.reference.catalogue
     pairs = ((c.column, catalogue.find(c.field)) for c in mapping.columns if c.field)
-    return [Column(place, field) for place, field in pairs if field is not None and field.is_editable]
+    return [
+        Column(place, field)
+        for place, field in pairs
+        if field is not None and field.is_editable and field.right == "write"
+    ]
 
 
 def missing(export: Export | None, staged: Path, work: Work) -> Homecoming:

@@ -47,7 +47,7 @@ def classes(work: Work, asked: Asked, name: str) -> Chart:
 def _book(work: Work, asked: Asked) -> tuple[Orders, Ints]:
     """The orders of the customers who are meant, and their places among everybody."""
     book = orderbook.load(work, work.reference.organisation.class_rules)
-    if asked.query.is_empty and not asked.query.faults:
+    if asked.query.is_empty and not asked.query.faults and work.reference.organisation.owners is None:
         return book.orders, np.arange(len(book.ids))
     chosen = np.flatnonzero(standing.meant(work, book, asked.query)).astype(np.int64)
     return book.orders.of_customers(chosen), chosen

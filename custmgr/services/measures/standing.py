@@ -112,7 +112,7 @@ def reckon(book: Book, rules: ClassRules, on: date, is_meant: Flags | None = Non
 
 def meant(work: Work, book: Book, query: Query) -> Flags:
     """Which customers of the book the query means."""
-    if query.is_empty and not query.faults:
+    if query.is_empty and not query.faults and work.reference.organisation.owners is None:
         return np.ones(len(book.ids), dtype=np.bool_)
     statement = select(tables.customer.c.id).where(search.condition(query, work.reference.organisation))
     found = work.connection.execute(search.having_words(statement, query, work.dialect))

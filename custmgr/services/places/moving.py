@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy.engine import make_url
 
-from custmgr.access.permission import Actor, Permission
+from custmgr.access.permission import Permission
 from custmgr.database import schema, tablewords
 from custmgr.database.copies import copying
+from custmgr.database.encryption import unlocked
 from custmgr.database.engine import Database, open_database, url_of
-from custmgr.errors import UserError
+from custmgr.errors import Denied, UserError
 from custmgr.services import organisation
+from custmgr.services.accounts import entering
+from custmgr.services.accounts.entering import Credentials
 from custmgr.services.desk import Desk
+from custmgr.services.places import encryption
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -36,6 +41,7 @@ def move(desk: Desk, target: str, *, password: str | None = None, closes: bool =
     Raises UserError with the old one untouched; what was copied so far is gone on with next time.
     """
     _refuse_itself(desk.database, target)
+    unlocked.lay_beside_new(desk.database.path, target)
     made = open_database(target, password=password, create=True)
     try:
         done = copying.copy(desk.database, made, uid=desk.reference.uid, told=desk.progress)
@@ -47,8 +53,12 @@ def move(desk: Desk, target: str, *, password: str | None = None, closes: bool =
 
 
 @contextmanager
-def original(source: str, actor: Actor, *, password: str | None = None) -> Iterator[Desk]:
+def original(
+    source: str, person: str | Credentials, *, password: str | None = None
+) -> Iterator[Desk]:  # fmt: skip
     """A desk at a database that is only to be copied: it is not brought up to date for it. Raises UserError."""
+    who = Credentials(person, None) if isinstance(person, str) else person
+    encryption.unlock(source, who)
     database = open_database(source, password=password)
     try:
         with database.reading() as connection:
@@ -60,6 +70,9 @@ def original(source: str, actor: Actor, *, password: str | None = None) -> Itera
                 todo=tr("Open it once with this program, then copy it."),
                 kind="schema",
             )
+        actor = entering.whoever(database, who, at=datetime.now(UTC))
+        if not actor.may(Permission.BACKUP):
+            raise Denied(tr("You lack the permission: {permission}.", permission=tr(Permission.BACKUP.value)))
         yield Desk(database, actor)
     finally:
         database.close()

@@ -3,6 +3,7 @@
 import logging
 import os
 
+from custmgr.services.accounts.entering import Credentials
 from custmgr.services.places import moving
 
 SERVICE = "custmgr"
@@ -14,6 +15,16 @@ def recall(target: str) -> str | None:
     if given := os.environ.get("CUSTMGR_PASSWORD"):
         return given
     return recall_named(moving.shown(target)) if "://" in target else None
+
+
+def account_of(login: str | None) -> Credentials | None:
+    """With what a command signs in where people have accounts: the login named, and CUSTMGR_ACCOUNT_PASSWORD; where
+    that is not set, CUSTMGR_PASSWORD. None without a login.
+    """
+    if not login:
+        return None
+    given = os.environ.get("CUSTMGR_ACCOUNT_PASSWORD") or os.environ.get("CUSTMGR_PASSWORD")
+    return Credentials(login, given)
 
 
 def recall_named(name: str) -> str | None:

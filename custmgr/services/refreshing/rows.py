@@ -81,7 +81,8 @@ class Refresher:
             owners = {number: row.customer_id for number, row in returned.items()}
             if self._by_code:
                 owners |= self._owners([row for row in part if row.number not in owners])
-            ids = list(set(owners.values()))
+            ids = list(browse.visible(self._work, list(set(owners.values()))))
+            owners = {number: owner for number, owner in owners.items() if owner in set(ids)}
             gone = browse.retired(self._work, ids)
             yield Slice(part, owners, returned, browse.rows(self._work, ids), frozenset(gone))
 

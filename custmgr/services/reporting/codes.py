@@ -53,7 +53,7 @@ def _register(work: Work, query: Query) -> Table:
         .order_by(rule.c.name.is_(None), rule.c.name, code.c.code_key)
     )
     found = work.connection.execute(statement).all()
-    if not query.is_empty:
+    if not query.is_empty or work.reference.organisation.owners is not None:
         meant = meant_by(work, query)
         found = [each for each in found if each[-1] in meant]
     columns = (
@@ -114,7 +114,7 @@ def _changes(work: Work, scope: Scope) -> Table:
     )  # fmt: skip
     steps = _steps(work, scope.period)
     events = _events(work, steps)
-    if not scope.query.is_empty:
+    if not scope.query.is_empty or work.reference.organisation.owners is not None:
         meant = meant_by(work, scope.query)
         events = {key: event for key, event in events.items() if key[1] in meant}
     names = lists.named(work, sorted({customer_id for _, customer_id in events}))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from custmgr.services.places import moving
+from custmgr.access.permission import Permission
+from custmgr.services.places import encryption, moving
 from custmgr.services.upkeep import health
 from custmgr.texts import tr
 from custmgr.ui import language, theme
+from custmgr.ui.administration.encrypt_dialog import DecryptDialog, EncryptDialog, RecoveryDialog
 from custmgr.ui.administration.move_dialog import MoveDialog
 from custmgr.ui.session import Session
 
@@ -33,6 +35,11 @@ class DatabaseTab(QWidget):
         self._note.setObjectName("muted")
         self.check, self.deep = QPushButton(theme.icon("check"), ""), QPushButton(theme.icon("zoom-in"), "")
         self.move_it, self.reopen = QPushButton(theme.icon("team"), ""), QPushButton(theme.icon("edit"), "")
+        self.encrypt, self.decrypt = QPushButton(theme.icon("keyboard"), ""), QPushButton()
+        self.recovery = QPushButton(theme.icon("print"), "")
+        self._secrecy = QLabel()
+        self._secrecy.setWordWrap(True)
+        self._secrecy.setObjectName("muted")
         self.found = QListWidget()
         self.found.setAlternatingRowColors(True)
         row = QHBoxLayout()
@@ -44,11 +51,20 @@ class DatabaseTab(QWidget):
         column.addWidget(self.place)
         column.addWidget(self._note)
         column.addLayout(row)
+        keys = QHBoxLayout()
+        for button in (self.encrypt, self.recovery, self.decrypt):
+            keys.addWidget(button)
+        keys.addStretch(1)
+        column.addWidget(self._secrecy)
+        column.addLayout(keys)
         column.addWidget(self.found, 1)
         self.check.clicked.connect(lambda: self.look(is_deep=False))
         self.deep.clicked.connect(lambda: self.look(is_deep=True))
         self.move_it.clicked.connect(lambda: MoveDialog(session, self).open())
         self.reopen.clicked.connect(self._on_reopen)
+        self.encrypt.clicked.connect(lambda: EncryptDialog(session, self).open())
+        self.decrypt.clicked.connect(lambda: DecryptDialog(session, self).open())
+        self.recovery.clicked.connect(self._on_recovery)
         session.desk_opened.connect(self._show)
         session.changed.connect(lambda changes: self._show() if changes.of("setting") else None)
         language.bind(self, self._name)
@@ -77,6 +93,28 @@ class DatabaseTab(QWidget):
         self.place.setText(text)
         self.reopen.setVisible(bool(elsewhere))
         self.move_it.setVisible(not elsewhere)
+        self._show_secrecy()
+
+    def _show_secrecy(self) -> None:
+        desk = self._session.desk
+        is_file, is_secret = desk.database.path is not None, encryption.is_encrypted(desk)
+        for widget in (self.encrypt, self.recovery, self.decrypt, self._secrecy):
+            widget.setVisible(is_file and desk.actor.may(Permission.BACKUP))
+        self.recovery.setVisible(is_file and is_secret)
+        self.decrypt.setVisible(is_file and is_secret)
+        self.encrypt.setText(tr("Change the key…") if is_secret else tr("Encrypt this file…"))
+        self.recovery.setText(tr("Recovery key…"))
+        self.decrypt.setText(tr("Remove the encryption…"))
+        if is_secret:
+            text = tr(
+                "The file is encrypted: without a password or the recovery key nobody can read it, nor its backups."
+            )
+        else:
+            text = tr("The file is not encrypted: whoever copies it can read it.")
+        self._secrecy.setText(text)
+
+    def _on_recovery(self) -> None:
+        RecoveryDialog(encryption.recovery_code(self._session.desk), self).open()
 
     def look(self, *, is_deep: bool) -> None:
         """Checks the database and lists what was found."""

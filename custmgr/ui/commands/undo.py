@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from custmgr.access.permission import Permission
 from custmgr.services import history
 from custmgr.services.history import Kept, Step
 from custmgr.services.work import Outcome, Work
@@ -46,8 +47,9 @@ class UndoCommands(QObject):
     def _name_undo(self, undoable: Step | None, redoable: Step | None) -> None:
         self._undoable, self._redoable = undoable, redoable
         undo, redo = self._window.actions_["undo"], self._window.actions_["redo"]
-        undo.setEnabled(undoable is not None)
-        redo.setEnabled(redoable is not None)
+        may = self._session.desk.actor.may(Permission.UNDO)
+        undo.setEnabled(may and undoable is not None)
+        redo.setEnabled(may and redoable is not None)
         undo.setText(tr("Undo {what}", what=undoable.title) if undoable else tr("Undo"))
         undone = history.operation_label(redoable.undoes_operation) if redoable else ""
         redo.setText(tr("Redo {what}", what=undone) if redoable else tr("Redo"))

@@ -17,6 +17,7 @@ from custmgr.ui.commands.codes import CodeCommands
 from custmgr.ui.commands.customers import CustomerCommands
 from custmgr.ui.commands.files import FileCommands
 from custmgr.ui.commands.look import LookCommands
+from custmgr.ui.commands.people import PeopleCommands
 from custmgr.ui.commands.undo import UndoCommands
 from custmgr.ui.main_window import MainWindow
 from custmgr.ui.news import NewsClock
@@ -40,6 +41,7 @@ class Commands(QObject):
     database_wanted = Signal(str, bool)  # path or URL, make it
     practice_wanted = Signal()
     server_wanted = Signal(str, str)  # address, password
+    sign_in_wanted = Signal()  # somebody else
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -47,6 +49,8 @@ class Commands(QObject):
         self._session = window.session
         self.look, self.codes, self.undo = LookCommands(window), CodeCommands(window), UndoCommands(window)
         self.files, self.customers = FileCommands(window, self.codes), CustomerCommands(window, self.undo)
+        self.people = PeopleCommands(window)
+        self.people.sign_in_wanted.connect(self.sign_in_wanted)
         self.news = NewsClock(self._session, self)
         self.jobs = JobClock(self._session, self)
         self.backups = BackupClock(self._session, self, is_practice=window.is_practice)
@@ -81,7 +85,7 @@ class Commands(QObject):
             "learn": lambda: window.show_page("codes"),
             "quit": window.close,
         }
-        for part in (self.look, self.codes, self.files, self.customers, self.undo):
+        for part in (self.look, self.codes, self.files, self.customers, self.undo, self.people):
             own |= part.handlers()
         return own
 

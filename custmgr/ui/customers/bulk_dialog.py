@@ -36,7 +36,7 @@ class BulkDialog(QDialog):
         super().__init__(parent)
         self._session, self._ids = session, list(ids)
         self.setWindowTitle(counted(len(ids), "Change {n} customer", "Change {n} customers"))
-        self._fields = [f for f in session.catalogue if f.is_editable and f.key != "code"]
+        self._fields = [f for f in session.catalogue if f.is_editable and f.right == "write" and f.key != "code"]
         self._field, self._how, self._values = QComboBox(), QComboBox(), QStackedWidget()
         for field in self._fields:
             self._field.addItem(field.label, field.key)

@@ -72,11 +72,11 @@ class Details(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(10)
         for field in fields:
-            if field.kind is kinds.TAGS:
+            if field.kind is kinds.TAGS and field.right == "write":
                 chips = self.chips[field.key] = TagChips(self._session, field)
                 chips.changed.connect(lambda add, remove, key=field.key: self._save_tags(key, add, remove))
                 form.addRow(field.label, chips)
-            elif field.is_editable:
+            elif field.is_editable and field.right == "write":
                 line = self._lines[field.key] = FieldLine(self._session, field)
                 line.editingFinished.connect(lambda key=field.key: self._save(key))
                 form.addRow(field.label, line)

@@ -85,7 +85,8 @@ class CustomerModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of editable fields may be edited."""
         fixed, editable = _flags()
-        return editable if self.columns[index.column()].is_editable and self._session.is_open else fixed
+        item = self.columns[index.column()]
+        return editable if item.is_editable and item.right == "write" and self._session.is_open else fixed
 
     def setData(self, index: Index, value: Any, role: int = early.EDIT) -> bool:
         """Hands a typed text on; the cell changes when it is written."""

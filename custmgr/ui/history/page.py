@@ -200,7 +200,7 @@ class HistoryPage(QWidget):
 
     def _on_selected(self) -> None:
         step = self._selected()
-        self._undo.setEnabled(step is not None and step.undone_by is None and step.operation != "database.create")
+        self._undo.setEnabled(step is not None and step.undone_by is None and step.may_be_undone)
 
     def _on_undo(self) -> None:
         if (step := self._selected()) is not None:

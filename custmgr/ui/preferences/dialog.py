@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr import settings, texts
+from custmgr.access.permission import Permission
 from custmgr.services import organisation
 from custmgr.texts import tr
 from custmgr.ui import language, theme
@@ -37,6 +38,7 @@ class PreferencesDialog(QDialog):
         self._language, self._theme, self._scale = QComboBox(), QComboBox(), QSpinBox()
         self._company, self._zone, self._month, self._label = QLineEdit(), QComboBox(), QSpinBox(), QComboBox()
         self._approval = QCheckBox()
+        self._lock = QSpinBox()
         self.logo = LogoLine(session)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
@@ -96,6 +98,12 @@ class PreferencesDialog(QDialog):
         self._approval.setText(tr("A second person approves new codes for existing customers"))
         self._approval.setChecked(shared.recode_approval)
         form.addRow(self._approval)
+        self._lock.setRange(0, 240)
+        self._lock.setValue(shared.lock_minutes)
+        self._lock.setSuffix(tr(" minutes"))
+        self._lock.setSpecialValueText(tr("never"))
+        form.addRow(tr("Lock the window after"), self._lock)
+        box.setEnabled(self._session.desk.actor.may(Permission.SETTINGS))
         return box
 
     def _on_accept(self) -> None:
@@ -113,7 +121,9 @@ class PreferencesDialog(QDialog):
             "fiscal_label": self._label.currentData(),
             "recode_approval": self._approval.isChecked(),
             **self._files.values(),
+            "lock_minutes": self._lock.value(),
         }
-        self._session.do(self._session, lambda _outcome: None, organisation.change, values)
-        self.logo.keep()
+        if self._session.desk.actor.may(Permission.SETTINGS):
+            self._session.do(self._session, lambda _outcome: None, organisation.change, values)
+            self.logo.keep()
         self.accept()

@@ -81,7 +81,7 @@ def plan_by_rule(
     wanted: list[tuple[int, ActiveRule, Draft]] = []
     for start in range(0, len(ids), BATCH):
         part = list(ids[start : start + BATCH])
-        rows = browse.rows(work, part)
+        rows = browse.whole_rows(work, part)
         for row in (rows[number] for number in part if number in rows):
             move, draft = _looked_at(work, row, numbering.choose(work, rules, row.values, rule), context)
             if draft is not None:
@@ -160,7 +160,7 @@ def plan_by_list(work: Work, pairs: Sequence[tuple[str, str]], title: str) -> Re
     news = [canonical.fold(new) for _, new in pairs]
     known = register.find(work.connection, list({*olds, *news}))
     owners = {e.customer_id for e in known.values() if e.customer_id is not None}
-    rows = browse.rows(work, list(owners - browse.retired(work, list(owners))))
+    rows = browse.whole_rows(work, list(owners - browse.retired(work, list(owners))))
     often = Tally(news)
     seen: set[int] = set()
     moves = []

@@ -1,0 +1,1 @@
+"""The commands about people and about the key of an encrypted file."""

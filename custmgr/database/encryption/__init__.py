@@ -1,0 +1,1 @@
+"""The keys of encrypted database files: wrapped beside the file, and unlocked in memory only."""

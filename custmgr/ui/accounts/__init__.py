@@ -1,0 +1,1 @@
+"""Signing in, locking the window, changing one's password."""
