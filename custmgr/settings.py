@@ -32,6 +32,8 @@ FOLDERS: Setting[dict[str, str]] = Setting("folders", {})  # the last folder of 
 BACKS_UP = Setting("backs_up", True, mark("Back up by itself"))
 BACKUP_PLACES: Setting[dict[str, list[str]]] = Setting("backup_places", {})  # folders for each database, by its uid
 BACKUP_RESULTS: Setting[dict[str, dict[str, str]]] = Setting("backup_results", {})  # the last fault of each folder
+TELLS_DUE = Setting("tells_due", True, mark("Notice on the desktop for tasks that are due"))
+TOLD_DUE: Setting[dict[str, Any]] = Setting("told_due", {})  # what was told today, by the uid of the database
 REPORT_COLUMNS: Setting[dict[str, Any]] = Setting("report_columns", {})  # the columns chosen for each list
 WINDOWS: Setting[dict[str, Any]] = Setting("windows", {})  # geometry and view state of each database
 

@@ -169,6 +169,7 @@ class Due:
     name: str
     what: str
     due: date
+    person: str = ""
 
 
 def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
@@ -181,7 +182,15 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
         (talk, talk.c.next_step, talk.c.next_on, talk.c.next_step.is_not(None)),
     ):
         statement = (
-            select(table.c.id, customer.c.id, customer.c.code, customer.c.name, what, when)
+            select(
+                table.c.id,
+                customer.c.id,
+                customer.c.code,
+                customer.c.name,
+                what,
+                when,
+                func.coalesce(table.c.person, ""),
+            )
             .join(customer, customer.c.id == table.c.customer_id)
             .where(when <= until, is_open, search.condition(Query(), work.reference.organisation))
             .order_by(when)
@@ -189,6 +198,12 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
         )
         found += [Due(table.name, *row) for row in work.connection.execute(statement)]
     return sorted(found, key=lambda item: item.due)[:limit]
+
+
+def due_today(work: Work, person: str) -> tuple[date, list[Due]]:
+    """Today, and what is due or overdue by then of this person, or of nobody in particular."""
+    today = work.at.astimezone(work.reference.organisation.time_zone).date()
+    return today, [item for item in due(work, today) if item.person.strip() in ("", person)]
 
 
 def count_due(work: Work) -> int:

@@ -22,6 +22,8 @@ from custmgr.ui.commands.undo import UndoCommands
 from custmgr.ui.main_window import MainWindow
 from custmgr.ui.news import NewsClock
 from custmgr.ui.reports.jobclock import JobClock
+from custmgr.ui.tasklist.notices import DueNotices
+from custmgr.ui.tasklist.today import TodayLine
 from custmgr.ui.tasks import Job
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ class Commands(QObject):
         self.people.sign_in_wanted.connect(self.sign_in_wanted)
         self.news = NewsClock(self._session, self)
         self.jobs = JobClock(self._session, self)
+        self.today = TodayLine(self._session)
+        window.customers.add_line(self.today)
+        self.due = None if window.is_practice else DueNotices(self._session, window)
         self.backups = BackupClock(self._session, self, is_practice=window.is_practice)
         window.closing.connect(self.backups.close)
         self._session.customer_wanted.connect(self.customers.show)

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from custmgr import settings
@@ -101,6 +101,10 @@ class CustomersPage(QWidget):
         self._session.desk_opened.connect(self.reload)
         self._session.changed.connect(self._on_changed)
         self._session.customers_wanted.connect(self.search.set_text)
+
+    def add_line(self, widget: QWidget) -> None:
+        """Puts a line above the search."""
+        self._column.insertWidget(0, widget, alignment=Qt.AlignmentFlag.AlignLeft)
 
     # ---- what is shown
 

@@ -66,6 +66,9 @@ class PreferencesDialog(QDialog):
         form.addRow(tr("Language"), self._language)
         form.addRow(tr("Appearance"), self._theme)
         form.addRow(tr("Text size"), self._scale)
+        self._due = QCheckBox(tr(settings.TELLS_DUE.label))
+        self._due.setChecked(self._session.profile.get(settings.TELLS_DUE))
+        form.addRow(self._due)
         return box
 
     def _shared(self) -> QGroupBox:
@@ -110,6 +113,7 @@ class PreferencesDialog(QDialog):
         profile = self._session.profile
         profile.set(settings.THEME, self._theme.currentData())
         profile.set(settings.FONT_SCALE, self._scale.value())
+        profile.set(settings.TELLS_DUE, self._due.isChecked())
         theme.apply(self._theme.currentData(), self._scale.value())
         if self._language.currentData() != texts.language():
             profile.set(settings.LANGUAGE, self._language.currentData())
