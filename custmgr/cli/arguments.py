@@ -192,9 +192,12 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--from", dest="first", metavar="D")
     command.add_argument("--to", dest="last", metavar="D")
     command.add_argument("--by", default="", help="month, quarter or year; of moved: lifecycle, segment, value or abc")
-    command.add_argument("--compare", action="store_true", help="beside the same days a year before")
+    command.add_argument("--compare", nargs="?", const="year", default="", choices=("year", "period"),
+                         help="beside the same days a year before, or the period just before")  # fmt: skip
     command.add_argument("--into", default="", metavar="CLASS", help="moved: only who came into this class")
     command.add_argument("--query", default="")
+    command.add_argument("--currency", metavar="CODE", help="classify: the main currency of amounts")
+    command.add_argument("--rates", metavar="USD=7.1,...", help="classify: what others are worth in it; else left out")
     command = _command(commands, "report", "write a report")
     command.add_argument("name", help=REPORTS_HELP)
     command.add_argument("--out", required=True, metavar="FILE.pdf|.xlsx|.html")

@@ -1,15 +1,17 @@
 """The command on figures: the numbers behind a chart, classes brought up to date, and who came into another one."""
 
 import argparse
+from dataclasses import replace
 
 from custmgr.cli import output
 from custmgr.cli.customers import query_of
 from custmgr.cli.output import DONE, NO
 from custmgr.customers.classes import fields as classfields
 from custmgr.customers.classes.names import Named
+from custmgr.customers.classes.rules import rates_of
 from custmgr.errors import UserError
 from custmgr.services.desk import Desk
-from custmgr.services.measures import classing, figures, moves, standing
+from custmgr.services.measures import classing, classrules, figures, moves, standing
 from custmgr.services.measures.chart import Asked, Chart
 from custmgr.texts import tr
 
@@ -24,7 +26,14 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.by not in ("", "month", "quarter", "year"):
         todo = tr("There are: {words}", words="month, quarter, year")
         raise UserError(tr("There is no grouping “{word}”.", word=parsed.by), todo=todo, kind="usage")
-    asked = Asked(query, output.day(parsed.first), output.day(parsed.last), parsed.by or "month", parsed.compare)
+    asked = Asked(
+        query,
+        output.day(parsed.first),
+        output.day(parsed.last),
+        parsed.by or "month",
+        bool(parsed.compare),
+        parsed.compare or "year",
+    )
     chart = desk.read(figures.of, parsed.name, asked)
     points = [{"label": point.label, "value": point.value, "query": point.query} for point in chart.points]
     if parsed.json:
@@ -54,7 +63,12 @@ def _text(cell: float | int | str | None, *, is_share: bool) -> str:
 
 
 def _classify(parsed: argparse.Namespace, desk: Desk) -> int:
-    """Brings the kept classes up to date, whether they are due or not."""
+    """Brings the kept classes up to date, also where they are not due; in another currency if one is named."""
+    if parsed.currency is not None or parsed.rates is not None:
+        rules = desk.reference.organisation.class_rules
+        currency = rules.currency if parsed.currency is None else parsed.currency
+        rates = rules.rates if parsed.rates is None else rates_of(parsed.rates)
+        desk.do(classrules.save, replace(rules, currency=currency, rates=rates))
     made = classing.refresh(desk, is_forced=True)
     assert made is not None
     if parsed.json:

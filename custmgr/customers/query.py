@@ -189,14 +189,21 @@ def _classes(item: Field, raw: str) -> tuple[Operator, tuple[Any, ...]] | str:
 
 
 def _became(raw: str) -> tuple[Operator, tuple[Any, ...]] | str:
-    """(field, class before or None, class after, first day or None, last day or None): `active>dormant@2026-03`."""
+    """(field, class before or None, class after, first day or None, last day or None): `active>dormant@2026-03`.
+
+    `high>@2026-03` leaves the class after open (None): who was in the first one.
+    """
     classes, _, period = raw.partition("@")
     before, sign, after = classes.rpartition(">")
     dates = _dates(":", period) if period else ("between", (None, None))
     if isinstance(dates, str):
         return dates
-    for key in classfields.CLASSES:
+    said = {(after or before).strip().lower()}
+    exact = {key: not any(each.word in said for each in kind) for key, kind in classfields.CLASSES.items()}
+    for key in sorted(exact, key=lambda key: exact[key]):  # “a” is class A before it is the beginning of “active”
         came, left = classfields.class_of(key, after), classfields.class_of(key, before) if sign else None
+        if left is not None and not after:
+            return "one of", (key, left, None, *dates[1])
         if came is not None and (left is not None or not sign):
             return "one of", (key, left, came, *dates[1])
     return tr("“{value}” is not in the list of {field}.", value=classes, field=classfields.BECAME.label)

@@ -43,6 +43,7 @@ class RecordKind:
         return tuple(texts.tr(word) for word in self.suggested.get(key, ()))
 
 
+USUAL_CURRENCY = "CNY"
 NOTE = Field("note", "Note", "备注", kinds.LONG_TEXT, width=30)
 MAIN = Field("is_main", "Main one", "首要", kinds.FLAG, width=6)
 PERSON = Field("person", "Person", "经办人", kinds.TEXT, width=10)

@@ -3,7 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, exists, not_, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Table,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 
 from custmgr.customers.classes.fields import NOBODY
 from custmgr.customers.query import Term
@@ -31,14 +46,25 @@ def condition(term: Term, cancelled: Sequence[str]) -> ColumnElement[bool]:
     return _became(term) if key == "became" else _stands(term)
 
 
-def counted(order: Table, cancelled: Sequence[str], currency: str = "") -> ColumnElement[bool]:
-    """The orders that count: with a day, not cancelled, in the one currency where only one is reckoned."""
+def counted(order: Table, cancelled: Sequence[str]) -> ColumnElement[bool]:
+    """The orders that count: with a day, not cancelled."""
     parts: list[ColumnElement[bool]] = [order.c.ordered.is_not(None)]
     if cancelled:
         parts.append(or_(order.c.status.is_(None), order.c.status.not_in(cancelled)))
-    if currency:
-        parts.append(or_(order.c.currency.is_(None), order.c.currency.in_(("", currency))))
     return and_(*parts)
+
+
+def in_main(order: Table, name: str, main: str, rates: Sequence[tuple[str, float]]) -> ColumnElement[Any]:
+    """The hundredths of a column of money in the main currency; nothing where there is no rate."""
+    column: ColumnElement[Any] = type_coerce(order.c[name], BigInteger)
+    currency = order.c.currency
+    folded = func.upper(func.trim(currency))
+    ways: list[tuple[ColumnElement[bool], ColumnElement[Any]]] = [
+        (or_(currency.is_(None), currency.in_(("", main))), column),  # of nearly all: asked first, and cheap
+        (folded.in_(("", main)), column),
+    ]
+    ways += [(folded == word, cast(func.round(column * rate), BigInteger)) for word, rate in rates]
+    return case(*ways, else_=null())
 
 
 def _has(table: Table, column: str, term: Term, more: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -82,7 +108,9 @@ def _holds_nothing(term: Term) -> bool:
 def _became(term: Term) -> ColumnElement[bool]:
     """Who came into a class, from another one where that is said, in a period."""
     kind, before, after, first, last = term.values
-    mine = [class_event.c.kind == KINDS.index(kind), class_event.c.after == int(after)]
+    mine = [class_event.c.kind == KINDS.index(kind)]
+    if after is not None:
+        mine.append(class_event.c.after == int(after))
     if before is not None:
         mine.append(class_event.c.before == int(before))
     if first is not None:

@@ -20,7 +20,6 @@ from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
 Values = Mapping[str, Any]
-USUAL_CURRENCY = "CNY"
 RANGES = {"nps": (0, 10), "csat": (1, 5)}
 
 
@@ -211,15 +210,21 @@ def count_due(work: Work) -> int:
     return len(due(work, work.at.astimezone(work.reference.organisation.time_zone).date(), limit=1_000))
 
 
-def currency_of(stored: str | None) -> str:
-    """The currency of an order: what stands there in capitals, else the usual one."""
-    return (stored or "").strip().upper() or USUAL_CURRENCY
+def currency_of(stored: str | None, main: str) -> str:
+    """The currency of an order: what stands there in capitals, else the organisation's main one."""
+    return (stored or "").strip().upper() or main
+
+
+def main_currency(work: Work) -> str:
+    """The organisation's main currency."""
+    return work.reference.organisation.class_rules.main
 
 
 def currencies(work: Work) -> list[str]:
     """The currencies in which there are orders."""
     column = tables.RECORDS[ORDER.key].c.currency
-    return sorted({currency_of(each) for each in work.connection.execute(select(column).distinct()).scalars()})
+    main = main_currency(work)
+    return sorted({currency_of(each, main) for each in work.connection.execute(select(column).distinct()).scalars()})
 
 
 def totals(work: Work, customer_id: int) -> dict[str, tuple[int, Decimal, Decimal]]:
@@ -232,7 +237,7 @@ def totals(work: Work, customer_id: int) -> dict[str, tuple[int, Decimal, Decima
     )
     found: dict[str, tuple[int, Decimal, Decimal]] = {}
     for currency, *sums in work.connection.execute(statement):
-        key = currency_of(currency)
+        key = currency_of(currency, main_currency(work))
         count, amount, cost = found.get(key, (0, Decimal(0), Decimal(0)))
         found[key] = (count + int(sums[0]), amount + Decimal(sums[1] or 0), cost + Decimal(sums[2] or 0))
     return found

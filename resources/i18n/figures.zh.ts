@@ -388,10 +388,6 @@
         <translation>不计入的订单状态（用逗号分隔）</translation>
     </message>
     <message>
-        <source>Only orders in this currency (empty: all)</source>
-        <translation>只计此币种的订单（留空则全部）</translation>
-    </message>
-    <message>
         <source>A: up to so many per cent of the sales</source>
         <translation>A 类：累计销售额占比（%）以内</translation>
     </message>

@@ -3,10 +3,13 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
 <name>custmgr</name>
+<message><source>A rate must be above 0.</source><translation>汇率必须大于 0。</translation></message>
 <message><source>add …</source><translation>添加…</translation></message>
 <message><source>added</source><translation>新增</translation></message>
+<message><source>Amounts are in {currency}</source><translation>金额按 {currency} 计</translation></message>
 <message><source>another row of this file is the same entry</source><translation>文件中另有一行是同一条</translation></message>
 <message><source>Code of another system</source><translation>外部编码</translation></message>
+<message><source>converted by {rates}</source><translation>按汇率 {rates} 折算</translation></message>
 <message><source>Export contacts, talks, tasks</source><translation>导出联系人、往来、任务</translation></message>
 <message><source>Export contacts, talks, tasks…</source><translation>导出联系人、往来、任务…</translation></message>
 <message><source>Import contacts, talks, tasks</source><translation>导入联系人、往来、任务</translation></message>
@@ -16,7 +19,9 @@
 <message><source>Import {n} entries</source><translation>导入 {n} 条</translation></message>
 <message><source>It needs a column with the customer's code or name.</source><translation>需要一列客户编码或客户名称。</translation></message>
 <message><source>Lists: {words}</source><translation>可用的清单：{words}</translation></message>
+<message><source>Main currency</source><translation>本位币</translation></message>
 <message><source>Of {n} customers.</source><translation>共 {n} 个客户。</translation></message>
+<message><source>Rates of other currencies (by comma)</source><translation>其他币种的汇率（用逗号分隔）</translation></message>
 <message><source>removed</source><translation>移除</translation></message>
 <message><source>Sales order</source><translation>订单</translation></message>
 <message><source>several words</source><translation>多个词</translation></message>
@@ -29,12 +34,16 @@
 <message><source>this entry was removed here since it was exported</source><translation>导出之后这一条在这里被移除</translation></message>
 <message><source>this row belongs to another database or another list</source><translation>这一行来自另一个数据库或另一种清单</translation></message>
 <message><source>this row stands in the file twice</source><translation>这一行在文件中重复</translation></message>
+<message><source>those in {currencies} are left out, for there is no rate</source><translation>{currencies} 没有汇率，金额未计入</translation></message>
+<message><source>What one of the other currency is worth in ours. Without a rate its amounts do not count.</source><translation>一单位外币折合多少本位币。没有汇率的币种，金额不计入。</translation></message>
 <message><source>Which entries of the customers in the table?</source><translation>导出列表中这些客户的哪些内容？</translation></message>
+<message><source>Write it like USD=7.1.</source><translation>请写成 USD=7.1 这样。</translation></message>
 <message><source>{field}: longer than {n} characters.</source><translation>{field}：超过 {n} 个字符。</translation></message>
 <message><source>{n} entries are changed.</source><translation>修改 {n} 条。</translation></message>
 <message><source>{n} entries are new.</source><translation>新增 {n} 条。</translation></message>
 <message><source>{n} entries were imported.</source><translation>已导入 {n} 条。</translation></message>
 <message><source>{n} rows are there already.</source><translation>{n} 行已经有了。</translation></message>
+<message><source>“{text}” is no rate.</source><translation>“{text}”不是汇率。</translation></message>
 <message><source>“{text}” is not in the list “{field}”.</source><translation>“{field}”清单中没有“{text}”。</translation></message>
 </context>
 </TS>

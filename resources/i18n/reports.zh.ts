@@ -16,10 +16,6 @@
         <translation>金额</translation>
     </message>
     <message>
-        <source>Amounts are those of the orders as they stand; the orders are in {words}.</source>
-        <translation>金额按订单原样计入，未换算汇率；订单币种有：{words}。</translation>
-    </message>
-    <message>
         <source>At all times</source>
         <translation>全部时间</translation>
     </message>

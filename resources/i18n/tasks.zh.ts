@@ -16,6 +16,7 @@
 <message><source>within 7 days</source><translation>7 天内</translation></message>
 <message><source>{n} are due</source><translation>{n} 件到期</translation></message>
 <message><source>{n} are due today</source><translation>今天到期 {n} 项</translation></message>
+<message><source>{n} overdue</source><translation>已过期 {n} 项</translation></message>
 <message><source>{n} tasks are due</source><translation>{n} 项任务到期</translation></message>
 <message><source>… and {n} more</source><translation>……另有 {n} 项</translation></message>
 </context>

@@ -8,6 +8,7 @@ import pytest
 
 from custmgr.customers.classes.names import Rank, Stage, Worth
 from custmgr.customers.classes.rules import ClassRules
+from custmgr.errors import UserError
 from custmgr.services import browse, edit, history, organisation, records, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
@@ -129,15 +130,24 @@ def test_other_rules_class_anew_as_one_step_that_can_be_taken_back(desk: Desk) -
     assert found(desk, "lifecycle:dormant") == ["沉睡"]
 
 
-def test_orders_in_another_currency_or_cancelled_in_the_teams_own_words_count_for_nothing(desk: Desk) -> None:
+def test_an_order_in_another_currency_counts_but_not_its_amount_and_a_cancelled_one_not_at_all(desk: Desk) -> None:
     customer = desk.read(browse.find, desk.read(browse.parse, "流失"))[0]
     order = {"ordered": date(2026, 2, 2), "amount": Decimal(7)}
     desk.do(records.add, "sale_order", customer, {**order, "currency": "USD"})
     desk.do(records.add, "sale_order", customer, {**order, "status": "作废"})
-    desk.do(organisation.change, {"classes": ClassRules(currency="CNY", cancelled=("作废",)).to_json()})
+    desk.do(organisation.change, {"classes": ClassRules(cancelled=("作废",)).to_json()})
     classing.refresh(desk)
-    row = desk.read(browse.rows, [customer])[customer]
-    assert row.values["lifecycle"] is Stage.LOST and row.values["orders"] == 1
+    before = desk.read(browse.rows, [customer])[customer].values
+    assert before["lifecycle"] is not Stage.LOST and before["orders"] == 2
+    desk.do(classrules.save, ClassRules(cancelled=("作废",), rates={"usd": 7.15}))
+    classing.refresh(desk)
+    after = desk.read(browse.rows, [customer])[customer].values
+    assert after["bought"] == before["bought"] + Decimal("50.05")
+    desk.do(classrules.save, ClassRules(currency="USD", cancelled=("作废",)))
+    classing.refresh(desk)  # what names no currency is in the main one
+    assert desk.read(browse.rows, [customer])[customer].values["bought"] == before["bought"] + Decimal(7)
+    with pytest.raises(UserError):
+        ClassRules(rates={"USD": 0.0})
 
 
 def test_a_margin_is_known_where_a_cost_is(desk: Desk) -> None:
@@ -169,3 +179,14 @@ def test_a_preview_counts_what_the_classes_would_hold_after_saving(desk: Desk) -
         word = {Stage: "lifecycle", Worth: "value", Rank: "abc"}[type(kind)]  # type: ignore[index]
         assert len(found(desk, f"{word}:{kind.word}")) == count, kind
     assert len(told) == 12
+
+
+def test_who_left_a_class_is_listed_and_found_and_class_a_is_not_the_beginning_of_active(desk: Desk) -> None:
+    classing.refresh(desk)
+    query, days = desk.read(browse.parse, ""), (date(2000, 1, 1), date(2027, 1, 1))
+    everybody = desk.read(moves.listed, "lifecycle", query, days)
+    left = desk.read(moves.listed, "lifecycle", query, days, before=Stage.ACTIVE)
+    assert 0 < len(left) < len(everybody) and {move.before for move in left} == {Stage.ACTIVE}
+    assert set(found(desk, "became:active>@2000..2026")) == {move.name for move in left}
+    term = desk.read(browse.parse, "became:a@2026").terms[0]
+    assert term.values[:3] == ("abc", None, Rank.A)

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from custmgr.customers.classes.rules import CANCELLED
+from custmgr.customers.query import Query
 from custmgr.database import tables
 from custmgr.services import browse, sample
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing, figures, standing
-from custmgr.services.measures.chart import Asked, Chart, a_year_before, buckets
+from custmgr.services.measures.chart import Asked, Chart, a_year_before, buckets, earlier, since
 from custmgr.services.work import Work
 from custmgr.ui.charts.scope_bar import days_of
 
@@ -196,3 +197,25 @@ def test_named_periods_end_today() -> None:
     assert days_of("quarter", today) == (date(2026, 10, 1), today)
     assert days_of("year-back", today) == (date(2025, 12, 1), today)
     assert days_of("all", today) == (None, None)
+
+
+def test_the_period_before_is_as_long_and_ends_where_this_one_begins() -> None:
+    asked = Asked(Query(), date(2026, 10, 1), date(2026, 11, 29), is_compared=True, against="period")
+    past = earlier(asked, buckets(date(2026, 10, 1), date(2026, 11, 29), "month"))
+    assert [each.term for each in past] == ["2026-08", "2026-09-01..2026-09-29"]
+    assert since(asked) == date(2026, 8, 1) and earlier(asked, []) == []
+    years = Asked(Query(), date(2024, 1, 1), date(2025, 12, 31), by="year", is_compared=True, against="period")
+    assert [each.term for each in earlier(years, buckets(date(2024, 1, 1), date(2025, 12, 31), "year"))] == [
+        "2022", "2023",
+    ]  # fmt: skip
+
+
+def test_sales_stand_beside_those_of_the_period_before(sampled: Desk) -> None:
+    def sums(first: date, last: date, **more: Any) -> list[float]:
+        asked = Asked(Query(), first, last, "month", **more)
+        found = sampled.read(figures.of, "sales", asked)
+        return [float(sum(value or 0 for value in row.values)) for row in found.rows]
+
+    now, before = sums(date(2026, 1, 1), date(2026, 2, 28), is_compared=True, against="period")
+    assert [now] == sums(date(2026, 1, 1), date(2026, 2, 28))
+    assert [before] == sums(date(2025, 11, 1), date(2025, 12, 31))

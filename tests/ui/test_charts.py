@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from custmgr.services import history, sample
 from custmgr.services.measures import classing, classrules, figures
 from custmgr.ui import language, theme
 from custmgr.ui.charts import saving
 from custmgr.ui.charts.canvas import exact, scale_of, short
+from custmgr.ui.charts.moves_tab import QUESTIONS
 from custmgr.ui.charts.page import ChartsPage
 from custmgr.ui.charts.rules_dialog import RulesDialog
 from custmgr.ui.main_window import MainWindow
@@ -173,3 +175,40 @@ def test_suggested_limits_come_from_the_gaps_between_orders(board: ChartsPage, w
     assert found is not None and dialog.rules().active == found.active
     wait(window.tasks.is_idle)
     dialog.reject()
+
+
+def test_changes_of_class_are_listed_opened_and_saved(
+    board: ChartsPage, window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = board.moves
+    board.tabs.setCurrentWidget(tab)
+    tab.period.setCurrentIndex(tab.period.findData("all"))
+    wait(lambda: tab.table.rowCount() > 0)
+    assert {tab.table.item(row, 4).text() for row in range(tab.table.rowCount())} == {"Dormant"}
+    people = {tab.table.item(row, 1).text() for row in range(tab.table.rowCount())}
+    out = tmp_path / "asleep.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    tab.save.click()
+    wait(out.exists)
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == tab.table.rowCount() + 1
+    wait(window.tasks.is_idle)
+    tab.show_all.click()
+    wait(lambda: window.page == "customers" and len(window.customers.model.ids) == len(people))
+    tab.question.setCurrentIndex(len(QUESTIONS) - 2)
+    wait(lambda: tab.table.rowCount() > len(people) and not tab.show_all.isEnabled())
+
+
+def test_the_numbers_stand_beside_those_of_the_period_before(board: ChartsPage, wait: Wait) -> None:
+    board.bar.period.setCurrentIndex(board.bar.period.findData("year"))
+    board.bar.compare.setCurrentIndex(board.bar.compare.findData("period"))
+    wait(lambda: [row.name for row in board.cards["sales"].chart.rows][1:] == ["The period before"])
+    board.bar.compare.setCurrentIndex(board.bar.compare.findData(""))
+    wait(lambda: len(board.cards["sales"].chart.rows) == 1)
+
+
+def test_nothing_above_the_charts_is_cut_in_a_narrow_window(board: ChartsPage, window: MainWindow, wait: Wait) -> None:
+    window.resize(640, 600)
+    wait(lambda: board.bar.height() > board.bar.period.height() * 1.5)
+    for part in (board.bar.period, board.bar.group, board.bar.compare, board._choose, board._rules):
+        right = part.mapTo(board, part.rect().topRight()).x()
+        assert 0 < right < board.width() and part.width() >= part.minimumSizeHint().width()

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from custmgr.customers.classes.names import Segment, Worth
+from custmgr.customers.records import USUAL_CURRENCY
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
@@ -24,15 +25,17 @@ WORTH: Mapping[Segment, Worth] = {
     S.POTENTIAL_LOYALIST: Worth.MID, S.NEED_ATTENTION: Worth.MID, S.AT_RISK: Worth.MID, S.PROMISING: Worth.MID,
     S.NEWCOMER: Worth.LOW, S.ABOUT_TO_SLEEP: Worth.LOW, S.HIBERNATING: Worth.LOW, S.GONE: Worth.LOW,
 }  # fmt: skip
+LARGEST_RATE = 1e9
 CANCELLED = ("Cancelled", "已取消")
 WORTHS_OF = tuple(each for each in Segment if each is not S.UNSCORED)
 
 
 @dataclass(frozen=True, slots=True)
 class ClassRules:
-    """One set of rules, as a person saves it. `currency` "" adds all currencies as they stand, else only this counts.
+    """One set of rules, as a person saves it. Amounts are in `currency` ("" is the usual one).
 
-    Raises UserError for numbers that are not in order.
+    Those of other currencies are converted by `rates` (one of theirs in ours); without a rate the order counts, its
+    amount does not. Raises UserError for numbers that are not in order.
     """
 
     active: float = 90
@@ -47,6 +50,7 @@ class ClassRules:
     abc: tuple[float, float] = (80.0, 95.0)
     cancelled: tuple[str, ...] = CANCELLED
     currency: str = ""
+    rates: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         cuts = (0.0, *self.cuts, 100.0)
@@ -60,6 +64,18 @@ class ClassRules:
                 tr("The limit of class A must be above 0 % and below that of class B, which ends at 100 %."),
                 todo=tr("Change one of the two numbers."), kind="bad-limits",
             )  # fmt: skip
+        if any(not 0 < rate < LARGEST_RATE for rate in self.rates.values()):
+            raise UserError(tr("A rate must be above 0."), todo=tr("Write it like USD=7.1."), kind="bad-limits")
+
+    @property
+    def main(self) -> str:
+        """The currency in which amounts are reckoned."""
+        return self.currency.strip().upper() or USUAL_CURRENCY
+
+    @property
+    def factors(self) -> tuple[tuple[str, float], ...]:
+        """The other currencies that are converted, and by what."""
+        return tuple(sorted((word.strip().upper(), float(rate)) for word, rate in self.rates.items()))
 
     def to_json(self) -> dict[str, Any]:
         """The rules as the database keeps them: only what differs from the ready-made ones."""
@@ -86,6 +102,22 @@ class ClassRules:
             told = {_segment(key): Worth.by_word(word) or Worth.LOW for key, word in values["worth"].items()}
             values["worth"] = dict(WORTH) | told
         return cls(**values)
+
+
+def rates_of(text: str) -> dict[str, float]:
+    """The rates in a text like `USD=7.1, EUR=7.8`. Raises UserError for anything else."""
+    found: dict[str, float] = {}
+    for part in text.replace("，", ",").replace("、", ",").replace("＝", "=").split(","):
+        if not part.strip():
+            continue
+        currency, _, rate = part.partition("=")
+        try:
+            found[currency.strip().upper()] = float(rate)
+        except ValueError as error:
+            raise UserError(
+                tr("“{text}” is no rate.", text=part.strip()), todo=tr("Write it like USD=7.1."), kind="bad-limits"
+            ) from error
+    return found
 
 
 def _segment(word: str) -> Segment:

@@ -12,7 +12,7 @@ from custmgr.customers.fields import Field
 from custmgr.customers.records import FEEDBACK
 from custmgr.database import search, tables
 from custmgr.services.coding import lasting
-from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, a_year_before, axis, compared, spans
+from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, since, spans
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
@@ -39,10 +39,10 @@ def growth(work: Work, asked: Asked) -> Chart:
     queries = tuple(asked.narrow(f"{word}:{each.term}") for each in over)
     rows, note = [Row(tr("New customers"), tuple(now), queries)], ""
     if asked.is_compared:
-        earlier = [a_year_before(each) for each in over]
-        before = [_sum(found, each) for each in earlier]
-        rows.append(Row(tr("A year before"), tuple(before), tuple(asked.narrow(f"{word}:{e.term}") for e in earlier)))
-        note = compared(now, before)
+        past = earlier(asked, over)
+        before = [_sum(found, each) for each in past]
+        rows.append(Row(asked.before_name, tuple(before), tuple(asked.narrow(f"{word}:{e.term}") for e in past)))
+        note = compared(asked, now, before)
     return Chart(
         "growth", tr("New customers"), "columns", tr("customers"), axis(asked), tuple(each.label for each in over),
         tuple(rows), note, todo=tr("Customers need a joining date: import one, or fill it in."),
@@ -50,11 +50,10 @@ def growth(work: Work, asked: Asked) -> Chart:
 
 
 def _days(work: Work, asked: Asked, statement: Select[Any], day: ColumnElement[Any]) -> dict[date, tuple[int, ...]]:
-    """Numbers by day over the customers who are meant; a year more where they are compared."""
+    """Numbers by day over the customers who are meant, and what they are compared with."""
     limits: list[ColumnElement[bool]] = [day.is_not(None)]
-    if asked.first is not None:
-        back = asked.first.year - 1 if asked.is_compared else asked.first.year
-        limits.append(day >= asked.first.replace(year=back, day=min(asked.first.day, 28)))
+    if (begin := since(asked)) is not None:
+        limits.append(day >= begin)
     if asked.last is not None:
         limits.append(day <= asked.last)
     narrowed = narrow(work, statement.where(*limits), asked)
@@ -161,7 +160,7 @@ def _one(kind: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _scored(chart: Chart, asked: Asked, found: Days, said: Any) -> Chart:
     over = spans(asked, list(found))
-    earlier = [a_year_before(each) for each in over]
+    past = earlier(asked, over)
     word = classfields.term_word(classfields.ANSWERED)
 
     def row(name: str, buckets: Sequence[Bucket]) -> Row:
@@ -170,7 +169,7 @@ def _scored(chart: Chart, asked: Asked, found: Days, said: Any) -> Chart:
         queries = tuple(asked.narrow(f"{word}:{each.term}") for each in buckets)
         return Row(name, values, queries, tuple(each[0] for each in sums))
 
-    rows = [row(chart.title, over)] + ([row(tr("A year before"), earlier)] if asked.is_compared else [])
+    rows = [row(chart.title, over)] + ([row(asked.before_name, past)] if asked.is_compared else [])
     answers = sum(rows[0].counts)
     return Chart(
         chart.name, chart.title, chart.shape, chart.unit, chart.axis, tuple(each.label for each in over), tuple(rows),

@@ -13,7 +13,7 @@ from custmgr.customers.classes import fields as classfields
 from custmgr.customers.classes.names import Named, Rank, Segment, Stage
 from custmgr.customers.fields import Field
 from custmgr.services.measures import moves, orderbook, standing
-from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, a_year_before, axis, compared, spans
+from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, spans
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
@@ -82,12 +82,12 @@ def sales(work: Work, asked: Asked) -> Chart:
     now = _sums(orders, over)
     rows, note = [Row(tr("Sales"), tuple(now), tuple(asked.narrow(f"{word}:{each.term}") for each in over))], ""
     if asked.is_compared:
-        earlier = [a_year_before(each) for each in over]
-        before = _sums(orders, earlier)
-        rows.append(Row(tr("A year before"), tuple(before), tuple(asked.narrow(f"{word}:{e.term}") for e in earlier)))
-        note = compared(now, before)
-    currency = work.reference.organisation.class_rules.currency
-    return Chart("sales", tr("Sales"), "columns", currency or tr("amount"), axis(asked),
+        past = earlier(asked, over)
+        before = _sums(orders, past)
+        rows.append(Row(asked.before_name, tuple(before), tuple(asked.narrow(f"{word}:{e.term}") for e in past)))
+        note = compared(asked, now, before)
+    currency = work.reference.organisation.class_rules.main
+    return Chart("sales", tr("Sales"), "columns", currency, axis(asked),
                  tuple(each.label for each in over), tuple(rows), note, todo=tr(NO_ORDERS))  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from custmgr.customers.query import Query
 from custmgr.texts import tr
 
+Against = Literal["year", "period"]
 By = Literal["month", "quarter", "year"]
 Shape = Literal["columns", "bars", "stack", "stackbars", "lines", "grid", "pareto"]
 MONTHS: dict[By, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -17,13 +18,19 @@ MOST_BUCKETS = 1_200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the numbers are asked for: whose, in which days, in which buckets, beside those of a year before."""
+    """What the numbers are asked for: whose, in which days, in which buckets, beside those of a time before."""
 
     query: Query
     first: date | None = None
     last: date | None = None
     by: By = "month"
     is_compared: bool = False
+    against: Against = "year"
+
+    @property
+    def before_name(self) -> str:
+        """What the numbers are called that these are compared with."""
+        return tr("A year before") if self.against == "year" else tr("The period before")
 
     def narrow(self, *terms: str) -> str:
         """The search line of these customers with more conditions."""
@@ -143,6 +150,32 @@ def axis(asked: Asked) -> str:
     return {"month": tr("month"), "quarter": tr("quarter"), "year": tr("year")}[asked.by]
 
 
+def earlier(asked: Asked, over: Sequence[Bucket]) -> list[Bucket]:
+    """The buckets that these are compared with: a year before, or as many just before."""
+    if asked.against == "year" or not over:
+        return [a_year_before(each) for each in over]
+    back = -MONTHS[asked.by] * len(over)
+    return [replace(each, first=_shifted(each.first, back), last=_shifted(each.last, back)) for each in over]
+
+
+def since(asked: Asked) -> date | None:
+    """The first day that is needed, also to compare with; None where all days are."""
+    if asked.first is None or not asked.is_compared:
+        return asked.first
+    if asked.last is None:
+        return None
+    past = earlier(asked, buckets(asked.first, asked.last, asked.by))
+    return min((each.first for each in past), default=asked.first)
+
+
+def _shifted(day: date, months: int) -> date:
+    """The same day so many months later; the end of a month stays one."""
+    begin = _later(day.replace(day=1), months)
+    longest = calendar.monthrange(begin.year, begin.month)[1]
+    is_end = (day + timedelta(days=1)).day == 1
+    return begin.replace(day=longest if is_end else min(day.day, longest))
+
+
 def a_year_before(bucket: Bucket) -> Bucket:
     """The same days a year before, 29 February as the 28th; a whole month stays whole."""
     last = _year_before(bucket.last)
@@ -171,9 +204,12 @@ def _label(begin: date, by: By) -> str:
     return f"{begin.year}-Q{(begin.month + 2) // 3}" if by == "quarter" else f"{begin:%Y-%m}"
 
 
-def compared(now: Sequence[float | int | None], before: Sequence[float | int | None]) -> str:
-    """A sum against the one of a year before, in words."""
+def compared(asked: Asked, now: Sequence[float | int | None], before: Sequence[float | int | None]) -> str:
+    """A sum against the one of the time before, in words."""
     total, was = (sum(value or 0 for value in values) for values in (now, before))
     if not was:
         return tr("{n} in all", n=f"{total:,.0f}")
-    return tr("{n} in all, {change} against a year before", n=f"{total:,.0f}", change=f"{(total - was) / was:+.1%}")
+    change = f"{(total - was) / was:+.1%}"
+    if asked.against == "period":
+        return tr("{n} in all, {change} against the period before", n=f"{total:,.0f}", change=change)
+    return tr("{n} in all, {change} against a year before", n=f"{total:,.0f}", change=change)

@@ -1,12 +1,13 @@
 """All charts by name: what each is called, and its numbers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from custmgr.customers.query import Query
 from custmgr.errors import NotFound
-from custmgr.services.measures import bycustomers
+from custmgr.services.measures import bycustomers, currencies
 from custmgr.services.measures.chart import Asked, By, Chart
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
@@ -33,6 +34,7 @@ TITLES = {
     "quality": mark("What is filled in"),
 }
 NAMES = tuple(TITLES)
+MONEY = ("sales", "segments", "rfm", "abc", "pareto")  # charts in which amounts count
 
 
 def load(
@@ -47,7 +49,17 @@ def of(work: Work, name: str, asked: Asked) -> Chart:
     if name not in TITLES:
         raise NotFound(tr("There are no figures “{name}”.", name=name),
                        todo=tr("There are: {words}", words=", ".join(NAMES)))  # fmt: skip
-    return _loaders(name)(work, asked)
+    chart = _loaders(name)(work, asked)
+    return _with_currency(work, chart) if name in MONEY else chart
+
+
+def _with_currency(work: Work, chart: Chart) -> Chart:
+    """The chart with a word on the currency that its amounts are reckoned in, where there are several."""
+    from custmgr.services.measures import orderbook
+
+    rules = work.reference.organisation.class_rules
+    said = currencies.told(rules, orderbook.load(work, rules).currencies)
+    return replace(chart, note=" ".join(part for part in (chart.note, said) if part))
 
 
 def _loaders(name: str) -> Load:

@@ -36,9 +36,10 @@ class Flow:
 
 
 def listed(
-    work: Work, key: str, query: Query, days: tuple[date, date], *, after: Named | None = None, limit: int = 1_000
-) -> list[Move]:
-    """Who came into another class (into this one) of a field in these days, the latest first."""
+    work: Work, key: str, query: Query, days: tuple[date, date], *, after: Named | None = None,
+    before: Named | None = None, limit: int = 1_000,
+) -> list[Move]:  # fmt: skip
+    """Who came into another class (into this one, out of that one) of a field in these days, the latest first."""
     kind, customer = classfields.CLASSES[key], tables.customer
     event = class_event.c
     statement = (
@@ -49,6 +50,8 @@ def listed(
     )
     if after is not None:
         statement = statement.where(event.after == int(after))
+    if before is not None:
+        statement = statement.where(event.before == int(before))
     statement = search.having_words(statement, query, work.dialect)
     rows = work.connection.execute(statement.order_by(event.day.desc(), event.id.desc()).limit(limit))
     return [

@@ -1,5 +1,6 @@
 """Where customers stand by their orders: lifecycle with its reason, RFM segment, ABC rank; for one or for all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,8 +16,9 @@ from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.query import Query
 from custmgr.customers.records import ORDER
 from custmgr.database import classsearch, search, tables
-from custmgr.services.measures import orderbook
+from custmgr.services.measures import currencies, orderbook
 from custmgr.services.measures.orderbook import Book
+from custmgr.services.records import currency_of
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -28,7 +30,7 @@ class Standing:
     stage: Stage
     reason: str
     orders: int
-    amount: Decimal
+    amounts: Mapping[str, Decimal]  # by currency: those of two are never added
     last: date | None
 
 
@@ -83,13 +85,16 @@ def of_customer(work: Work, customer_id: int) -> Standing:
     """Where one customer stands today, and why."""
     rules = work.reference.organisation.class_rules
     rows = _rows(work, customer_id, rules)
-    days, amounts = [day_number(day) for day, _ in rows], [float(amount or 0) for _, amount in rows]
-    known = histories(Orders.of([0] * len(rows), days, amounts, customers=1), day_number(today(work)))
+    days, main = [day_number(day) for day, *_ in rows], rules.main
+    known = histories(Orders.of([0] * len(rows), days, [0.0] * len(rows), customers=1), day_number(today(work)))
     found = lifecycle.classify(known, limits_of(rules))
     why = lifecycle.reason(found, 0)
-    amount = sum((Decimal(amount or 0) for _, amount in rows), Decimal(0))
-    last = max((day for day, _ in rows if day <= today(work)), default=None)
-    return Standing(why.stage, lifecycle.said(why), len(rows), amount, last)
+    amounts: dict[str, Decimal] = {}
+    for _, currency, amount in rows:
+        key = currency_of(currency, main)
+        amounts[key] = amounts.get(key, Decimal(0)) + Decimal(amount or 0)
+    last = max((day for day, *_ in rows if day <= today(work)), default=None)
+    return Standing(why.stage, lifecycle.said(why), len(rows), amounts, last)
 
 
 def of_all(work: Work, query: Query, *, rules: ClassRules | None = None, on: date | None = None) -> Classes:
@@ -120,17 +125,19 @@ def meant(work: Work, book: Book, query: Query) -> Flags:
     return np.isin(book.ids, ids)
 
 
-def _rows(work: Work, customer_id: int, rules: ClassRules) -> list[tuple[date, Decimal | None]]:
-    """(day, amount) of the orders of one customer that count."""
+def _rows(work: Work, customer_id: int, rules: ClassRules) -> list[tuple[date, str | None, Decimal | None]]:
+    """(day, currency, amount) of the orders of one customer that count."""
     order = tables.RECORDS[ORDER.key]
-    counts = classsearch.counted(order, rules.cancelled, rules.currency)
-    statement = select(order.c.ordered, order.c.amount).where(counts, order.c.customer_id == customer_id)
-    return [(row[0], row[1]) for row in work.connection.execute(statement)]
+    counts = classsearch.counted(order, rules.cancelled)
+    statement = select(order.c.ordered, order.c.currency, order.c.amount).where(
+        counts, order.c.customer_id == customer_id
+    )
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(statement)]
 
 
 def head(found: Standing) -> str:
     """The line under a customer's name: his stage, why, and what he bought."""
     if not found.orders:
         return f"{found.stage.label}: {found.reason}"
-    bought = tr("{n} orders, {amount} in all", n=f"{found.orders:,}", amount=f"{found.amount:,.2f}")
+    bought = tr("{n} orders, {amount} in all", n=f"{found.orders:,}", amount=currencies.sums(found.amounts))
     return f"{found.stage.label}: {found.reason} · {bought}"

@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from custmgr.customers.classes.names import Rank, Segment, Worth
 from custmgr.database.classtables import classing, standing
+from custmgr.services import records
+from custmgr.services.measures import currencies
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -18,12 +20,15 @@ def said(work: Work, customer_id: int) -> str:
         return ""
     days, edges = (kept.as_of - mine.last_order).days, kept.edges
     fresh = [-each for each in reversed(edges["r"])]  # of days fewer are better, so that the edges turn round
-    parts = (
+    parts: tuple[str, ...] = (
         tr("R{n}: last order {days} days ago ({cut})", n=mine.r, days=f"{days:,}", cut=_cut(fresh, 6 - mine.r)),
         tr("F{n}: {orders} orders ({cut})", n=mine.f, orders=f"{mine.orders:,}", cut=_cut(edges["f"], mine.f)),
         tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_cut(edges["m"], mine.m)),
     )
     classes = " · ".join((Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label))
+    rules = work.reference.organisation.class_rules
+    if remark := currencies.told(rules, records.totals(work, customer_id)):
+        parts = (*parts, remark)
     reason, end = tr("; ").join(parts), tr("as of {day}", day=kept.as_of)
     return f"{classes}\n{reason}{tr('; ')}{end}"
 

@@ -12,7 +12,7 @@ from custmgr.customers.classes.rules import READY_MADE
 from custmgr.reports.document import Column, Line, Table, Value, day, money, number, row, share
 from custmgr.services import records
 from custmgr.services.desk import Desk
-from custmgr.services.measures import standing
+from custmgr.services.measures import currencies, standing
 from custmgr.services.measures.standing import Classes
 from custmgr.services.reporting import lists
 from custmgr.services.reporting.scope import Scope
@@ -95,9 +95,7 @@ def value(desk: Desk, scope: Scope) -> tuple[Table, ...]:
         lines.append(row(columns, _sums(found, places, tr("Subtotal {name}", name=Rank(rank).name)), "subtotal"))
     if ordered:
         lines.append(row(columns, _sums(found, ordered, tr("Total")), "total"))
-    several = desk.read(records.currencies)
-    note = tr("Amounts are those of the orders as they stand; the orders are in {words}.", words="、".join(several))
-    title = note if len(several) > 1 else ""
+    title = currencies.told(desk.reference.organisation.class_rules, desk.read(records.currencies))
     return (_segments(found), Table(columns, lines, title=title, blank=tr("There are no orders yet.")))
 
 

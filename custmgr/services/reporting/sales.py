@@ -12,7 +12,7 @@ from custmgr.customers.records import FEEDBACK, ORDER
 from custmgr.database import classsearch, tables
 from custmgr.reports.document import Column, Line, Table, Value, facts, money, number, row, share
 from custmgr.services.desk import Desk
-from custmgr.services.records import currency_of
+from custmgr.services.records import currency_of, main_currency
 from custmgr.services.reporting import codes, lists
 from custmgr.services.reporting.scope import Scope
 from custmgr.services.work import Work
@@ -34,11 +34,11 @@ def _sales(work: Work, scope: Scope) -> tuple[Table, ...]:
         .where(counted, *scope.period.holds(order.c.ordered))
         .group_by(order.c.currency, order.c.customer_id)
     )
-    meant = codes.meant_by(work, scope.query)
+    meant, main = codes.meant_by(work, scope.query), main_currency(work)
     by_currency: dict[str, dict[int, list[Decimal]]] = {}
     for currency, customer_id, count, amount, cost in work.connection.execute(statement):
         if customer_id in meant:
-            sums = by_currency.setdefault(currency_of(currency), {}).setdefault(customer_id, [Decimal(0)] * 3)
+            sums = by_currency.setdefault(currency_of(currency, main), {}).setdefault(customer_id, [Decimal(0)] * 3)
             for n, value in enumerate((count, amount, cost)):
                 sums[n] += Decimal(value or 0)
     several = len(by_currency) > 1

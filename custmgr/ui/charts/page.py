@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custmgr import settings
 from custmgr.services import browse
@@ -15,6 +25,7 @@ from custmgr.services.work import Changes, Work
 from custmgr.texts import tr
 from custmgr.ui import language, theme
 from custmgr.ui.charts.card import ChartCard
+from custmgr.ui.charts.moves_tab import MovesTab
 from custmgr.ui.charts.scope_bar import ScopeBar
 from custmgr.ui.session import Session
 
@@ -34,6 +45,7 @@ class ChartsPage(QWidget):
         self._title.setObjectName("pageTitle")
         self._state.setObjectName("muted")
         self.bar, self._choose, self._rules = ScopeBar(), QPushButton(), QPushButton()
+        self.tabs, self.moves = QTabWidget(), MovesTab(session)
         self.cards: dict[str, ChartCard] = {}
         self._large: str | None = None
         stored = session.profile.get(settings.WINDOWS).get(self.view_key, {})
@@ -51,9 +63,7 @@ class ChartsPage(QWidget):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addSpacing(16)
-        top.addWidget(self.bar, 1)
+        top.addWidget(self._title, 1)
         top.addWidget(self._choose)
         top.addWidget(self._rules)
         self._rules.clicked.connect(self._on_rules)
@@ -70,12 +80,23 @@ class ChartsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 10, 10)
         column.addLayout(top)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._state)
+        column.addWidget(self.tabs, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 8, 0, 0)
+        inner.addWidget(self.bar)
+        inner.addWidget(self._scroll, 1)
+        inner.addWidget(self._state)
+        whole = QWidget()
+        whole.setLayout(inner)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(whole, "")
+        self.tabs.addTab(self.moves, "")
         self._arrange()
 
     def _name(self) -> None:
         self._title.setText(tr("Charts"))
+        self.tabs.setTabText(0, tr("Board"))
+        self.tabs.setTabText(1, tr("Changes of class"))
         self._choose.setText(tr("Choose charts"))
         self._rules.setText(tr("Rules of the classes"))
         self._state.setText(
@@ -174,10 +195,10 @@ class ChartsPage(QWidget):
             return
         desk, text, by = self._session.desk, self.bar.filter.text(), self.bar.group.currentData()
         today = desk.clock().astimezone(desk.reference.organisation.time_zone).date()
-        days, is_compared = self.bar.days(today), self.bar.compare.isChecked()
+        days, against = self.bar.days(today), self.bar.against
 
         def load(work: Work, name: str) -> Chart:
-            return figures.of(work, name, Asked(browse.parse(work, text), *days, by, is_compared))
+            return figures.of(work, name, Asked(browse.parse(work, text), *days, by, bool(against), against or "year"))
 
         for name in self.shown:
             card = self.cards[name]

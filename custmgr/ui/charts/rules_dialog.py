@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.customers.classes.names import Named, Segment, Worth
-from custmgr.customers.classes.rules import READY_MADE, WORTHS_OF, ClassRules
+from custmgr.customers.classes.rules import READY_MADE, WORTHS_OF, ClassRules, rates_of
+from custmgr.customers.records import USUAL_CURRENCY
 from custmgr.errors import UserError
 from custmgr.services.measures import classrules
 from custmgr.services.measures.classrules import Effect
@@ -45,7 +46,8 @@ class RulesDialog(QDialog):
         self._session = session
         self._rules = session.desk.reference.organisation.class_rules
         self._numbers: dict[str, QDoubleSpinBox] = {}
-        self._relative, self._cancelled, self._currency = QCheckBox(), QLineEdit(), QLineEdit()
+        self._relative, self._cancelled = QCheckBox(), QLineEdit()
+        self._currency, self._rates = QLineEdit(), QLineEdit()
         self._cells: list[list[QComboBox]] = []
         self._worth: dict[Segment, QComboBox] = {}
         self.effects, self._fault = QLabel(), QLabel()
@@ -99,8 +101,14 @@ class RulesDialog(QDialog):
         form.addRow(tr("Active up to so many of his intervals"), self._number("active_times", 0.1, 99, decimals=1))
         form.addRow(tr("Dormant up to so many of his intervals"), self._number("lost_times", 0.2, 99, decimals=1))
         form.addRow(tr("States of orders that do not count (by comma)"), self._cancelled)
-        form.addRow(tr("Only orders in this currency (empty: all)"), self._currency)
-        for edit in (self._cancelled, self._currency):
+        form.addRow(tr("Main currency"), self._currency)
+        form.addRow(tr("Rates of other currencies (by comma)"), self._rates)
+        self._currency.setPlaceholderText(USUAL_CURRENCY)
+        self._rates.setPlaceholderText("USD=7.1, EUR=7.8")
+        self._rates.setToolTip(
+            tr("What one of the other currency is worth in ours. Without a rate its amounts do not count.")
+        )
+        for edit in (self._cancelled, self._currency, self._rates):
             edit.textChanged.connect(self._timer.start)
         return page
 
@@ -151,6 +159,7 @@ class RulesDialog(QDialog):
         self._relative.setChecked(rules.is_relative)
         self._cancelled.setText(", ".join(rules.cancelled))
         self._currency.setText(rules.currency)
+        self._rates.setText(", ".join(f"{currency}={rate:g}" for currency, rate in rules.factors))
         for row, segments in zip(self._cells, rules.grid, strict=True):
             for box, segment in zip(row, segments, strict=True):
                 box.setCurrentIndex(box.findData(int(segment)))
@@ -169,6 +178,7 @@ class RulesDialog(QDialog):
             grid=tuple(tuple(Segment(box.currentData()) for box in row) for row in self._cells),
             worth=dict(self._rules.worth) | {each: Worth(box.currentData()) for each, box in self._worth.items()},
             cancelled=tuple(word.strip() for word in words if word.strip()), currency=self._currency.text().strip(),
+            rates=rates_of(self._rates.text()),
         )  # fmt: skip
 
     def _told(self) -> ClassRules | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
 from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QWidget
 
-from custmgr.services.measures.chart import By
+from custmgr.services.measures.chart import Against, By
 from custmgr.texts import mark, tr
 from custmgr.ui import language
+from custmgr.ui.widgets.flow import FlowLayout
 
 WAIT_MS = 300
 PERIODS = (
@@ -22,6 +24,11 @@ GROUPS: tuple[tuple[By, str], ...] = (
     ("quarter", mark("by quarter")),
     ("year", mark("by year")),
 )
+COMPARED = (
+    ("year", mark("Compare with the year before")), ("period", mark("Compare with the period before")),
+    ("", mark("Compare with nothing")),
+)  # fmt: skip
+FILTER_WIDTH = 44  # characters
 Days = tuple[date | None, date | None]
 
 
@@ -46,9 +53,8 @@ class ScopeBar(QWidget):
         super().__init__()
         self.period, self.group = QComboBox(), QComboBox()
         self.first, self.last = QDateEdit(), QDateEdit()
-        self.filter, self.compare = QLineEdit(), QCheckBox()
+        self.filter, self.compare = QLineEdit(), QComboBox()
         self.filter.setClearButtonEnabled(True)
-        self.compare.setChecked(True)
         for edit in (self.first, self.last):
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setCalendarPopup(True)
@@ -59,18 +65,22 @@ class ScopeBar(QWidget):
             self.period.addItem("", key)
         for by, _title in GROUPS:
             self.group.addItem("", by)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.period, self.first, self.last, self.group, self.compare):
+        for key, _title in COMPARED:
+            self.compare.addItem("", key)
+        row = FlowLayout(self)
+        for part in (self.period, self.first, self.last, self.group, self.compare, self.filter):
             row.addWidget(part)
-        row.addWidget(self.filter, 1)
+        self.filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * FILTER_WIDTH)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.changed)
         self.period.currentIndexChanged.connect(self._on_period)
         self.group.currentIndexChanged.connect(self._timer.start)
-        self.compare.toggled.connect(self._timer.start)
+        self.compare.currentIndexChanged.connect(self._timer.start)
         self.filter.textChanged.connect(self._timer.start)
         self.first.dateChanged.connect(self._timer.start)
         self.last.dateChanged.connect(self._timer.start)
@@ -81,10 +91,14 @@ class ScopeBar(QWidget):
             self.period.setItemText(number, tr(title))
         for number, (_by, title) in enumerate(GROUPS):
             self.group.setItemText(number, tr(title))
-        self.compare.setText(tr("Compare with the year before"))
+        for number, (_key, title) in enumerate(COMPARED):
+            self.compare.setItemText(number, tr(title))
         self.filter.setPlaceholderText(tr("All customers; or narrow as in the search, for example region:Beijing"))
-        for part, name in ((self.filter, tr("Filter of the charts")), (self.period, tr("Period")),
-                           (self.group, tr("Grouping")), (self.first, tr("From")), (self.last, tr("To"))):  # fmt: skip
+        names = (
+            (self.filter, tr("Filter of the charts")), (self.period, tr("Period")), (self.group, tr("Grouping")),
+            (self.compare, tr("Compare with")), (self.first, tr("From")), (self.last, tr("To")),
+        )  # fmt: skip
+        for part, name in names:
             part.setAccessibleName(name)
 
     def _on_period(self) -> None:
@@ -99,14 +113,22 @@ class ScopeBar(QWidget):
         first, last = (date(day.year(), day.month(), day.day()) for day in (self.first.date(), self.last.date()))
         return min(first, last), max(first, last)
 
+    @property
+    def against(self) -> Against | Literal[""]:
+        """What is compared with; empty for nothing."""
+        chosen: Against | Literal[""] = self.compare.currentData()
+        return chosen
+
     def state(self) -> dict[str, str | bool]:
         """What is chosen, to be kept."""
         return {"period": str(self.period.currentData()), "by": str(self.group.currentData()),
-                "compare": self.compare.isChecked(), "filter": self.filter.text()}  # fmt: skip
+                "compare": str(self.against), "filter": self.filter.text()}  # fmt: skip
 
     def restore(self, state: dict[str, object]) -> None:
         """Chooses what was kept."""
         self.period.setCurrentIndex(max(0, self.period.findData(state.get("period"))))
         self.group.setCurrentIndex(max(0, self.group.findData(state.get("by"))))
-        self.compare.setChecked(bool(state.get("compare", True)))
+        kept = state.get("compare", "year")
+        chosen = {True: "year", False: ""}.get(kept, "year") if isinstance(kept, bool) else kept
+        self.compare.setCurrentIndex(max(0, self.compare.findData(chosen)))
         self.filter.setText(str(state.get("filter", "")))

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from custmgr import settings
@@ -104,6 +104,8 @@ class CustomersPage(QWidget):
 
     def add_line(self, widget: QWidget) -> None:
         """Puts a line above the search."""
+        from PySide6.QtCore import Qt  # its members are built when one is named: not before the first rows
+
         self._column.insertWidget(0, widget, alignment=Qt.AlignmentFlag.AlignLeft)
 
     # ---- what is shown

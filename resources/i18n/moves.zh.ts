@@ -1,0 +1,29 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+<name>custmgr</name>
+<message><source>All changes of the lifecycle</source><translation>生命周期的全部变化</translation></message>
+<message><source>All changes of the value segment</source><translation>价值分群的全部变化</translation></message>
+<message><source>Board</source><translation>看板</translation></message>
+<message><source>Came new</source><translation>新成交</translation></message>
+<message><source>Changes of class</source><translation>分类变动</translation></message>
+<message><source>Compare with</source><translation>比较对象</translation></message>
+<message><source>Compare with nothing</source><translation>不作比较</translation></message>
+<message><source>Compare with the period before</source><translation>与上期比较</translation></message>
+<message><source>Fell asleep</source><translation>转为沉睡</translation></message>
+<message><source>Fell from class A</source><translation>跌出 A 类</translation></message>
+<message><source>Fell from high value</source><translation>跌出高价值</translation></message>
+<message><source>Filter of the changes</source><translation>变动的筛选条件</translation></message>
+<message><source>Nobody changed in this way in this period.</source><translation>这段时间没有客户发生这种变化。</translation></message>
+<message><source>only the latest {n} changes are shown</source><translation>只显示最近 {n} 条变动</translation></message>
+<message><source>Rose to class A</source><translation>升入 A 类</translation></message>
+<message><source>Rose to high value</source><translation>升为高价值</translation></message>
+<message><source>Show these customers</source><translation>查看这些客户</translation></message>
+<message><source>The period before</source><translation>上期</translation></message>
+<message><source>Were lost</source><translation>已流失</translation></message>
+<message><source>Which changes</source><translation>哪种变动</translation></message>
+<message><source>Won back</source><translation>回流</translation></message>
+<message><source>{n} in all, {change} against the period before</source><translation>合计 {n}，环比 {change}</translation></message>
+</context>
+</TS>
