@@ -89,7 +89,7 @@ def _moved(parsed: argparse.Namespace, desk: Desk) -> int:
         )
     last = output.day(parsed.last) or desk.read(standing.today)
     days = (output.day(parsed.first) or last.replace(day=1), last)
-    found = desk.read(moves.listed, key, query_of(parsed.query, desk), days, after=_into(key, parsed.into))
+    found = desk.read(moves.listed, key, query_of(parsed.query, desk), days, between=(None, _into(key, parsed.into)))
     rows = [
         {"code": each.code, "name": each.name, "at": each.day, "before": each.before.word, "after": each.after.word}
         for each in found

@@ -11,12 +11,15 @@
 <message><source>Compare with</source><translation>比较对象</translation></message>
 <message><source>Compare with nothing</source><translation>不作比较</translation></message>
 <message><source>Compare with the period before</source><translation>与上期比较</translation></message>
+<message><source>Export the list…</source><translation>导出清单…</translation></message>
 <message><source>Fell asleep</source><translation>转为沉睡</translation></message>
 <message><source>Fell from class A</source><translation>跌出 A 类</translation></message>
 <message><source>Fell from high value</source><translation>跌出高价值</translation></message>
 <message><source>Filter of the changes</source><translation>变动的筛选条件</translation></message>
 <message><source>Nobody changed in this way in this period.</source><translation>这段时间没有客户发生这种变化。</translation></message>
+<message><source>Nobody has ordered a second time yet.</source><translation>还没有客户再次下单。</translation></message>
 <message><source>only the latest {n} changes are shown</source><translation>只显示最近 {n} 条变动</translation></message>
+<message><source>Only {n} customers have orders: too few to be cut into tenths.</source><translation>只有 {n} 个客户有订单，太少，无法按十等份划分。</translation></message>
 <message><source>Rose to class A</source><translation>升入 A 类</translation></message>
 <message><source>Rose to high value</source><translation>升为高价值</translation></message>
 <message><source>Show these customers</source><translation>查看这些客户</translation></message>

@@ -101,7 +101,7 @@ def test_who_fell_asleep_is_listed_with_the_day_and_opened_as_customers(desk: De
     classing.refresh(desk)
     month = (date(2026, 5, 1), date(2026, 5, 31))
     query = desk.read(browse.parse, "")
-    asleep = desk.read(moves.listed, "lifecycle", query, month, after=Stage.DORMANT)
+    asleep = desk.read(moves.listed, "lifecycle", query, month, between=(None, Stage.DORMANT))
     expected = [("常客", date(2026, 5, 12), Stage.ACTIVE), ("新来", date(2026, 5, 3), Stage.NEW)]
     assert [(each.name, each.day, each.before) for each in asleep] == expected
     assert found(desk, "became:dormant@2026-05") == ["新来", "常客"]
@@ -185,7 +185,7 @@ def test_who_left_a_class_is_listed_and_found_and_class_a_is_not_the_beginning_o
     classing.refresh(desk)
     query, days = desk.read(browse.parse, ""), (date(2000, 1, 1), date(2027, 1, 1))
     everybody = desk.read(moves.listed, "lifecycle", query, days)
-    left = desk.read(moves.listed, "lifecycle", query, days, before=Stage.ACTIVE)
+    left = desk.read(moves.listed, "lifecycle", query, days, between=(Stage.ACTIVE, None))
     assert 0 < len(left) < len(everybody) and {move.before for move in left} == {Stage.ACTIVE}
     assert set(found(desk, "became:active>@2000..2026")) == {move.name for move in left}
     term = desk.read(browse.parse, "became:a@2026").terms[0]

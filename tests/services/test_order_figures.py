@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -12,11 +13,13 @@ from custmgr.customers.classes.rules import CANCELLED
 from custmgr.customers.query import Query
 from custmgr.database import tables
 from custmgr.services import browse, sample
+from custmgr.services import records as kept
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing, figures, standing
 from custmgr.services.measures.chart import Asked, Chart, a_year_before, buckets, earlier, since
 from custmgr.services.work import Work
 from custmgr.ui.charts.scope_bar import days_of
+from tests.flows.clerk import add
 
 YEAR = (date(2025, 3, 1), date(2026, 2, 28))
 
@@ -219,3 +222,13 @@ def test_sales_stand_beside_those_of_the_period_before(sampled: Desk) -> None:
     now, before = sums(date(2026, 1, 1), date(2026, 2, 28), is_compared=True, against="period")
     assert [now] == sums(date(2026, 1, 1), date(2026, 2, 28))
     assert [before] == sums(date(2025, 11, 1), date(2025, 12, 31))
+
+
+def test_a_single_customer_makes_no_tenths_and_no_repeats_but_scores_of_nought_are_something(desk: Desk) -> None:
+    who = add(desk, "甲", code="C1")
+    desk.do(kept.add, "sale_order", who, {"ordered": date(2026, 1, 5), "amount": Decimal(5)})
+    desk.do(kept.add, "feedback", who, {"given": date(2026, 1, 6), "csat": 1, "nps": 7})
+    pareto, again, scores, nps = (chart(desk, name) for name in ("pareto", "retention", "csat", "nps"))
+    assert pareto.is_empty and "1 customer has orders" in pareto.todo
+    assert again.is_empty and "second time" in again.todo
+    assert not scores.is_empty and not nps.is_empty and scores.note == "1 answer"

@@ -141,6 +141,7 @@ def test_scales_are_round_and_numbers_short() -> None:
     assert scale_of([-30, 80]).ticks[0] == -50 and scale_of([]).high == 1
     assert scale_of([0, 11]).ticks == (0, 5, 10, 15) and 2.5 in scale_of([0, 11.5]).ticks
     assert scale_of([3e9]).high == 3e9
+    assert scale_of([1]).ticks == (0, 1) and 0.2 in scale_of([1.0], is_share=True).ticks
     language.switch("en")
     assert short(4_500, is_share=False) == "4.5K" and short(0.25, is_share=True) == "25%"
     assert exact(1234.5, is_share=False) == "1,234.50" and exact(12, is_share=False) == "12"

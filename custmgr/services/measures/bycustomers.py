@@ -14,7 +14,7 @@ from custmgr.database import search, tables
 from custmgr.services.coding import lasting
 from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, since, spans
 from custmgr.services.work import Work
-from custmgr.texts import mark, tr
+from custmgr.texts import counted, mark, tr
 
 CATEGORIES = {
     "region": mark("Customers by province"),
@@ -173,7 +173,7 @@ def _scored(chart: Chart, asked: Asked, found: Days, said: Any) -> Chart:
     answers = sum(rows[0].counts)
     return Chart(
         chart.name, chart.title, chart.shape, chart.unit, chart.axis, tuple(each.label for each in over), tuple(rows),
-        tr("{n} answers", n=f"{answers:,}") if answers else "", is_share=chart.is_share,
+        counted(answers, "{n} answer", "{n} answers") if answers else "", is_share=chart.is_share,
         todo=tr("Enter feedback with scores at a customer, at the right of the table."),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from custmgr.customers.fields import Field
 from custmgr.services.measures import moves, orderbook, standing
 from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, spans
 from custmgr.services.work import Work
-from custmgr.texts import mark, tr
+from custmgr.texts import counted, mark, tr
 
 CLASSES: dict[str, tuple[str, Field, type[Named]]] = {
     "lifecycle": (mark("Customers by lifecycle"), classfields.LIFECYCLE, Stage),
@@ -91,6 +91,11 @@ def sales(work: Work, asked: Asked) -> Chart:
                  tuple(each.label for each in over), tuple(rows), note, todo=tr(NO_ORDERS))  # fmt: skip
 
 
+def _nobody_again(orders: Orders) -> str:
+    """Why there is nothing about repeated orders."""
+    return tr("Nobody has ordered a second time yet.") if len(orders.day) else tr(NO_ORDERS)
+
+
 def _within(orders: Orders, asked: Asked) -> Flags:
     inside = np.ones(len(orders.day), dtype=np.bool_)
     if asked.first is not None:
@@ -109,6 +114,10 @@ def pareto(work: Work, asked: Asked) -> Chart:
     title, unit = tr("Who makes the sales (Pareto)"), tr("share of the sales")
     if curve is None:
         return Chart("pareto", title, "pareto", unit, tr("customers, the largest first"), todo=tr(NO_ORDERS))
+    if curve.buyers < STEPS:
+        todo = counted(curve.buyers, "Only {n} customer has orders: too few to be cut into tenths.",
+                       "Only {n} customers have orders: too few to be cut into tenths.")  # fmt: skip
+        return Chart("pareto", title, "pareto", unit, tr("customers, the largest first"), todo=todo)
     upto = [curve.sales_of(n / STEPS) for n in range(STEPS + 1)]
     rows = (
         Row(tr("This tenth"), tuple(round(b - a, 6) for a, b in pairwise(upto))),
@@ -194,7 +203,7 @@ def retention(work: Work, asked: Asked) -> Chart:
         rows.append(Row(f"{label} ({size:,})", tuple(shares), queries))
     return Chart("retention", tr("Who comes back (retention)"), "grid", tr("share of the first buyers"),
                  tr("months later"), tuple(f"+{k}" for k in range(1, width)), tuple(rows),
-                 side=tr("first order in"), is_share=True, todo=tr(NO_ORDERS))  # fmt: skip
+                 side=tr("first order in"), is_share=True, todo=_nobody_again(orders))  # fmt: skip
 
 
 def churn(work: Work, asked: Asked) -> Chart:
@@ -228,7 +237,7 @@ def intervals(work: Work, asked: Asked) -> Chart:
     found = cohorts.intervals(chosen)
     title, unit, days = tr("Days between two orders"), tr("repeat orders"), tr("days")
     if found is None:
-        return Chart("intervals", title, "columns", unit, days, todo=tr(NO_ORDERS))
+        return Chart("intervals", title, "columns", unit, days, todo=_nobody_again(orders))
     edges = (0, *found.limits)
     labels = (*(f"{a + 1}–{b}" for a, b in pairwise(edges)), f"> {found.limits[-1]}")
     note = tr(

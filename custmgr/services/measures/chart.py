@@ -92,8 +92,10 @@ class Chart:
 
     @property
     def is_empty(self) -> bool:
-        """True if there is nothing to show."""
-        return not any(value for row in self.rows for value in row.values)
+        """True if there is nothing to show; a score of 0 that somebody gave is something."""
+        given = (bool(count) and value is not None for row in self.rows for value, count in
+                 zip(row.values, row.counts, strict=False))  # fmt: skip
+        return not any(given) and not any(value for row in self.rows for value in row.values)
 
     def cells(self) -> tuple[list[str], list[list[float | int | str | None]]]:
         """The numbers as a table: heads, then a line for each column of the chart."""

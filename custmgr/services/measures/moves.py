@@ -35,11 +35,15 @@ class Flow:
     query: str
 
 
+Between = tuple[Named | None, Named | None]
+"""From which class into which; None is any."""
+
+
 def listed(
-    work: Work, key: str, query: Query, days: tuple[date, date], *, after: Named | None = None,
-    before: Named | None = None, limit: int = 1_000,
-) -> list[Move]:  # fmt: skip
-    """Who came into another class (into this one, out of that one) of a field in these days, the latest first."""
+    work: Work, key: str, query: Query, days: tuple[date, date], *, between: Between = (None, None), limit: int = 1_000
+) -> list[Move]:
+    """Who came into another class (from this one into that one) of a field in these days, the latest first."""
+    before, after = between
     kind, customer = classfields.CLASSES[key], tables.customer
     event = class_event.c
     statement = (

@@ -41,13 +41,13 @@ class Scale(NamedTuple):
         return (value - self.low) / (self.high - self.low)
 
 
-def scale_of(values: Sequence[float]) -> Scale:
-    """A scale with round ticks that holds all of these values and 0."""
+def scale_of(values: Sequence[float], *, is_share: bool = False) -> Scale:
+    """A scale with round ticks that holds all of these values and 0; of whole things it has whole ticks."""
     low, high = min([0.0, *values]), max([0.0, *values])
     if low == high:
         high = low + 1.0
     step = _round_step((high - low) / WANTED_TICKS)
-    if high > 1 and not step.is_integer() and all(float(value).is_integer() for value in values):
+    if not is_share and values and not step.is_integer() and all(float(value).is_integer() for value in values):
         step = next(whole for whole in (1.0, 2.0, 5.0) if whole >= step)  # there is no half customer
     first, last = math.floor(low / step), math.ceil(high / step - 1e-9)
     return Scale(first * step, last * step, tuple(n * step for n in range(first, last + 1)))
@@ -163,6 +163,8 @@ class Canvas:
         for number in range(0, len(columns), step):
             middle = plot.left() + (number + 0.5) * each
             room = QRectF(middle - each * step / 2, plot.bottom() + 2, each * step, self.height)
+            furthest = max(self.area.right() - room.width(), self.area.left())
+            room.moveLeft(min(max(room.left(), self.area.left()), furthest))  # the first and the last are not cut
             self.text(room, columns[number], Qt.AlignmentFlag.AlignHCenter)
         title = QRectF(plot.left(), plot.bottom() + 2 + self.height, plot.width(), self.height)
         self.text(title, self.chart.axis, Qt.AlignmentFlag.AlignHCenter)

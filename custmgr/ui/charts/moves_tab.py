@@ -105,7 +105,7 @@ class MovesTab(QWidget):
             edit.dateChanged.connect(self._timer.start)
         self.first.setDate(QDate.currentDate().addMonths(-1))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        self.filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(True)
@@ -129,7 +129,7 @@ class MovesTab(QWidget):
             self.question.setItemText(number, tr(each.title))
         for number, (_key, title) in enumerate(PERIODS):
             self.period.setItemText(number, tr(title))
-        heads = (tr("Day"), tr("Code"), tr("Customer"), tr("Before"), tr("After"))
+        heads = (tr("Date"), tr("Code"), tr("Customer"), tr("Before"), tr("After"))
         self.table.setHorizontalHeaderLabels(list(heads))
         self.table.setAccessibleName(tr("Changes of class"))
         self.filter.setPlaceholderText(tr("All customers; or narrow as in the search, for example region:Beijing"))
@@ -137,7 +137,7 @@ class MovesTab(QWidget):
                            (self.filter, tr("Filter of the changes"))):  # fmt: skip
             part.setAccessibleName(name)
         self.show_all.setText(tr("Show these customers"))
-        self.save.setText(tr("Save the list…"))
+        self.save.setText(tr("Export the list…"))
         self.refresh()
 
     @property
@@ -173,7 +173,7 @@ class MovesTab(QWidget):
         def look(work: Work) -> list[Move]:
             query = browse.parse(work, text)
             return moves.listed(
-                work, asked.field, query, days, after=asked.after, before=asked.before, limit=SHOWN
+                work, asked.field, query, days, between=(asked.before, asked.after), limit=SHOWN
             )  # fmt: skip
 
         self._session.tasks.read(
@@ -214,7 +214,7 @@ class MovesTab(QWidget):
         name = f"{tr(self.asked.title)} {self._days[0]}–{self._days[1]}.xlsx"
         file = files.ask_target(self._session, self, "charts", name=name)
         if file is not None:
-            heads = [tr("Day"), tr("Code"), tr("Customer"), tr("Before"), tr("After")]
+            heads = [tr("Date"), tr("Code"), tr("Customer"), tr("Before"), tr("After")]
             found = self._found
             self._writer.write(
                 file, heads,

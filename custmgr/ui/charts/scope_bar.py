@@ -28,7 +28,7 @@ COMPARED = (
     ("year", mark("Compare with the year before")), ("period", mark("Compare with the period before")),
     ("", mark("Compare with nothing")),
 )  # fmt: skip
-FILTER_WIDTH = 44  # characters
+FILTER_WIDTH = 30  # characters
 Days = tuple[date | None, date | None]
 
 

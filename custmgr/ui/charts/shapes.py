@@ -14,6 +14,7 @@ from custmgr.ui.charts.canvas import GAP, Canvas, Hit, Scale, exact, mixed, scal
 MOST_BARS = 14
 FILLED = 0.74  # of the room of a column
 DOT = 3.0
+SEEN = 2.0  # what is little beside a huge value still shows
 
 
 def draw(canvas: Canvas) -> None:
@@ -31,7 +32,7 @@ def _all(canvas: Canvas) -> list[float]:
 
 
 def _columns(canvas: Canvas) -> None:
-    scale = scale_of(_all(canvas))
+    scale = scale_of(_all(canvas), is_share=canvas.chart.is_share)
     _upright(canvas, canvas.upright(scale), scale, range(len(canvas.chart.rows)))
 
 
@@ -44,6 +45,8 @@ def _upright(canvas: Canvas, plot: QRectF, scale: Scale, rows: range) -> None:
         for place, value in enumerate(canvas.chart.rows[row].values):
             x = plot.left() + place * each + each * (1 - FILLED) / 2 + n * width
             y = plot.bottom() - scale.share(float(value or 0)) * plot.height()
+            if value and abs(y - zero) < SEEN:
+                y = zero - SEEN if value > 0 else zero + SEEN
             rect = QRectF(QPointF(x, min(y, zero)), QPointF(x + max(width - 1, 1), max(y, zero)))
             canvas.fill(rect, canvas.colour(row))
             canvas.hits.append(Hit(QRectF(x, plot.top(), width, plot.height()), row, place))
@@ -52,7 +55,7 @@ def _upright(canvas: Canvas, plot: QRectF, scale: Scale, rows: range) -> None:
 def _stack(canvas: Canvas) -> None:
     rows = canvas.chart.rows
     sums = [sum(float(row.values[n] or 0) for row in rows) for n in range(len(canvas.chart.columns))]
-    scale = scale_of(sums)
+    scale = scale_of(sums, is_share=canvas.chart.is_share)
     plot = canvas.upright(scale)
     each = plot.width() / max(len(sums), 1)
     for place in range(len(sums)):
@@ -91,7 +94,7 @@ def _bars(canvas: Canvas) -> None:
         canvas.text(line, label, Qt.AlignmentFlag.AlignRight, "text")
         x, thick = plot.left(), min(each * FILLED, 26.0)
         for number, value in enumerate(values[place]):
-            width = value / high * plot.width()
+            width = max(value / high * plot.width(), SEEN if value else 0.0)
             rect = QRectF(x, middle - thick / 2, width, thick)
             canvas.fill(rect, canvas.colour(number))
             room = rect if len(chart.rows) > 1 else QRectF(area.left(), middle - each / 2, area.width(), each)
@@ -111,7 +114,7 @@ def _whole(value: float) -> float | int:
 
 
 def _lines(canvas: Canvas) -> None:
-    scale = scale_of(_all(canvas))
+    scale = scale_of(_all(canvas), is_share=canvas.chart.is_share)
     plot = canvas.upright(scale)
     for row in reversed(range(len(canvas.chart.rows))):
         _line(canvas, plot, scale, row)
@@ -148,7 +151,7 @@ def _line(canvas: Canvas, plot: QRectF, scale: Scale, row: int) -> None:
 
 
 def _pareto(canvas: Canvas) -> None:
-    scale = scale_of([0.0, 1.0])
+    scale = scale_of([0.0, 1.0], is_share=True)
     plot = canvas.upright(scale)
     _upright(canvas, plot, scale, range(1))
     columns = list(canvas.hits)
