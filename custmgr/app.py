@@ -295,6 +295,8 @@ class Program:
 
         window.tasks.read(window, _load_services, lambda _nothing: connect())
         window.password_wanted.connect(lambda: self._ask_password(window, target))
+        window.damage_found.connect(lambda said: self._ask_after_damage(window, target, said))
+        window.was_broken_off = was_broken_off(target)
         window.account_wanted.connect(lambda said: self._ask_account(window, target, said))
         self._open = lambda: window.open_desk(opener)  # type: ignore[arg-type]
         self._open()
@@ -339,6 +341,14 @@ class Program:
         dialog.rejected.connect(lambda: window.bar.show_message(texts.tr("Nobody has signed in."), "Info"))
         dialog.open()
 
+    def _ask_after_damage(self, window: MainWindow, target: str, said: str) -> None:
+        """Offers the newest backup, and what can still be read, each as a new file."""
+        from custmgr.ui.administration.rescue_dialog import RescueDialog
+
+        dialog = RescueDialog(self.profile, Path(target), said, window)
+        dialog.saved.connect(lambda file: self._change_database(file, create=False))
+        dialog.open()
+
     def _sign_in_anew(self, target: str) -> None:
         self._account = None
         self.open_window(target, create=False)
@@ -348,6 +358,12 @@ class Program:
         self._wanted = None
         self._password = self._account = None  # one database's passwords must not reach another
         self.open_window(name, create=create)
+
+
+def was_broken_off(target: str) -> bool:
+    """Whether what was written last to the file still stands in its log: the program did not end properly."""
+    log = Path(f"{target}-wal")
+    return "://" not in target and log.exists() and log.stat().st_size > 0
 
 
 def _load_services() -> None:

@@ -34,6 +34,7 @@ BACKUP_PLACES: Setting[dict[str, list[str]]] = Setting("backup_places", {})  # f
 BACKUP_RESULTS: Setting[dict[str, dict[str, str]]] = Setting("backup_results", {})  # the last fault of each folder
 TELLS_DUE = Setting("tells_due", True, mark("Notice on the desktop for tasks that are due"))
 TOLD_DUE: Setting[dict[str, Any]] = Setting("told_due", {})  # what was told today, by the uid of the database
+RESTORE_DRILLS: Setting[dict[str, dict[str, str]]] = Setting("restore_drills", {})  # by the uid of the database
 REPORT_COLUMNS: Setting[dict[str, Any]] = Setting("report_columns", {})  # the columns chosen for each list
 WINDOWS: Setting[dict[str, Any]] = Setting("windows", {})  # geometry and view state of each database
 

@@ -236,9 +236,10 @@ def _add_safety(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("file")
     command.add_argument("--to", metavar="FILE|URL", required=True, help="a new file, or an empty database on a server")
     command = _command(commands, "database", "check, upgrade, copy, reopen, encrypt or decrypt it; a server's logins")
-    verbs = ("check", "upgrade", "copy", "reopen", "encrypt", "decrypt", "recovery", "recover", "roles", "login")
+    verbs = ("check", "upgrade", "copy", "reopen", "salvage", "encrypt", "decrypt", "recovery", "recover",
+             "roles", "login")  # fmt: skip
     command.add_argument("verb", choices=verbs, help="recovery prints the recovery key, recover opens a file with it")
-    places = "for copy: the original and the empty target; for recover: the file; for login: its name"
+    places = "for copy and salvage: from where and to where; for recover: the file; for login: its name"
     command.add_argument("places", nargs="*", metavar="FROM TO|FILE|NAME", help=places)
     command.add_argument("--sql", action="store_true", help="for roles: print the statements and run nothing")
     command.add_argument("--role", metavar="ROLE", help="for login: viewer, clerk, manager or admin")

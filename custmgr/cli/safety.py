@@ -11,7 +11,7 @@ from custmgr.cli.output import DONE, NO, StderrProgress
 from custmgr.cli.server import rights
 from custmgr.errors import UserError
 from custmgr.services.accounts.entering import Credentials
-from custmgr.services.backups import besides, checking, making, manifest, restoring, routine
+from custmgr.services.backups import besides, checking, making, manifest, rescuing, restoring, routine
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
@@ -30,6 +30,8 @@ def without_desk(parsed: argparse.Namespace) -> int | None:
         return verify(parsed)
     if parsed.command == "database" and parsed.verb == "recover":
         return encryption_commands.recover(parsed)
+    if parsed.command == "database" and parsed.verb == "salvage":
+        return salvage(parsed)
     return copy(parsed) if parsed.command == "database" and parsed.verb == "copy" else None
 
 
@@ -117,6 +119,21 @@ def restore(parsed: argparse.Namespace) -> int:
         if done.files.waiting:
             print(besides.waiting_text(file, done.files))
     return DONE
+
+
+def salvage(parsed: argparse.Namespace) -> int:
+    """Saves what can be read of a damaged file; exit 1 if something could not."""
+    if len(parsed.places) != 2:
+        raise UserError(tr("Name both files: database salvage DAMAGED NEW."), kind="usage")
+    damaged, target = map(Path, parsed.places)
+    _unlock(parsed, damaged)
+    found = rescuing.salvage(damaged, target)
+    if parsed.json:
+        output.say({"rows": found.rows, "unreadable": found.unreadable, "counters_raised": found.raised_counters,
+                    "codes_added": found.added_codes, "target": str(target)})  # fmt: skip
+    else:
+        print(rescuing.said(found))
+    return NO if found.unreadable else DONE
 
 
 def copy(parsed: argparse.Namespace) -> int:

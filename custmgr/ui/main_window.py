@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
     step_to_undo = Signal(int)
     page_asked = Signal(str)
     closing = Signal()
+    damage_found = Signal(str)  # the file cannot be opened; what is wrong
     password_wanted = Signal()  # the server asks for one
     account_wanted = Signal(str)  # people sign in here; what was wrong with the last try
     actions_: Actions
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._count = QLabel()
         self._place = QLabel()
         self._person = ""  # who signed in
+        self.was_broken_off = False  # the program did not end properly the last time
         self._build()
         self._restore()
 
@@ -226,6 +228,9 @@ class MainWindow(QMainWindow):
         if error.kind == "sign-in":
             button = tr("Enter the password…")
             self.bar.show_message(str(error), "Error", button=button, action=self.password_wanted.emit)
+        elif error.kind == "damaged":
+            self.bar.show_error(error)
+            self.damage_found.emit(str(error))
         elif error.kind in ACCOUNT_KINDS:
             self.account_wanted.emit(str(error))
         else:

@@ -8,6 +8,7 @@ from custmgr.services.backups import keeping, making, manifest
 from custmgr.services.backups.making import Placed
 from custmgr.services.backups.manifest import Backup
 from custmgr.services.desk import Desk
+from custmgr.services.proof import seals
 from custmgr.settings import Profile
 
 EVERY = timedelta(minutes=30)
@@ -31,6 +32,8 @@ def run(
 ) -> list[Placed]:
     """Makes a backup in every place, thins what is old, and notes what failed."""
     uid = desk.reference.uid
+    if reason == making.TIMED and desk.read(seals.is_behind):  # from time to time: a backup then carries the seal
+        desk.do(seals.seal)
     results = making.make(desk, folders or places(profile, uid), reason=reason, is_proven=is_proven)
     noted = dict(profile.get(settings.BACKUP_RESULTS).items())
     for result in results:

@@ -66,6 +66,12 @@ def _station_key() -> Ed25519PrivateKey | None:
     return made if secrets.remember_named(KEY_OF_STATION, made.private_bytes_raw().hex()) else None
 
 
+def is_behind(work: Work) -> bool:
+    """Whether steps were written that no seal tells of."""
+    row = work.connection.execute(select(chain.seal.c.heads).order_by(chain.seal.c.id.desc()).limit(1)).first()
+    return _heads(work) != (json.loads(row.heads) if row is not None else [])
+
+
 def count(work: Work) -> int:
     """How many seals there are."""
     return int(work.connection.execute(select(func.count()).select_from(chain.seal)).scalar_one())

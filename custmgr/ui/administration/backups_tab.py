@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from custmgr import settings
 from custmgr.customers import kinds
-from custmgr.services.backups import checking, making, routine
+from custmgr.services.backups import checking, making, rescuing, routine
 from custmgr.services.backups.manifest import Backup
 from custmgr.texts import counted, tr
 from custmgr.ui import files, language, theme
@@ -182,6 +182,9 @@ class BackupsTab(QWidget):
         when = kinds.moment_text(found[0].manifest.made)
         text = tr("The newest backup is of {when}; something was written since.", when=when) if is_behind else tr(
             "Everything is backed up; the newest backup is of {when}.", when=when)  # fmt: skip
+        drill = rescuing.last_drill(self._session.profile, self._session.desk.reference.uid)
+        if drill is not None and not drill.fault:
+            text += " " + tr("On {when} one was restored for proof.", when=kinds.moment_text(drill.at))
         self.state.setText(text)
 
     def _chosen(self) -> Backup | None:

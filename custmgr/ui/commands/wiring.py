@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from custmgr.services.upkeep import indexing
 from custmgr.services.work import Changes, Outcome
 from custmgr.texts import tr
+from custmgr.ui.administration.checkup import Checkup
 from custmgr.ui.administration.clock import BackupClock
 from custmgr.ui.commands.codes import CodeCommands
 from custmgr.ui.commands.customers import CustomerCommands
@@ -59,6 +60,7 @@ class Commands(QObject):
         window.customers.add_line(self.today)
         self.due = None if window.is_practice else DueNotices(self._session, window)
         self.backups = BackupClock(self._session, self, is_practice=window.is_practice)
+        self.checkup = Checkup(self._session, self, is_practice=window.is_practice)
         window.closing.connect(self.backups.close)
         self._session.customer_wanted.connect(self.customers.show)
         self._session.database_wanted.connect(lambda target: self.database_wanted.emit(target, False))
@@ -140,6 +142,9 @@ class Commands(QObject):
     # ---- after opening
 
     def _on_opened(self) -> None:
+        if self._window.was_broken_off:
+            self._window.was_broken_off = False
+            self.checkup.after_break()
         self._count_tasks()
         QTimer.singleShot(300, self._fill_index)
         self._classes.start(CLASSES_AFTER_MS)
