@@ -55,8 +55,9 @@ _NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {
     1044: Fault.SIGN_IN,
     1045: Fault.SIGN_IN,
     1698: Fault.SIGN_IN,
+    4151: Fault.SIGN_IN,
     1049: Fault.NO_DATABASE,
-    **dict.fromkeys((1142, 1143, 1227, 1370), Fault.FORBIDDEN),
+    **dict.fromkeys((1142, 1143, 1227, 1370, 1959), Fault.FORBIDDEN),
 }
 _WORDS = (
     ("database is locked", Fault.RETRY),

@@ -228,7 +228,7 @@ def mariadb_server() -> Iterator[Server]:
                    "--innodb-buffer-pool-size=64M", "--skip-log-bin", "--innodb-fast-shutdown=2"]  # fmt: skip
         with running(command, folder / "log", is_ready, signal.SIGTERM):
             execute("CREATE USER custmgr@'%'")
-            execute("GRANT ALL ON *.* TO custmgr@'%'")
+            execute("GRANT ALL ON *.* TO custmgr@'%' WITH GRANT OPTION")
             execute("CREATE USER locked@'%' IDENTIFIED BY 'right'")
             yield Server(port, "mariadb", execute, folder / "log")
 

@@ -17,7 +17,7 @@ from custmgr.texts import mark, tr
 def set_up(parsed: argparse.Namespace, desk: Desk) -> int:
     """Sets up or refreshes the roles, or prints what that would run."""
     if parsed.sql:
-        print("".join(f"{statement};\n" for statement in logins.script(desk)), end="")
+        print(logins.script(desk), end="")
         return DONE
     count = logins.set_up(desk)
     output.say({"statements": count}) if parsed.json else print(tr("The roles of the server are set up."))

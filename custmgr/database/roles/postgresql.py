@@ -32,13 +32,11 @@ BY_ROW = {
     "guard_code": (("code", "BEFORE UPDATE"),),
     "guard_rule": (("rule", "BEFORE UPDATE"),),
     "guard_rule_version": (("rule_version", "BEFORE UPDATE"),),
-    "guard_own_entry": tuple((name, "BEFORE DELETE") for name in ("category", "custom_field", "external_system")),
+    "guard_own_entry": tuple((name, "BEFORE DELETE") for name in rights.TAKEN_BACK),
     "guard_file_piece": (("file_piece", "BEFORE INSERT"),),
     "guard_class": tuple((name, "BEFORE INSERT") for name in ("standing", "class_event", "classing")),
 }
 """Triggers that look at each row: the function, and where it stands."""
-KEPT = ("step", "change", "seal", "code", "counter", "file_piece")
-"""Tables from which nothing is ever taken, by whomever; an owner who must would have to take the trigger away first."""
 
 
 def statements(database: str, present: set[str]) -> Iterator[str]:
@@ -81,9 +79,9 @@ def _triggers(present: set[str]) -> Iterator[str]:
             yield from _trigger(table, function, f"{moment} ON {quoted(table)} FOR EACH ROW")
     yield from _trigger("change", "guard_change", "AFTER INSERT ON change REFERENCING NEW TABLE AS fresh")
     yield from _trigger("code", "guard_code_made", "AFTER INSERT ON code REFERENCING NEW TABLE AS fresh")
-    for table in KEPT:
+    for table in rights.KEPT:
         yield from _trigger(table, "guard_kept", f"BEFORE DELETE OR TRUNCATE ON {quoted(table)}")
-    for table in ("change", "seal", "file_piece"):
+    for table in rights.UNCHANGED:
         yield from _trigger(table, "guard_kept", f"BEFORE UPDATE ON {quoted(table)}", "guard_unchanged")
     for table in sorted(present & set(tables.JOURNALLED)):
         yield from _audit(table)

@@ -19,6 +19,13 @@ TRACES = ("guard_staff", "guard_sign_in", "guard_step", "direct_change")
 written past the program."""
 
 
+KEPT = ("step", "change", "seal", "code", "counter", "file_piece")
+"""Tables from which nothing is ever taken, by whomever; an owner who must would have to take the trigger away first."""
+UNCHANGED = ("change", "seal", "file_piece")
+TAKEN_BACK = ("category", "custom_field", "external_system")
+"""Lists to which an import of a clerk may add, and from which he takes back what he added."""
+
+
 class Grant(NamedTuple):
     """One right of one role at one table; without columns at all of them."""
 
@@ -41,7 +48,7 @@ WRITTEN_ONCE = {
 
 ALL, ADDING = "insert update delete", "insert"
 _WRITERS: dict[str, tuple[tuple[str, str], ...]] = {
-    **dict.fromkeys(("category", "custom_field", "external_system"), ((CLERK, "insert delete"), (MANAGER, "update"))),
+    **dict.fromkeys(TAKEN_BACK, ((CLERK, "insert delete"), (MANAGER, "update"))),
     **dict.fromkeys(("rule", "rule_version", "recode_request", "recode_plan"), ((MANAGER, ALL),)),
     **dict.fromkeys(("setting", "account", "role", "account_secret"), ((ADMIN, ALL),)),
     **dict.fromkeys(("standing", "class_event", "classing"), ((VIEWER, ALL),)),  # made of orders again at any time
@@ -56,7 +63,12 @@ _BY_COLUMN: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("step", CLERK, "update", CLOSING),
     ("code", CLERK, "update", REGISTERED),
     ("counter", CLERK, "insert", ("counter_id", "key", "last")),
-    ("counter", CLERK, "update", ("last",)),
+    (
+        "counter",
+        CLERK,
+        "update",
+        ("counter_id", "key", "last"),
+    ),  # MariaDB's upsert asks for all; a trigger keeps the key
     ("rule", CLERK, "update", ("name",)),  # to the same: it locks the row while a prepared version takes over
     ("rule_version", CLERK, "update", ("state", "active_from", "begins_by", "step_id")),
 )

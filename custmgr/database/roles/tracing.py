@@ -1,6 +1,6 @@
 """What the triggers of a server noted: changes past the program, with the login that made them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, inspect, text
@@ -21,4 +21,5 @@ def direct_changes(connection: Connection, limit: int) -> list[DirectChange]:
     if connection.dialect.name == "sqlite" or "direct_change" not in inspect(connection).get_table_names():
         return []
     query = text("SELECT at, login, kind, record_id, what FROM direct_change ORDER BY id DESC LIMIT :limit")
-    return [DirectChange(*row) for row in connection.execute(query, {"limit": limit})]
+    rows = connection.execute(query, {"limit": limit})
+    return [DirectChange(row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC), *row[1:]) for row in rows]

@@ -41,7 +41,8 @@ def everything(engine: Engine, database: str) -> list[Tried]:
         role = own_role(connection, database)
         login = str(connection.execute(text(_LOGIN[engine.dialect.name])).scalar_one())
         owner = str(connection.execute(text(_OWNER[engine.dialect.name])).scalar())
-        words = {"login": login, "owner": owner, "admin": rights.role_name(database, rights.ADMIN)}
+        words = {"login": login, "owner": owner, "admin": rights.role_name(database, rights.ADMIN),
+                 "q": '"' if engine.dialect.name == "postgresql" else "`"}  # fmt: skip
     return [_one(engine, attack, role, words) for attack in attacks.of(engine.dialect.name)]
 
 

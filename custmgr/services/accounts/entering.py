@@ -8,12 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from custmgr.access.permission import Actor
+from custmgr.access.role import ADMINISTRATOR, READY_MADE
 from custmgr.database import accounttables, faults
 from custmgr.database.engine import Database
+from custmgr.database.roles import applying
 from custmgr.errors import UserError
 from custmgr.services.accounts import passwords, roles
 from custmgr.texts import counted, tr
 
+SERVER_ROLES = {"admin": ADMINISTRATOR.key}
+"""Roles that are called otherwise on servers."""
 TABLE, SECRET = accounttables.account, accounttables.account_secret
 FREE_TRIES = 5
 FIRST_WAIT_S, LONGEST_WAIT_S = 5, 900
@@ -32,7 +36,7 @@ def whoever(database: Database, given: Credentials, *, at: datetime) -> Actor:
     with faults.translated():
         with database.reading() as connection:
             if not is_guarded(connection):
-                return Actor(None, given.login)
+                return _by_server_role(database, connection) or Actor(None, given.login)
         return enter(database, given.login, given.password, at=at)
 
 
@@ -115,8 +119,19 @@ def _by_server(database: Database) -> Actor | None:
     if database.dialect == "sqlite" or not login:
         return None
     with database.reading() as connection:
-        found = connection.execute(_account(login)).first()
-        return _actor(connection, found) if found is not None else None
+        found = connection.execute(select(TABLE).where(TABLE.c.login == login)).first()  # proofs are not his to read
+        return _actor(connection, found) if found is not None else _by_server_role(database, connection)
+
+
+def _by_server_role(database: Database, connection: Connection) -> Actor | None:
+    """Who works under a login of a server that holds roles itself: the person of this name, in his role there."""
+    held = applying.role_of_login(connection)
+    login = database.engine.url.username
+    if not held or login is None:
+        return None
+    role = READY_MADE[SERVER_ROLES.get(held, held)]
+    owners = applying.owners_of_login(connection)
+    return Actor(None, login, permissions=role.permissions, role=role.key, owners=owners)
 
 
 def _account(login: str) -> Any:

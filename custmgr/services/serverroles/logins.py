@@ -12,11 +12,11 @@ from custmgr.texts import tr
 SHORTEST = 10
 
 
-def script(desk: Desk) -> list[str]:
+def script(desk: Desk) -> str:
     """The statements that set the roles up, for an administrator who wants to look at them or to run them himself."""
     _needs_server(desk)
     with desk.database.reading() as connection:
-        return applying.statements(connection)
+        return applying.script(connection)
 
 
 def set_up(desk: Desk) -> int:

@@ -8,7 +8,7 @@ from tests.database.roles import guarded
 from tests.database.roles.guarded import Guarded
 from tests.database.servers import ON_SERVERS, Server
 
-SERVERS = ON_SERVERS[:1]
+SERVERS = ON_SERVERS
 
 
 @pytest.fixture

@@ -2,10 +2,11 @@
 
 import os
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from custmgr.access.permission import Actor
 from custmgr.database.copies import digests
 from custmgr.services import edit, records, setup
 from custmgr.services.coding import rules
@@ -17,7 +18,7 @@ from custmgr.services.serverroles.logins import Login
 from tests.database.servers import Server, find_program
 
 PASSWORD = "quite-long-password"
-FORBIDDEN = ("42501", *(f"ERROR {number}" for number in (1044, 1142, 1143, 1227, 1370, 1410, 1698)))
+FORBIDDEN = ("42501", *(f"ERROR {number}" for number in (1044, 1045, 1142, 1143, 1227, 1370, 1410, 1698, 1959)))
 PEOPLE = {"anna": "viewer", "ben": "clerk", "cleo": "clerk", "mia": "manager", "ada": "admin"}
 
 
@@ -34,6 +35,12 @@ class Guarded:
         """A desk under a person's own login."""
         made = setup.open_desk(self.server.url(self.name, login), person=login, password=PASSWORD)
         self.opened.append(made)
+        return made
+
+    def unheld(self, login: str) -> Desk:
+        """A desk under a person's login whose program refuses nothing, as one that somebody changed would."""
+        made = replace(self.desk(login), actor=Actor(None, login))
+        made.reload()
         return made
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from custmgr.errors import UserError
+from custmgr.errors import Denied, UserError
 from custmgr.services import categories, customfields, edit, exporting, history, organisation, records
 from custmgr.services.backups import making
 from custmgr.services.coding import rules
@@ -84,8 +84,14 @@ def test_an_administrator_changes_settings_and_makes_a_backup(place: Guarded, tm
     assert desk.read(verifying.verify).is_whole
 
 
+def test_the_program_knows_the_role_that_a_login_has_at_the_server(place: Guarded) -> None:
+    assert (place.desk("anna").actor.role, place.desk("ada").actor.role) == ("viewer", "administrator")
+    with pytest.raises(Denied):
+        place.desk("ben").do(rules.add_rule, "mine", "X{n:3}")
+
+
 def test_what_a_role_may_not_is_said_and_not_written(place: Guarded) -> None:
-    clerk, viewer, boss = place.desk("ben"), place.desk("anna"), place.desk("mia")
+    clerk, viewer, boss = place.unheld("ben"), place.unheld("anna"), place.unheld("mia")
     before = place.content()
     for told in (
         refusal(clerk, rules.add_rule, "mine", "X{n:3}"), refusal(clerk, organisation.change, {"company": "x"}),
