@@ -241,7 +241,8 @@ def tags_in_use(work: Work, key: str, *, limit: int = 2_000) -> list[str]:
         customer.c[key] if item.custom_id is None else customer.c.custom[str(item.custom_id)].as_string()
     )
     found: set[str] = set()
-    statement = select(column).where(column.is_not(None), customer.c.retired_at.is_(None)).distinct().limit(limit)
+    mine = search.condition(Query(), work.reference.organisation)
+    statement = select(column).where(column.is_not(None), mine).distinct().limit(limit)
     for stored in work.connection.execute(statement).scalars():
         found.update(tags.split(stored))
     return sorted(found)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Table, func, or_, select
 
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical
@@ -171,8 +171,8 @@ class Due:
     person: str = ""
 
 
-def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
-    """What is due up to this day, the longest overdue first."""
+def due(work: Work, until: date, *, limit: int = 200, person: str | None = None) -> list[Due]:
+    """What is due up to this day, the longest overdue first; of a person also what is nobody's in particular."""
     customer = tables.customer
     task, talk = tables.RECORDS["task"], tables.RECORDS["interaction"]
     found: list[Due] = []
@@ -192,6 +192,7 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
             )
             .join(customer, customer.c.id == table.c.customer_id)
             .where(when <= until, is_open, search.condition(Query(), work.reference.organisation))
+            .where(*_of_person(table, person))
             .order_by(when)
             .limit(limit)
         )
@@ -202,7 +203,13 @@ def due(work: Work, until: date, *, limit: int = 200) -> list[Due]:
 def due_today(work: Work, person: str) -> tuple[date, list[Due]]:
     """Today, and what is due or overdue by then of this person, or of nobody in particular."""
     today = work.at.astimezone(work.reference.organisation.time_zone).date()
-    return today, [item for item in due(work, today) if item.person.strip() in ("", person)]
+    return today, due(work, today, person=person)
+
+
+def _of_person(table: Table, person: str | None) -> list[ColumnElement[bool]]:
+    if person is None:
+        return []
+    return [or_(table.c.person.is_(None), func.trim(table.c.person).in_(("", person)))]
 
 
 def count_due(work: Work) -> int:

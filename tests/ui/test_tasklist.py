@@ -44,7 +44,9 @@ def test_each_task_that_is_due_is_told_once_a_day_and_only_to_whom_it_concerns(w
     customer = desk.do(edit.add, {"name": "甲", "code": "K-1"}).value
     today = desk.read(standing.today)
     desk.do(records.add, "task", customer, {"title": "回访", "due": today, "person": desk.actor.name})
-    desk.do(records.add, "task", customer, {"title": "别人的", "due": today, "person": "李明"})
+    others = [{"title": f"别人的{n}", "due": today - timedelta(days=9), "person": "李明"} for n in range(201)]
+    for task in others:  # more than are read at once, and longer overdue
+        desk.do(records.add, "task", customer, task)
     late = desk.do(records.add, "task", customer, {"title": "寄样品", "due": today - timedelta(days=2)}).value
     notices = DueNotices(window.session, window)
     notices.told.connect(lambda title, text: told.append((title, text)))

@@ -20,7 +20,7 @@ def called(draft: Draft) -> str:
 
 
 def find(work: Work, drafts: Sequence[Draft]) -> dict[str, int]:
-    """The customers by what rows call them; what means nobody, or more than one, is missing."""
+    """The customers by what rows call them; what means nobody, somebody else's, or more than one, is missing."""
     codes = {str(draft["code"]) for draft in drafts if draft.get("code")}
     held = register.find(work.connection, list({canonical.fold(code) for code in codes}))
     found: dict[str, int | None] = {
@@ -28,8 +28,9 @@ def find(work: Work, drafts: Sequence[Draft]) -> dict[str, int]:
     }
     found |= _by_other_systems(work, codes - found.keys())
     found |= _by_name(work, {str(draft["name"]) for draft in drafts if not draft.get("code") and draft.get("name")})
-    gone = browse.retired(work, [owner for owner in found.values() if owner is not None])
-    return {who: owner for who, owner in found.items() if owner is not None and owner not in gone}
+    ids = [owner for owner in found.values() if owner is not None]
+    mine = set(browse.visible(work, ids)) - set(browse.retired(work, ids))
+    return {who: owner for who, owner in found.items() if owner in mine and owner is not None}
 
 
 def _by_other_systems(work: Work, codes: set[str]) -> dict[str, int | None]:

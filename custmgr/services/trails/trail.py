@@ -11,7 +11,7 @@ from custmgr.customers.fields import Catalogue, Field
 from custmgr.customers.records import FILE, ORDER_LINE, RECORD_KINDS
 from custmgr.database import tables
 from custmgr.database.journal import batches
-from custmgr.services import history
+from custmgr.services import browse, history
 from custmgr.services.history import FieldChange, Step
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
@@ -45,6 +45,8 @@ class Entry:
 
 def of_customer(work: Work, customer_id: int, *, limit: int = 100) -> list[Entry]:
     """The newest steps that touched the customer or a record of his, newest first."""
+    if not browse.visible(work, [customer_id]):
+        return []
     found, gone = history.of_customer(work, customer_id, limit=limit), _removed(work, customer_id)
     for kind, table in _owned():
         own = select(table.c.id).where(table.c.customer_id == customer_id)
