@@ -6,6 +6,7 @@
 <message><source>Add files</source><translation>添加文件</translation></message>
 <message><source>Add files …</source><translation>添加文件…</translation></message>
 <message><source>Add its files, or pack it into one file first.</source><translation>请添加其中的文件，或者先打包成一个文件。</translation></message>
+<message><source>Added on</source><translation>添加日期</translation></message>
 <message><source>All else of the customer is there.</source><translation>客户的其他资料都在。</translation></message>
 <message><source>Bring it back from a backup.</source><translation>请从备份中恢复。</translation></message>
 <message><source>Choose a folder</source><translation>选择文件夹</translation></message>
@@ -15,6 +16,7 @@
 <message><source>contents of files</source><translation>文件内容</translation></message>
 <message><source>Contents of files</source><translation>文件内容</translation></message>
 <message><source>contents of files are missing or damaged: {names}</source><translation>文件内容缺失或损坏：{names}</translation></message>
+<message><source>File name</source><translation>文件名</translation></message>
 <message><source>Files</source><translation>文件</translation></message>
 <message><source>Files can be dragged in here. Opened files are copies to be read.</source><translation>可以把文件拖到这里。打开的是只读副本。</translation></message>
 <message><source>Files kept in the database up to</source><translation>存入数据库的文件不超过</translation></message>

@@ -16,6 +16,7 @@ from custmgr.reports.document import Document, Line, Table, number, row
 from custmgr.services import browse, edit, history, organisation, records
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.files import attached, taking
 from custmgr.services.reporting import catalogue, output
 from custmgr.services.reporting.scope import Period, Scope
 
@@ -203,3 +204,17 @@ def test_two_facts_stand_side_by_side_and_a_long_one_alone() -> None:
 def test_a_line_keeps_the_values_behind_its_texts() -> None:
     columns = (number("n"), number("m"))
     assert row(columns, (1234, None)) == Line(("1,234", ""), "row", (1234, None))
+
+
+def test_the_card_of_a_customer_has_his_files_and_what_was_done_to_his_entries(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    (tmp_path / "合同.pdf").write_bytes(b"1" * 2500)
+    desk.do(attached.add, people[2], taking.take([tmp_path / "合同.pdf"], desk.reference.organisation))
+    desk.do(records.add, "contact", people[2], {"name": "王芳"})
+    tables = {table.title: table for table in built(desk, "customer-card", customer_id=people[2]).tables}
+    assert [line.cells[:2] for line in tables["Files"].lines] == [("合同.pdf", "2 KB")]
+    assert [line.cells[2] for line in tables["History"].lines][:2] == [
+        "Contact person 王芳: added",
+        "File 合同.pdf: added",
+    ]

@@ -59,7 +59,7 @@ def _with_currency(work: Work, chart: Chart) -> Chart:
 
     rules = work.reference.organisation.class_rules
     said = currencies.told(rules, orderbook.load(work, rules).currencies)
-    return replace(chart, note=" ".join(part for part in (chart.note, said) if part))
+    return replace(chart, note=tr("; ").join(part for part in (chart.note, said) if part))
 
 
 def _loaders(name: str) -> Load:

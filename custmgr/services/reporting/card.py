@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
-from custmgr.customers.records import OF_CUSTOMERS, RecordKind
+from custmgr.customers.records import FILE, OF_CUSTOMERS, RecordKind
 from custmgr.errors import UserError
 from custmgr.reports.document import Column, Line, Table, facts
-from custmgr.services import browse, history, records
+from custmgr.services import browse, records
 from custmgr.services.desk import Desk
+from custmgr.services.files import attached
 from custmgr.services.measures import standing
 from custmgr.services.records import Record
 from custmgr.services.reporting import codes, lists
 from custmgr.services.reporting.scope import Scope
+from custmgr.services.trails import trail
+from custmgr.services.trails.trail import Told
 from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
@@ -21,6 +24,7 @@ GROUPS = {
     "custom": mark("Own fields"), "record": mark("Record"),
 }  # fmt: skip
 STEPS = 30
+MOST_TOUCHED = 6  # records of a step that are named
 
 
 def customer_of(scope: Scope) -> int:
@@ -50,7 +54,7 @@ def _card(work: Work, customer_id: int) -> tuple[Table, ...]:
     tables.append(facts(tr("Where he stands"), [(tr("By his orders"), stands)]))
     tables.append(_codes(found))
     tables += [_records(work, kind, records.of(work, kind.key, customer_id)) for kind in OF_CUSTOMERS]
-    tables.append(_history(work, customer_id))
+    tables += [_files(work, customer_id), _history(work, customer_id)]
     return tuple(table for table in tables if table.lines)
 
 
@@ -81,8 +85,26 @@ def _records(work: Work, kind: RecordKind, found: Sequence[Record]) -> Table:
 def _history(work: Work, customer_id: int) -> Table:
     columns = (Column(tr("When"), width=17), Column(tr("What"), width=22), Column(tr("Changed"), width=56))
     lines = []
-    for change in history.of_customer(work, customer_id, limit=STEPS):
-        touched = history.by_field(change, work.reference.catalogue) if change.before else {}
-        labels = "、".join(work.reference.catalogue[key].label for key in touched)
-        lines.append(Line((kinds.moment_text(change.step.at), change.step.label, labels)))
+    for entry in trail.of_customer(work, customer_id, limit=STEPS):
+        touched = [_touched(told) for told in entry.told[:MOST_TOUCHED]]
+        if len(entry.told) > MOST_TOUCHED:
+            touched.append(f"… {len(entry.told) - MOST_TOUCHED}")
+        said = tr("; ").join(text for text in touched if text)
+        lines.append(Line((kinds.moment_text(entry.step.at), entry.step.label, said)))
     return Table(columns, lines, title=tr("History"))
+
+
+def _touched(told: Told) -> str:
+    """What a step did to one record, in a few words."""
+    labels = "、".join(field.label for field, _, _ in told.fields)
+    kind = trail.kind_label(told.kind)
+    if not kind:
+        return labels
+    return f"{kind} {told.name}: {labels or tr(told.what)}"
+
+
+def _files(work: Work, customer_id: int) -> Table:
+    columns = (Column(tr("File name"), width=40), Column(tr("Size"), width=10), Column(tr("Added on"), width=12))
+    found = attached.of(work, customer_id)
+    lines = [Line((each.name, attached.size_text(each.size), str(each.added or ""))) for each in found]
+    return Table(columns, lines, title=tr(FILE.plural))

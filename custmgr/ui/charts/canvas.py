@@ -107,8 +107,10 @@ class Canvas:
         return known[row % len(known)]
 
     def text(self, rect: QRectF, text: str, flags: Qt.AlignmentFlag, name: str = "muted") -> None:
-        """Writes a text, shortened where it is too long."""
+        """Writes a text, where it is too long without what it says in brackets, or shortened."""
         self.painter.setPen(theme.colour(name))
+        if self.metrics.horizontalAdvance(text) > rect.width():
+            text = without_brackets(text)
         shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         self.painter.drawText(rect, flags | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
@@ -171,8 +173,20 @@ class Canvas:
 
     def side_width(self, labels: Sequence[str]) -> float:
         """How wide the names at the left are."""
+        widest = self.area.width() * WIDEST_SIDE
         wanted = max((self.metrics.horizontalAdvance(label) for label in labels), default=0.0) + GAP
-        return min(wanted, self.area.width() * WIDEST_SIDE)
+        if wanted > widest:
+            wanted = max(self.metrics.horizontalAdvance(without_brackets(label)) for label in labels) + GAP
+        return min(wanted, widest)
+
+
+def without_brackets(text: str) -> str:
+    """The text before a remark in brackets.
+
+    >>> without_brackets("Class A (main customers)"), without_brackets("(not filled in)")
+    ('Class A', '(not filled in)')
+    """
+    return text.replace("（", "(").partition("(")[0].strip() or text
 
 
 def said(chart: Chart, row: int, place: int) -> str:
