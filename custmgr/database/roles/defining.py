@@ -18,11 +18,11 @@ def may_define(connection: Connection) -> bool:
     if connection.dialect.name == "mysql":
         database = str(connection.execute(text("SELECT database()")).scalar_one())
         granted = connection.execute(text("SHOW GRANTS")).scalars().all()
-        return any(_defines(str(line), database) for line in granted)
+        return any(defines(str(line), database) for line in granted)
     return True
 
 
-def _defines(line: str, database: str) -> bool:
+def defines(line: str, database: str) -> bool:
     """Whether a line of SHOW GRANTS lets make tables in this database."""
     match = _GRANTED.match(line)
     if match is None:

@@ -86,6 +86,8 @@ def _journal() -> Iterator[str]:
         ("NOT EXISTS (SELECT 1 FROM guard_step WHERE step_id = OLD.id AND connection = CONNECTION_ID())",
          "the step of another connection"),
         ("NEW.id <> OLD.id", "a step keeps its number"),
+        ("NEW.hash IS NOT NULL AND NOT (NEW.prev_hash <=> (SELECT s.hash FROM step s WHERE s.sign_in_id ="
+         " OLD.sign_in_id AND s.id < OLD.id ORDER BY s.id DESC LIMIT 1))", "a step that does not hang on the last one"),
     )  # fmt: skip
     yield _trigger("change", "BEFORE INSERT", ("NOT guard_is_open(NEW.step_id)", "a change of a step that is over"))
     yield _trigger(
@@ -108,9 +110,11 @@ def _codes() -> Iterator[str]:
     )  # fmt: skip
     yield _trigger("code", "BEFORE INSERT", ("NOT guard_is_open(NEW.from_step)", "a code without a step"))
     given = "OLD.customer_id IS NOT NULL"
+    same = ("state", "customer_id", "text", "from_step", "to_step", "rule_version_id", "reason")
+    adopted = " AND ".join(f"NEW.{name} <=> OLD.{name}" for name in same)  # the number of a typed code, before the step
     yield _trigger(
         "code", "BEFORE UPDATE",
-        ("NOT guard_in_step()", "a code without a step"),
+        (f"NOT guard_in_step() AND NOT ({adopted})", "a code without a step"),
         ("NEW.code_key <> OLD.code_key OR NEW.name_space <> OLD.name_space OR NEW.id <> OLD.id",
          "a code keeps its characters"),
         (f"{given} AND NOT (NEW.customer_id <=> OLD.customer_id)", "a code that was given stays with its customer"),

@@ -9,6 +9,12 @@ from collections.abc import Iterator
 _IN_STEP = "EXISTS (SELECT FROM guard_step s WHERE s.txid = pg_current_xact_id())"
 _OPEN = "EXISTS (SELECT FROM guard_step s WHERE s.step_id = {step} AND s.txid = pg_current_xact_id())"
 _REFUSED = "USING ERRCODE = 'insufficient_privilege'"
+_MORE_THAN_ADOPTED = (
+    "(NEW.state, NEW.customer_id, NEW.text, NEW.from_step, NEW.to_step, NEW.rule_version_id, NEW.reason)"
+    " IS DISTINCT FROM"
+    " (OLD.state, OLD.customer_id, OLD.text, OLD.from_step, OLD.to_step, OLD.rule_version_id, OLD.reason)"
+)
+"""More than the number of a typed code was noted, which happens before the step is there."""
 COUNTER_BOUND = 1_000_000
 """By how much a clerk may raise a counter at once: more than any import, less than what uses a rule up."""
 
@@ -68,7 +74,15 @@ def _journal() -> Iterator[str]:
         ("OLD.hash IS NOT NULL", "a finished step is never changed"),
         (f"NOT {_OPEN.format(step='OLD.id')}", "the step of another transaction"),
         ("NEW.id <> OLD.id", "a step keeps its number"),
-    )
+        ("NEW.hash IS NOT NULL AND NEW.prev_hash IS DISTINCT FROM (SELECT s.hash FROM step s WHERE s.sign_in_id ="
+         " OLD.sign_in_id AND s.id < OLD.id ORDER BY s.id DESC LIMIT 1)", "a step that does not hang on the last one"),
+    )  # fmt: skip
+    yield _trigger(
+        "guard_step_whole",
+        ("session_user <> current_user AND EXISTS (SELECT FROM step WHERE id = NEW.id AND hash IS NULL)",
+         "a step without its hash"),
+        then="RETURN NULL;",
+    )  # fmt: skip
     yield _trigger(
         "guard_change",
         ("EXISTS (SELECT FROM fresh f WHERE NOT EXISTS (SELECT FROM guard_step s JOIN step ON step.id = s.step_id"
@@ -106,7 +120,7 @@ def _codes() -> Iterator[str]:
     given = "OLD.customer_id IS NOT NULL"
     yield _trigger(
         "guard_code",
-        (f"NOT {_IN_STEP}", "a code without a step"),
+        (f"NOT {_IN_STEP} AND {_MORE_THAN_ADOPTED}", "a code without a step"),
         ("NEW.code_key <> OLD.code_key OR NEW.name_space <> OLD.name_space OR NEW.id <> OLD.id",
          "a code keeps its characters"),
         (f"{given} AND NEW.customer_id IS DISTINCT FROM OLD.customer_id",

@@ -79,6 +79,7 @@ def _triggers(present: set[str]) -> Iterator[str]:
             yield from _trigger(table, function, f"{moment} ON {quoted(table)} FOR EACH ROW")
     yield from _trigger("change", "guard_change", "AFTER INSERT ON change REFERENCING NEW TABLE AS fresh")
     yield from _trigger("code", "guard_code_made", "AFTER INSERT ON code REFERENCING NEW TABLE AS fresh")
+    yield from _trigger("step", "guard_step_whole", "AFTER INSERT ON step DEFERRABLE INITIALLY DEFERRED FOR EACH ROW")
     for table in rights.KEPT:
         yield from _trigger(table, "guard_kept", f"BEFORE DELETE OR TRUNCATE ON {quoted(table)}")
     for table in rights.UNCHANGED:
@@ -91,7 +92,8 @@ def _trigger(table: str, function: str, where: str, name: str = "") -> Iterator[
     """A trigger that fires whatever a session says about replication."""
     name = name or function
     yield f"DROP TRIGGER IF EXISTS {name} ON {quoted(table)}"
-    yield f"CREATE TRIGGER {name} {where} EXECUTE FUNCTION {function}()"
+    kind = "CONSTRAINT TRIGGER" if "DEFERRABLE" in where else "TRIGGER"
+    yield f"CREATE {kind} {name} {where} EXECUTE FUNCTION {function}()"
     yield f"ALTER TABLE {quoted(table)} ENABLE ALWAYS TRIGGER {name}"
 
 
@@ -118,9 +120,13 @@ def _policies(present: set[str]) -> Iterator[str]:
     seen = "kind = 'customer' AND EXISTS (SELECT FROM customer own WHERE own.id = record_id)"
     written = "EXISTS (SELECT FROM guard_step mine WHERE mine.step_id = change.step_id AND mine.login = session_user)"
     yield from _policy("change", "guard_read", f"FOR SELECT USING ({everybody} OR ({seen}) OR {written})")
+    own = "EXISTS (SELECT FROM guard_sign_in g WHERE g.sign_in_id = step.sign_in_id AND g.login = session_user)"
+    of_mine = "EXISTS (SELECT FROM change c WHERE c.step_id = step.id AND c.kind = 'customer')"  # whose he may see
+    yield from _policy("step", "guard_read", f"FOR SELECT USING ({everybody} OR {own} OR {of_mine})")
+    yield from _policy("step", "guard_close", "FOR UPDATE USING (true)")
     held = "EXISTS (SELECT FROM file own WHERE own.sha256 = file_piece.sha256)"
     yield from _policy("file_piece", "guard_read", f"FOR SELECT USING ({everybody} OR {held})")
-    for each in ("change", "file_piece"):
+    for each in ("change", "file_piece", "step"):
         yield from _policy(each, "guard_add", "FOR INSERT WITH CHECK (true)")
     yield from _policy("direct_change", "guard_read", "FOR SELECT USING (guard_is_manager())")
 

@@ -120,7 +120,7 @@ def beside_customers() -> dict[str, str]:
     return {
         name: "customer_id"
         for name, table in known_tables().items()
-        if "customer_id" in table.c and name not in ("code", "class_event")
+        if "customer_id" in table.c and name != "code"  # of which everybody must know what is taken
     } | {"customer_text": "id"}
 
 

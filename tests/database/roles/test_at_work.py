@@ -74,6 +74,13 @@ def test_a_manager_makes_a_rule_that_clerks_then_use_up_together(place: Guarded)
     assert [code(desk, customer) for customer in made] == ["D1", "D2", "D003"]
 
 
+def test_a_clerk_passes_over_codes_that_were_typed_before_the_rule_came(place: Guarded) -> None:
+    desk = place.desk("ben")
+    for number in range(5, 9):
+        desk.do(edit.add, {"name": f"客户{number}", "code": f"C{number:05}"})
+    assert code(desk, desk.do(edit.add, {"name": "丙"}).value) == "C00009"
+
+
 def test_an_administrator_changes_settings_and_makes_a_backup(place: Guarded, tmp_path: Path) -> None:
     desk = place.desk("ada")
     desk.do(organisation.change, {"company": "某公司"})

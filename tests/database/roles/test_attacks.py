@@ -24,6 +24,7 @@ INSIDE_A_STEP = (
     "UPDATE step SET hash = NULL, prev_hash = NULL WHERE hash IS NOT NULL",
     "UPDATE step SET note = 'x' WHERE uid <> 'mine'",
     "UPDATE step SET actor_id = 1",
+    "UPDATE step SET prev_hash = 'x', hash = 'x' WHERE uid = 'mine'",
     "INSERT INTO {q}change{q} (step_id, kind, record_id) SELECT min(id), 'customer', 1 FROM step",
     "INSERT INTO code (name_space, code_key, text, state, reason, from_step) VALUES ('', 'x', 'x', 'x', '', 1)",
 )
@@ -79,10 +80,6 @@ def test_a_right_too_many_is_found_by_the_check(attacked: Guarded) -> None:
     with owner.writing() as connection:
         connection.exec_driver_sql(f"REVOKE UPDATE ON category FROM {quoted}")
     assert [each.attack.name for each in found.possible] == ["category-update"] and not found.is_tight
-
-
-def test_the_rights_of_every_table_were_thought_about() -> None:
-    assert rights.undecided() == set()
 
 
 def to_be_refused(place: Guarded, login: str) -> list[Attack]:

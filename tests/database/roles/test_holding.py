@@ -12,6 +12,7 @@ from custmgr.services.serverroles import logins
 from custmgr.services.serverroles.logins import Login
 from tests.database.roles.conftest import SERVERS
 from tests.database.roles.guarded import PASSWORD, PEOPLE, Guarded, attach
+from tests.database.roles.test_attacks import OWN_STEP
 from tests.database.servers import POSTGRESQL
 from tests.flows.clerk import found
 
@@ -23,6 +24,7 @@ OF_OTHERS = (
     "SELECT id FROM customer WHERE owner = 'cleo'",
     "SELECT id FROM contact WHERE customer_id IN (3, 4)",
     "SELECT id FROM file WHERE customer_id = 3",
+    "SELECT s.id FROM step s JOIN guard_step g ON g.step_id = s.id WHERE login = 'cleo'",
     "SELECT id FROM customer_text WHERE id IN (3, 4)",
     "SELECT id FROM change WHERE after LIKE '%cleo甲%'",
     "SET ROLE custmgr_{name}_clerk; SELECT id FROM customer WHERE id = 3",
@@ -51,6 +53,13 @@ def test_the_programs_own_work_is_no_direct_change(place: Guarded) -> None:
     done = desk.do(edit.add, {"name": "丙公司"})
     desk.do(records.add, "contact", done.value, {"name": "李"})
     desk.do(history.take_back, desk.do(edit.change, done.value, {"name": "丁公司"}).step_id or 0)
+    assert place.desk("mia").read(verifying.verify).is_whole
+
+
+@ON_POSTGRESQL
+def test_a_step_is_written_whole_or_not_at_all(place: Guarded) -> None:
+    begun = OWN_STEP + "; UPDATE customer SET mobile = '1', step_id = currval('step_id_seq') WHERE id = 1"
+    assert place.is_refused("ben", begun)
     assert place.desk("mia").read(verifying.verify).is_whole
 
 
