@@ -34,6 +34,10 @@ class Conflict(UserError):
     kind = "conflict"
 
 
+class Raced(Conflict):
+    """A record was written between our reading and our writing of it: done again from the start it goes well."""
+
+
 class Denied(UserError):
     """The actor lacks the permission."""
 

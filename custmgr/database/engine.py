@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from custmgr.database import faults, location
 from custmgr.database.encryption import unlocked
+from custmgr.database.hosts import newest
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
@@ -97,7 +98,7 @@ def open_database(target: str, *, password: str | None = None, create: bool = Fa
             url.set(password=password).difference_update_query([CA_FILE]),
             pool_pre_ping=True,
             isolation_level="READ COMMITTED",
-            **_server_options(url),
+            **_server_options(url.set(password=password)),
         )
     except (ImportError, NoSuchModuleError) as error:
         raise UserError(
@@ -110,7 +111,8 @@ def open_database(target: str, *, password: str | None = None, create: bool = Fa
 
 def is_loopback(url: URL) -> bool:
     """Whether the connection never leaves this computer."""
-    return (url.host or "").strip("[]") in LOOPBACK
+    hosts = (url.host or "").split(",")
+    return all(host.strip("[]") in LOOPBACK or host.startswith("127.") for host in hosts)
 
 
 def _server_options(url: URL) -> dict[str, Any]:
@@ -126,6 +128,7 @@ def _server_options(url: URL) -> dict[str, Any]:
             arguments |= {"sslmode": "verify-full", "sslrootcert": authority or "system"}
         if "," in (url.host or ""):  # several servers, of which one may be written
             arguments["target_session_attrs"] = "read-write"
+            return {"creator": newest.connector(url, arguments)}
         return {"connect_args": arguments}
     if url.get_backend_name() == "mysql":
         arguments = {

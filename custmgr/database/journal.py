@@ -20,7 +20,7 @@ from custmgr.database import bulk, chain, tables
 from custmgr.database import filetables as filetables  # its table joins the others
 from custmgr.database import papertables as papertables  # and so do these
 from custmgr.database.columns import to_json
-from custmgr.errors import Conflict
+from custmgr.errors import Conflict, Raced
 from custmgr.texts import tr
 
 Row = Mapping[str, Any]
@@ -236,7 +236,7 @@ class Recorder:
                 # On SQLite nobody can have written since _read; servers lock the row here and re-check its version.
                 result = self.connection.execute(statement, list(part))
                 if result.rowcount not in (-1, len(part)):
-                    raise Conflict(
+                    raise Raced(
                         tr("Somebody else changed this record in the meantime."), unharmed=tr("Nothing was written.")
                     )
 

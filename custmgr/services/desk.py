@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
@@ -20,7 +21,7 @@ from custmgr.database import faults, tables
 from custmgr.database.engine import Database
 from custmgr.database.faults import Fault
 from custmgr.database.journal import Recorder, StepHead, refuse_unjournalled_writes
-from custmgr.errors import Denied, UserError
+from custmgr.errors import Denied, Raced, UserError
 from custmgr.services import reference
 from custmgr.services.accounts import entering, guarding, signin
 from custmgr.services.reference import Reference
@@ -102,9 +103,12 @@ class Desk:
             self._refuse_to_save_twice(self.step_uid)
         uid = self.step_uid or str(uuid4())
         pause, deadline = FIRST_PAUSE_S, time.monotonic() + self.patience_s
-        for attempt in range(1, TRIES + 1):
+        for attempt in count(1):
             try:
                 return self._attempt(operation, uid, *args, **kwargs)
+            except Raced:
+                if attempt >= TRIES or time.monotonic() >= deadline:
+                    raise
             except DBAPIError as error:
                 fault = faults.classify(error)
                 if fault is Fault.UNKNOWN:
@@ -114,9 +118,11 @@ class Desk:
                 if not _is_worth_a_try(fault, attempt, deadline):
                     with faults.translated():
                         raise
+                if fault is Fault.AWAY:  # a server that restarts, or a standby that takes over
+                    self.database.engine.dispose()
             time.sleep(random.uniform(0, pause))
             pause = min(pause * 2, LONGEST_PAUSE_S)
-        raise AssertionError("the last attempt raises")
+        raise AssertionError("the counting has no end")
 
     def _refuse_to_save_twice(self, uid: str) -> None:
         if (step_id := self.was_saved(uid)) is not None:
@@ -203,4 +209,6 @@ def _moved(target: str) -> UserError:
 def _is_worth_a_try(fault: Fault, attempt: int, deadline: float) -> bool:
     if fault is Fault.UNIQUE:  # somebody took the value meanwhile: looked at anew, it is passed over or named
         return attempt == 1
+    if fault is Fault.AWAY:  # nothing was begun: it is tried until the person would lose patience
+        return time.monotonic() < deadline
     return fault in (Fault.RETRY, Fault.UNKNOWN) and attempt < TRIES and time.monotonic() < deadline

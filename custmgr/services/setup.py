@@ -3,7 +3,8 @@
 import getpass
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from custmgr.access.permission import Permission
@@ -11,7 +12,7 @@ from custmgr.coding import canonical
 from custmgr.customers import ready_made
 from custmgr.customers.categories import CategoryTable
 from custmgr.database import schema
-from custmgr.database.engine import open_database
+from custmgr.database.engine import Database, open_database
 from custmgr.services import reference
 from custmgr.services.accounts import entering
 from custmgr.services.accounts.entering import Credentials
@@ -19,6 +20,22 @@ from custmgr.services.desk import Desk
 from custmgr.services.places import encryption
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark
+
+NOW = {
+    "postgresql": "SELECT clock_timestamp()", "mysql": "SELECT UTC_TIMESTAMP(6)", "mssql": "SELECT SYSUTCDATETIME()",
+}  # fmt: skip
+BEARABLE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A clock of a computer that is wrong by this much."""
+
+    wrong_by: timedelta
+
+    def __call__(self) -> datetime:
+        """The present moment by the server."""
+        return utc_now() + self.wrong_by
 
 
 def utc_now() -> datetime:
@@ -45,12 +62,24 @@ def open_desk(
     with ExitStack() as on_failure:
         on_failure.callback(database.close)
         schema.bring_up_to_date(database)
+        clock = clock if clock is not utc_now else _right_clock(database)
         desk = Desk(database, entering.whoever(database, who, at=clock()), clock)
         if not desk.reference.uid:  # new, or its making was broken off
             desk.do(fill_new_database)
             desk.reload()
         on_failure.pop_all()
     return desk
+
+
+def _right_clock(database: Database) -> Callable[[], datetime]:
+    """This computer's clock, set right by the server's where it is wrong by minutes: steps of one team are compared."""
+    if database.dialect == "sqlite":
+        return utc_now
+    with database.reading() as connection:
+        told = connection.exec_driver_sql(NOW[database.dialect]).scalar_one()
+    there = told.astimezone(UTC) if told.tzinfo is not None else told.replace(tzinfo=UTC)
+    wrong_by = there - utc_now()
+    return utc_now if abs(wrong_by) < BEARABLE else Corrected(wrong_by)
 
 
 @operation("database.create", label=mark("New database"), needs=Permission.READ)

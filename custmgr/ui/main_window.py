@@ -237,6 +237,12 @@ class MainWindow(QMainWindow):
             self.bar.show_error(error)
 
     def _on_desk_opened(self) -> None:
+        if (wrong_by := getattr(self.session.desk.clock, "wrong_by", None)) is not None:
+            minutes = round(abs(wrong_by.total_seconds()) / 60)
+            self.bar.show_message(
+                tr("The clock of this computer is wrong by {n} minutes; the server's is used.", n=f"{minutes:,}"),
+                "Info",
+            )
         self._show_title()
         self.customers.restore_view()
 

@@ -1,0 +1,1 @@
+"""Several servers that hold one database, of which one is written to."""
