@@ -1,5 +1,6 @@
 """The version of the database's schema, and bringing it up to date with Alembic (loaded only when it is behind)."""
 
+import logging
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -10,6 +11,7 @@ from custmgr.database.roles import defining
 from custmgr.errors import UserError
 from custmgr.texts import tr
 
+log = logging.getLogger(__name__)
 HEAD = "0012"
 NOTHING = "base"  # the version without any table
 HALF_COPY = "copy_in_progress"  # the table that marks a copy which is not proven yet
@@ -49,7 +51,23 @@ def bring_up_to_date(database: Database) -> bool:
     if not may_define:
         raise _needs_administrator(is_new=found is None)
     migrate(database, HEAD)
+    if found is not None and database.dialect != "sqlite":
+        _refresh_roles(database)
     return found is None
+
+
+def _refresh_roles(database: Database) -> None:
+    """Gives people their rights at new tables, where the server holds roles and this login may give them."""
+    from custmgr.database.roles import applying
+
+    try:
+        with faults.translated(), database.writing() as connection:
+            if applying.are_set_up(connection):
+                applying.run(connection, applying.statements(connection))
+    except UserError as error:
+        if error.kind != "forbidden":
+            raise
+        log.warning("the roles of the server need “database roles” by their owner: %s", error.what)
 
 
 def _needs_administrator(*, is_new: bool) -> UserError:

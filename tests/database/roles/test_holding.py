@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from custmgr.access.permission import Actor
+from custmgr.database import schema
 from custmgr.errors import UserError
-from custmgr.services import browse, edit, history, records
+from custmgr.services import browse, edit, history, records, setup
 from custmgr.services.proof import verifying
 from custmgr.services.serverroles import logins
 from custmgr.services.serverroles.logins import Login
@@ -128,6 +129,16 @@ def test_an_older_database_is_brought_up_to_date_by_an_administrator_only(place:
     with pytest.raises(UserError) as told:
         place.desk("mia")
     assert told.value.kind == "administrator" and "administrator" in told.value.todo
+
+
+@EVERY_SERVER
+def test_bringing_the_tables_up_to_date_gives_people_their_rights_at_new_ones(place: Guarded) -> None:
+    schema.migrate(place.owner.database, "0010")
+    setup.open_desk(place.server.url(place.name), person="custmgr").database.close()
+    assert schema.HEAD > "0010"
+    place.desk("ben").do(edit.add, {"name": "丙公司"})
+    assert place.client("ben", "SELECT * FROM file").returncode == 0
+    assert place.is_refused("ben", "DELETE FROM file_piece")
 
 
 @EVERY_SERVER
