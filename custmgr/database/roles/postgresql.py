@@ -149,7 +149,7 @@ def _rights(database: str, present: set[str]) -> Iterator[str]:
     yield f"GRANT EXECUTE ON FUNCTION guard_owners(), guard_is_manager() TO {viewer}"
     yield f"GRANT SELECT ON direct_change TO {viewer}"  # its policy shows the rows to managers only
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {clerk}"  # the next number, not a number of one's choice
-    yield f"GRANT USAGE ON SEQUENCE person_id_seq, sign_in_id_seq, class_event_id_seq TO {viewer}"
+    yield f"GRANT USAGE ON SEQUENCE person_id_seq, sign_in_id_seq, class_event_id_seq, seal_id_seq TO {viewer}"
     for grant in rights.grants(present):
         columns = f" ({', '.join(map(quoted, grant.columns))})" if grant.columns else ""
         role = quoted(role_name(database, grant.role))

@@ -52,8 +52,9 @@ _WRITERS: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(("rule", "rule_version", "recode_request", "recode_plan"), ((MANAGER, ALL),)),
     **dict.fromkeys(("setting", "account", "role", "account_secret"), ((ADMIN, ALL),)),
     **dict.fromkeys(("standing", "class_event", "classing"), ((VIEWER, ALL),)),  # made of orders again at any time
-    **dict.fromkeys(("mapping", "draft", "job_run", "customer_text"), ((CLERK, ALL),)),
+    **dict.fromkeys(("mapping", "draft", "customer_text"), ((CLERK, ALL),)),
     "export": ((CLERK, ADDING),),
+    "job_run": ((VIEWER, ALL),),  # how a timed report went at whoever's window was open
     "person": ((ADMIN, "update"),),
 }
 _BY_COLUMN: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -72,7 +73,7 @@ _BY_COLUMN: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("rule", CLERK, "update", ("name",)),  # to the same: it locks the row while a prepared version takes over
     ("rule_version", CLERK, "update", ("state", "active_from", "begins_by", "step_id")),
 )
-_ADDED_WITHOUT_ID = ("step", "change", "seal", "code", "file_piece")
+_ADDED_WITHOUT_ID = {**dict.fromkeys(("step", "change", "code", "file_piece"), CLERK), "seal": VIEWER}
 _AT_ITS_END = {"step": CLOSING}
 HIDDEN = {"account_secret": ADMIN, "guard_staff": ADMIN, "direct_change": MANAGER}
 """Tables that not everybody may read."""
@@ -105,7 +106,7 @@ def _writing(name: str, table: Table) -> Iterator[Grant]:
     columns = tuple(column.name for column in table.c)
     if name in _ADDED_WITHOUT_ID:
         left_out = {"id", *_AT_ITS_END.get(name, ())} - {"source", "note", "record_count"}  # these have a first value
-        yield Grant(CLERK, "INSERT", name, tuple(each for each in columns if each not in left_out))
+        yield Grant(_ADDED_WITHOUT_ID[name], "INSERT", name, tuple(each for each in columns if each not in left_out))
     for _, role, verb, named in (row for row in _BY_COLUMN if row[0] == name):
         yield Grant(role, verb.upper(), name, named)
     usual = ((CLERK, ALL),) if name in tables.JOURNALLED else ()

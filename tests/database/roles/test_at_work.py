@@ -12,7 +12,7 @@ from custmgr.services.backups import making
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing
-from custmgr.services.proof import verifying
+from custmgr.services.proof import seals, verifying
 from custmgr.services.upkeep import health
 from tests.database.roles.conftest import SERVERS
 from tests.database.roles.guarded import Guarded
@@ -60,6 +60,7 @@ def test_a_clerk_exports_and_anybody_classes_the_customers(place: Guarded, tmp_p
     desk.do(records.add, "sale_order", 1, {"ordered": date(2026, 1, 5), "amount": Decimal("10")})
     viewer = place.desk("anna")
     assert classing.refresh(viewer, is_forced=True) is not None and len(found(viewer, "公司")) == 4
+    assert viewer.do(seals.seal).value
 
 
 def test_a_manager_makes_a_rule_that_clerks_then_use_up_together(place: Guarded) -> None:
