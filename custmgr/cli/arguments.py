@@ -137,6 +137,8 @@ def _add_files(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("file", metavar="OUT.xlsx|OUT.csv")
     command.add_argument("--query", default="")
     command.add_argument("--plain", action="store_true", help="without what a return needs")
+    command.add_argument("--unprotected", action="store_true",
+                         help="of an encrypted database: without a password (else CUSTMGR_FILE_PASSWORD)")  # fmt: skip
     command.add_argument("--records", default="", metavar="LIST", help=f"entries of these customers: {RECORDS}")
     command = _command(commands, "refresh", "bring an exported workbook up to date; all else of it stays")
     command.add_argument("file", metavar="WORKBOOK")

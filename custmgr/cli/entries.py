@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.services import browse
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing as files
+from custmgr.services.places import protecting
+from custmgr.services.places.protecting import Protection
 from custmgr.services.recordsheets import exporting, importing
 from custmgr.services.recordsheets.importing import RecordsPlan
 from custmgr.texts import counted, tr
@@ -97,12 +100,21 @@ def _show(document: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
+def protection_of(parsed: argparse.Namespace) -> Protection | None:
+    """What the arguments say of a password: --unprotected wants none, CUSTMGR_FILE_PASSWORD holds one."""
+    if parsed.unprotected:
+        return protecting.OPEN
+    password = os.environ.get("CUSTMGR_FILE_PASSWORD")
+    return Protection(password) if password else None
+
+
 def export_records(parsed: argparse.Namespace, desk: Desk) -> int:
     """Writes the records of the customers of a query."""
     query = desk.read(browse.parse, parsed.query)
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")
-    count = exporting.export(desk, Path(parsed.file), kind_of(parsed.records), query, is_plain=parsed.plain)
+    with protecting.written(desk, Path(parsed.file), protection_of(parsed)) as file:
+        count = exporting.export(desk, file, kind_of(parsed.records), query, is_plain=parsed.plain)
     if parsed.json:
         output.say({"rows": count, "file": parsed.file})
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output
-from custmgr.cli.entries import export_records, import_records
+from custmgr.cli.entries import export_records, import_records, protection_of
 from custmgr.cli.orders import import_orders
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import query as queries
@@ -21,6 +21,7 @@ from custmgr.services.desk import Desk
 from custmgr.services.intake import errorbooks, importing, receipts
 from custmgr.services.intake.deciding import MATCH_KEYS, Options
 from custmgr.services.intake.importing import ImportPlan
+from custmgr.services.places import protecting
 from custmgr.services.upkeep import indexing
 from custmgr.texts import tr
 
@@ -177,7 +178,8 @@ def export_file(parsed: argparse.Namespace, desk: Desk) -> int:
     query = desk.read(browse.parse, parsed.query)
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")
-    count = exporting.export(desk, Path(parsed.file), query, is_plain=parsed.plain)
+    with protecting.written(desk, Path(parsed.file), protection_of(parsed)) as file:
+        count = exporting.export(desk, file, query, is_plain=parsed.plain)
     if parsed.json:
         output.say({"rows": count, "file": parsed.file})
     else:

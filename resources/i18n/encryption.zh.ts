@@ -6,16 +6,20 @@
 <message><source>A database on a server is encrypted by the server, not here.</source><translation>服务器上的数据库由服务器加密，不在这里设置。</translation></message>
 <message><source>Change the key</source><translation>更换密钥</translation></message>
 <message><source>Change the key…</source><translation>更换密钥…</translation></message>
+<message><source>Choose a name that ends in .xlsx.</source><translation>请选用以 .xlsx 结尾的文件名。</translation></message>
 <message><source>Compare it with the printed one.</source><translation>请与打印件核对。</translation></message>
 <message><source>Encrypt this file</source><translation>加密此文件</translation></message>
 <message><source>Encrypt this file…</source><translation>加密此文件…</translation></message>
+<message><source>Give the workbook a password, or say that it shall have none.</source><translation>请为工作簿设置密码，或说明不需要密码。</translation></message>
 <message><source>Have the disk looked at before you try again.</source><translation>请先检查硬盘再试。</translation></message>
 <message><source>I have printed it or written it down</source><translation>我已打印或抄写保存</translation></message>
 <message><source>It was thrown away; nothing was changed.</source><translation>新文件已丢弃，什么都没有改动。</translation></message>
 <message><source>Keep this page away from the computer. Whoever has it can read the customers.</source><translation>请把这页纸放在远离电脑的地方。拿到它的人就能读取客户资料。</translation></message>
 <message><source>Name the file: database recover FILE.</source><translation>请写明文件：database recover 文件。</translation></message>
+<message><source>Only a workbook can have a password, a text table cannot.</source><translation>只有工作簿能设密码，文本表格不能。</translation></message>
 <message><source>Open it again.</source><translation>请重新打开。</translation></message>
 <message><source>Open with the recovery key</source><translation>用恢复密钥打开</translation></message>
+<message><source>Password of {file}</source><translation>{file} 的密码</translation></message>
 <message><source>Print it and keep it away from this computer: whoever forgets every password has only this.</source><translation>请打印出来，放在远离这台电脑的地方：密码全忘了就只剩它。</translation></message>
 <message><source>Print it and keep it away from this computer: whoever forgets every password has only this. Whoever has it can read the customers.</source><translation>请打印出来，放在远离这台电脑的地方：密码全忘了就只剩它。拿到它的人也能读取客户资料。</translation></message>
 <message><source>Recovery key</source><translation>恢复密钥</translation></message>
@@ -27,6 +31,7 @@
 <message><source>Remove the encryption…</source><translation>取消加密…</translation></message>
 <message><source>Sign in to open it.</source><translation>请登录后打开。</translation></message>
 <message><source>Take the key file from a backup, or open the database with its recovery key.</source><translation>请从备份里取回密钥文件，或用恢复密钥打开数据库。</translation></message>
+<message><source>The customers are encrypted, and the export would not be.</source><translation>客户资料是加密的，而导出的文件不会加密。</translation></message>
 <message><source>The database file was replaced.</source><translation>数据库文件已被替换。</translation></message>
 <message><source>The database was left as it is.</source><translation>数据库没有变动。</translation></message>
 <message><source>The file is encrypted: without a password or the recovery key nobody can read it, nor its backups.</source><translation>文件已加密：没有密码或恢复密钥，谁也读不了它和它的备份。</translation></message>
@@ -42,8 +47,10 @@
 <message><source>This is not a recovery key: a character is wrong or missing.</source><translation>这不是有效的恢复密钥：有字符写错或缺失。</translation></message>
 <message><source>Where people have accounts, the name must be an administrator's.</source><translation>如果已设置人员，登录名必须是管理员的。</translation></message>
 <message><source>Whoever copies the file can read the customers then. Backups that are encrypted stay so.</source><translation>取消后，谁复制走文件都能读取客户资料。已加密的备份仍然是加密的。</translation></message>
+<message><source>Without a password</source><translation>不设密码</translation></message>
 <message><source>Writing the file anew</source><translation>正在重写文件</translation></message>
 <message><source>Your password</source><translation>您的密码</translation></message>
+<message><source>“{file}” could not be given a password.</source><translation>“{file}”无法设置密码。</translation></message>
 <message><source>“{name}” is not an administrator here.</source><translation>“{name}”不是这里的管理员。</translation></message>
 <message><source>“{name}” opens the file with the new password now.</source><translation>“{name}”现在可以用新密码打开这个文件了。</translation></message>
 </context>

@@ -60,6 +60,10 @@ def test_a_file_is_encrypted_opened_and_recovered(ruled: Run, tmp_path: Path) ->
     assert locked.code == 3 and "encrypted" in locked.err
     assert ruled("--user", "chen", "count", **OWN).out.strip() == "1"
     assert ruled("--user", "chen", "database", "recovery", "--json", **OWN).json == made.json
+    out = str(tmp_path / "out.xlsx")
+    assert "give the workbook a password" in ruled("--user", "chen", "export", out, **OWN).err.lower()
+    assert ruled("--user", "chen", "export", out, CUSTMGR_FILE_PASSWORD="a new one", **OWN).code == 0
+    assert ruled("--user", "chen", "export", out, "--unprotected", **OWN).code == 0
     key = {"CUSTMGR_RECOVERY_KEY": made.json["recovery_key"], "CUSTMGR_NEW_PASSWORD": "battery staple"}
     assert ruled("--user", "li", "database", "recover", str(tmp_path / "c.db"), **key).code == 0
     backup = ruled(

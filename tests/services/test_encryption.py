@@ -9,12 +9,16 @@ import sqlcipher3.dbapi2 as driver
 from custmgr.database.copies import rewriting
 from custmgr.database.encryption import keyfile, unlocked
 from custmgr.errors import UserError
-from custmgr.services import edit, glance, setup
+from custmgr.exchange.planning.intake import Source
+from custmgr.exchange.reading import protection
+from custmgr.services import edit, exporting, glance, setup
 from custmgr.services.accounts import passwords, people
 from custmgr.services.accounts.entering import Credentials
 from custmgr.services.backups import checking, making, manifest, restoring
 from custmgr.services.desk import Desk
-from custmgr.services.places import encryption, moving
+from custmgr.services.intake import importing
+from custmgr.services.places import encryption, moving, protecting
+from custmgr.services.places.protecting import Protection
 from tests import conftest
 from tests.flows.clerk import add, found
 
@@ -204,3 +208,35 @@ def test_a_copy_to_another_file_is_as_encrypted_as_the_original(desk: Desk, path
     there = opened(path)
     moving.move(there, str(tmp_path / "new.db"))
     assert not is_readable(tmp_path / "new.db") and len(found(opened(tmp_path / "new.db"))) == 2
+
+
+def test_an_export_of_an_encrypted_file_has_a_password_unless_the_person_says_otherwise(
+    desk: Desk, path: Path, tmp_path: Path
+) -> None:
+    encrypted(desk)
+    there = opened(path)
+    file = tmp_path / "out.xlsx"
+
+    def export(name: str, wanted: Protection | None) -> Path:
+        with protecting.written(there, tmp_path / name, wanted) as to:
+            exporting.export(there, to, there.read(exporting.everybody))
+        return tmp_path / name
+
+    with pytest.raises(UserError) as told:
+        export("out.xlsx", None)
+    assert told.value.kind == "unprotected" and not file.exists()
+    with pytest.raises(UserError, match="text table"):
+        export("out.csv", Protection("battery staple"))
+    export("out.xlsx", Protection("battery staple"))
+    assert "北京星辰".encode() not in file.read_bytes() and protection.is_encrypted(file)
+    with pytest.raises(UserError) as told:
+        importing.look(there, Source(file))
+    assert told.value.kind == "password"
+    seen = importing.look(there, Source(file, password="battery staple"))
+    assert seen.mapping.fields
+    assert not protection.is_encrypted(export("open.xlsx", protecting.OPEN))
+
+
+def test_an_export_of_a_file_that_is_not_encrypted_asks_for_nothing(desk: Desk, path: Path, tmp_path: Path) -> None:
+    with protecting.written(desk, tmp_path / "out.xlsx", None) as to:
+        assert to == tmp_path / "out.xlsx"

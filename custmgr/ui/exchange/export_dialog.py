@@ -15,8 +15,12 @@ from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.services import exporting
 from custmgr.services.browse import Order
+from custmgr.services.places import protecting
+from custmgr.services.places.protecting import Protection
 from custmgr.texts import counted, tr
+from custmgr.ui.protecting import ask_protection
 from custmgr.ui.session import Session
+from custmgr.ui.tasks import Job
 
 
 def ask_and_export(
@@ -49,12 +53,12 @@ def ask_and_export(
             action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))),
         )
 
-    job = session.tasks.study(
-        parent,
-        lambda job: exporting.export(
-            desk.using(progress=job.report), file, query, order=Order(*order), columns=columns
-        ),
-        done,
-        title=tr("Export"),
-    )
-    session.tasks.show_when_long(job)
+    def go_on(protection: Protection | None) -> None:
+        def work(job: Job) -> int:
+            watched = desk.using(progress=job.report)
+            with protecting.written(desk, file, protection) as path:
+                return exporting.export(watched, path, query, order=Order(*order), columns=columns)
+
+        session.tasks.show_when_long(session.tasks.study(parent, work, done, title=tr("Export")))
+
+    ask_protection(session, parent, file, go_on)

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from custmgr.customers.query import Query
 from custmgr.customers.records import FROM_FILES, ORDER
+from custmgr.services.places import protecting
+from custmgr.services.places.protecting import Protection
 from custmgr.services.recordsheets import exporting
 from custmgr.texts import counted, tr
 from custmgr.ui import files
+from custmgr.ui.protecting import ask_protection
 from custmgr.ui.session import Session
 from custmgr.ui.tasks import Job
 
@@ -29,12 +32,16 @@ def ask_and_export(session: Session, parent: QWidget, query: Query) -> None:
         return
     desk = session.desk
 
-    def work(job: Job) -> int:
-        return exporting.export(desk.using(progress=job.report), file, kinds[chosen], query)
-
     def done(count: int) -> None:
         text = counted(count, "{n} row written to {file}", "{n} rows written to {file}", file=file.name)
         open_it = partial(files.open_folder, file)
         session.bar.show_message(text, "Ok", button=tr("Open the folder"), action=open_it)
 
-    session.tasks.show_when_long(session.tasks.study(parent, work, done, title=tr("Export")))
+    def go_on(protection: Protection | None) -> None:
+        def work(job: Job) -> int:
+            with protecting.written(desk, file, protection) as path:
+                return exporting.export(desk.using(progress=job.report), path, kinds[chosen], query)
+
+        session.tasks.show_when_long(session.tasks.study(parent, work, done, title=tr("Export")))
+
+    ask_protection(session, parent, file, go_on)
