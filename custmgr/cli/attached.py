@@ -73,7 +73,7 @@ def _save(parsed: argparse.Namespace, desk: Desk, customer_id: int) -> int:
         name = names.numbered(names.safe_name(each.name), used)
         used.add(name.casefold())
         place = target / name if is_folder else target
-        desk.read(attached.save, each, place)
+        desk.read(attached.export, each, place)
         written.append(str(place))
     if parsed.json:
         output.say({"files": written})

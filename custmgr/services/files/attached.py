@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from custmgr.access.permission import Permission
 from custmgr.customers.records import FILE
 from custmgr.database import tables
-from custmgr.errors import NotFound, UserError
+from custmgr.errors import Denied, NotFound, UserError
 from custmgr.services import browse, records
 from custmgr.services.files import contents, names
 from custmgr.services.files.taking import Taken
@@ -103,8 +103,15 @@ def find(work: Work, customer_id: int, word: str) -> Attached:
     return hits[0]
 
 
+def export(work: Work, attached: Attached, target: Path) -> None:
+    """Writes a file's content to a place of the person's own. Raises Denied for who may not take data out."""
+    if not work.actor.may(Permission.EXPORT):
+        raise Denied(tr("You lack the permission: {permission}.", permission=tr(Permission.EXPORT.value)))
+    save(work, attached, target)
+
+
 def save(work: Work, attached: Attached, target: Path) -> None:
-    """Writes a file's content to this place."""
+    """Writes a file's content to this place, to be looked at."""
     contents.write_to(work, attached.sha256, attached.size, target=target)
 
 

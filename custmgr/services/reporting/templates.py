@@ -27,7 +27,7 @@ EXAMPLE_ZH = """<p>{{ 客户名称 }}<br>{{ 地址 }}</p>
 <table border="1" cellspacing="0" cellpadding="4">
 <tr><th>订单号</th><th>日期</th><th>金额</th></tr>
 {% for order in orders %}<tr><td>{{ order.number }}</td><td>{{ order.ordered }}</td>
-<td align="right">{{ order.amount|money }}</td></tr>
+<td align="right">{{ order.amount|money }} {{ order.currency }}</td></tr>
 {% endfor %}</table>{% endif %}
 <p>{{ company }}<br>{{ today|day }}</p>
 """
@@ -38,7 +38,7 @@ EXAMPLE_EN = """<p>{{ name }}<br>{{ address }}</p>
 <table border="1" cellspacing="0" cellpadding="4">
 <tr><th>Number</th><th>Date</th><th>Amount</th></tr>
 {% for order in orders %}<tr><td>{{ order.number }}</td><td>{{ order.ordered }}</td>
-<td align="right">{{ order.amount|money }}</td></tr>
+<td align="right">{{ order.amount|money }} {{ order.currency }}</td></tr>
 {% endfor %}</table>{% endif %}
 <p>{{ company }}<br>{{ today|day }}</p>
 """

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NEEDED = {
     "import": Permission.IMPORT, "import-orders": Permission.IMPORT, "paste": Permission.IMPORT,
+    "import-records": Permission.IMPORT, "export-records": Permission.EXPORT,
     "export": Permission.EXPORT, "refresh-workbook": Permission.EXPORT, "copy": Permission.EXPORT,
     "copy-heads": Permission.EXPORT, "backup": Permission.BACKUP, "add": Permission.EDIT,
     "edit-cell": Permission.EDIT, "bulk-edit": Permission.EDIT, "delete": Permission.DELETE,

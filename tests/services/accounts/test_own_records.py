@@ -1,5 +1,6 @@
 """Who works with his own customers sees no files, histories, tags or rows of files of others."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from custmgr.access.permission import Permission
 from custmgr.customers.records import RECORD_KINDS
-from custmgr.errors import UserError
+from custmgr.errors import Denied, UserError
 from custmgr.exchange.planning.intake import Source
 from custmgr.services import browse, edit, records
 from custmgr.services.desk import Desk
@@ -41,6 +42,12 @@ def test_files_and_history_of_others_are_not_seen_nor_changed(
     assert seller.read(browse.tags_in_use, "tags") == [f"标签{mine}"]
     with pytest.raises(UserError):
         seller.do(attached.add, other, taken)
+    viewer = replace(seller, actor=replace(seller.actor, permissions=frozenset({Permission.READ})))
+    [file] = viewer.read(attached.of, mine)
+    viewer.read(attached.save, file, tmp_path / "looked at.pdf")
+    with pytest.raises(Denied):
+        viewer.read(attached.export, file, tmp_path / "taken out.pdf")
+    assert not (tmp_path / "taken out.pdf").exists()
     assert len(admin.read(attached.of, other)) == 1
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr import settings
+from custmgr.access.permission import Permission
 from custmgr.customers.records import FILE
 from custmgr.texts import counted, mark, tr
 from custmgr.ui import files, language, theme
@@ -119,8 +120,11 @@ class FilesTab(QWidget):
     def _enable(self) -> None:
         chosen = self.chosen
         self.buttons["open"].setEnabled(len(chosen) == 1 and not chosen[0].is_missing)
-        self.buttons["save"].setEnabled(bool(chosen) and not all(each.is_missing for each in chosen))
-        self.buttons["delete"].setEnabled(bool(chosen))
+        actor = self._session.desk.actor if self._session.is_open else None
+        may_edit, may_export = (actor is not None and actor.may(n) for n in (Permission.EDIT, Permission.EXPORT))
+        self.buttons["add"].setEnabled(may_edit)
+        self.buttons["save"].setEnabled(may_export and bool(chosen) and not all(each.is_missing for each in chosen))
+        self.buttons["delete"].setEnabled(may_edit and bool(chosen))
 
     @property
     def chosen(self) -> list[Attached]:
@@ -208,20 +212,22 @@ class FilesTab(QWidget):
             target.chmod(0o444)  # what is written there would be lost
             self.show_file(target)
 
-        self._write(each, target, show)
+        self._write(each, target, show, is_opened=True)
 
     def show_file(self, target: Path) -> None:
         """Hands the file to the program that shows such files."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
             self._session.bar.show_message(tr("No program on this computer opens “{file}”.", file=target.name), "Info")
 
-    def _write(self, each: Attached, target: Path, done: Callable[[None], None]) -> None:
+    def _write(
+        self, each: Attached, target: Path, done: Callable[[None], None], *, is_opened: bool = False
+    ) -> None:  # fmt: skip
         from custmgr.services.files import attached
 
-        desk = self._session.desk
+        desk, write = self._session.desk, attached.save if is_opened else attached.export
         job = self._session.tasks.study(
             self,
-            lambda _job: desk.read(attached.save, each, target),
+            lambda _job: desk.read(write, each, target),
             done,
             title=tr("Save"),
         )
