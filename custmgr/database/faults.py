@@ -39,6 +39,7 @@ _STATES = {
     "28000": Fault.SIGN_IN,
     "28P01": Fault.SIGN_IN,
     "42501": Fault.FORBIDDEN,
+    "42P01": Fault.FORBIDDEN,  # so PostgreSQL says it to whom the whole schema was closed while he worked
     "3D000": Fault.NO_DATABASE,
 }
 _NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {

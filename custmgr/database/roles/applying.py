@@ -89,7 +89,7 @@ def make_login(database: Database, login: Login, password: str | None) -> None:
             proof = "" if password is None else _scram(connection, login.name, password)
             made = postgresql.login(name, login.name, login.role, verifier=proof, owner_names=login.owner_names)
         else:
-            before = {each.name: each.role for each in logins(connection)}.get(login.name)
+            before = _roles(connection).get(login.name)
             proof = "" if password is None else mariadb.verifier(password)
             made = mariadb.login(name, login.name, login.role, verifier=proof, before=before)
         run(connection, made)
@@ -98,19 +98,28 @@ def make_login(database: Database, login: Login, password: str | None) -> None:
 def disable_login(database: Database, name: str) -> None:
     """Lets a login in no more, and ends what it is doing."""
     with database.writing() as connection:
-        run(connection, (postgresql if _is_postgresql(connection) else mariadb).disable(name_of(connection), name))
+        if _is_postgresql(connection):
+            run(connection, postgresql.disable(name_of(connection), name))
+        else:
+            run(connection, mariadb.disable(name_of(connection), name, _roles(connection).get(name, "")))
 
 
 def logins(connection: Connection) -> Iterator[Login]:
-    """The logins that were made, by name."""
+    """The logins that were made, by name; one that is let in no more has no role."""
     for row in connection.execute(text("SELECT * FROM guard_staff ORDER BY login")).mappings():
         names = row.get("owner_names")
         yield Login(row["login"], row["role"], None if names is None else tuple(names))
 
 
+def _roles(connection: Connection) -> dict[str, str]:
+    return {each.name: each.role for each in logins(connection)}
+
+
 _MIGHTY = {
     "postgresql": "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls OR EXISTS"
-    " (SELECT FROM pg_class WHERE relowner = pg_roles.oid) FROM pg_roles WHERE rolname = :name",
+    " (SELECT FROM pg_class WHERE relowner = pg_roles.oid) OR EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g"
+    " ON g.oid = m.roleid WHERE m.member = pg_roles.oid AND g.rolname NOT LIKE 'custmgr\\_%')"
+    " FROM pg_roles WHERE rolname = :name",
     "mysql": "SELECT MAX('Y' IN (Super_priv, Create_priv, Create_user_priv, Grant_priv, Insert_priv)) OR EXISTS"
     " (SELECT 1 FROM mysql.db WHERE user = :name AND 'Y' IN (Create_priv, Drop_priv, Insert_priv))"
     " FROM mysql.user WHERE user = :name HAVING COUNT(*)",

@@ -50,7 +50,7 @@ def login(database: str, name: str, role: str, *, verifier: str, before: str | N
         yield f"CREATE USER IF NOT EXISTS {who} {proof}"
         yield f"ALTER USER {who} {proof}"
     yield f"ALTER USER {who} ACCOUNT UNLOCK"
-    if before is not None:
+    if before:
         yield f"REVOKE {quoted(role_name(database, before))} FROM {who}"
     yield f"GRANT {quoted(role_name(database, role))} TO {who}"
     yield f"SET DEFAULT ROLE {quoted(role_name(database, role))} FOR {who}"
@@ -58,13 +58,16 @@ def login(database: str, name: str, role: str, *, verifier: str, before: str | N
         f"INSERT INTO guard_staff (login, role) VALUES ('{name}', '{role}')"  # noqa: S608  checked words
         " ON DUPLICATE KEY UPDATE role = VALUES(role)"
     )
-    if before not in (None, role):
+    if before and before != role:
         yield f"KILL CONNECTION USER {who}"  # a session goes on under the role with which it began
 
 
-def disable(_database: str, name: str) -> Iterator[str]:
+def disable(database: str, name: str, before: str) -> Iterator[str]:
     """Lets a login in no more, and ends what it is doing."""
     yield f"ALTER USER {account(name)} ACCOUNT LOCK"
+    if before:
+        yield f"REVOKE {quoted(role_name(database, before))} FROM {account(name)}"
+    yield f"UPDATE guard_staff SET role = '' WHERE login = '{name}'"  # noqa: S608  checked word
     yield f"KILL CONNECTION USER {account(name)}"
 
 

@@ -163,7 +163,7 @@ def login(database: str, name: str, role: str, *, verifier: str, owner_names: tu
         f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {literal(name)}) "
         f"THEN CREATE ROLE {quoted(name)}; END IF; END $$"
     )
-    yield (f"ALTER ROLE {quoted(name)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS{proof}")
+    yield f"ALTER ROLE {quoted(name)} LOGIN{proof}"  # a new one may nothing else; one that may is refused before
     for other in ROLES:
         yield f"REVOKE {quoted(role_name(database, other))} FROM {quoted(name)}"
     yield f"GRANT {quoted(role_name(database, role))} TO {quoted(name)}"
@@ -179,4 +179,8 @@ def disable(database: str, name: str) -> Iterator[str]:
     yield f"ALTER ROLE {quoted(name)} NOLOGIN"
     for other in ROLES:
         yield f"REVOKE {quoted(role_name(database, other))} FROM {quoted(name)}"
-    yield f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = {literal(name)}"  # noqa: S608
+    yield f"UPDATE guard_staff SET role = '' WHERE login = {literal(name)}"  # noqa: S608  quoted
+    yield (  # an owner who is no master of the server may not end it, but all rights of the session are gone already
+        f"DO $$ BEGIN PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = {literal(name)};"
+        " EXCEPTION WHEN insufficient_privilege THEN NULL; END $$"
+    )

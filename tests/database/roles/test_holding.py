@@ -8,6 +8,7 @@ from custmgr.access.permission import Actor
 from custmgr.database import schema
 from custmgr.errors import UserError
 from custmgr.services import browse, edit, history, records, setup
+from custmgr.services.coding import rules
 from custmgr.services.proof import verifying
 from custmgr.services.serverroles import logins
 from custmgr.services.serverroles.logins import Login
@@ -94,6 +95,9 @@ def test_each_role_is_told_apart_by_the_server_and_can_be_taken_away(place: Guar
     with pytest.raises(UserError) as told:
         place.desk("ben").read(browse.parse, "")
     assert told.value.kind == "sign-in"
+    assert {each.name: each.role for each in logins.all_of(place.owner)}["ben"] == ""
+    logins.make(place.owner, Login("ben", "manager"), None)
+    place.desk("ben").do(rules.change_policy, "main", at_end="stop", gaps="refill")
 
 
 @EVERY_SERVER
