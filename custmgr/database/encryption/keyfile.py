@@ -80,7 +80,7 @@ def load(database: Path) -> KeyFile | None:
     file = beside(database)
     try:
         return _read(json.loads(file.read_text(encoding="utf-8")))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
