@@ -12,6 +12,7 @@ from custmgr.services import browse, organisation, records
 from custmgr.services.desk import Desk
 from custmgr.services.files import attached, names, taking
 from custmgr.services.files.attached import Attached, size_text
+from custmgr.services.places import encryption
 from custmgr.texts import counted, tr
 
 
@@ -112,6 +113,8 @@ def _keep(parsed: argparse.Namespace, desk: Desk) -> int:
     print(tr("Files up to {n} MB are kept in the database.", n=shared.files_limit_mb))
     print(tr("Larger ones go into {folder}.", folder=shared.files_folder) if shared.files_folder
           else tr("Larger ones are refused: no folder is chosen for them."))  # fmt: skip
+    if shared.files_folder and encryption.is_encrypted(desk):
+        print(tr("This folder is not encrypted, although the database is."))
     print(tr("{n} files, {size}; the database keeps {kept} for them.", n=room.files, size=size_text(room.size),
              kept=size_text(room.in_database)))  # fmt: skip
     return DONE

@@ -46,6 +46,7 @@
 <message><source>The folder for large files cannot be written: {reason}.</source><translation>无法写入大文件文件夹：{reason}。</translation></message>
 <message><source>This customer has no file “{name}”.</source><translation>这个客户没有文件“{name}”。</translation></message>
 <message><source>This customer has these files already.</source><translation>这个客户已经有这些文件了。</translation></message>
+<message><source>This folder is not encrypted, although the database is.</source><translation>数据库已加密，但这个文件夹没有加密。</translation></message>
 <message><source>{n} files added</source><translation>已添加 {n} 个文件</translation></message>
 <message><source>{n} files removed</source><translation>已移除 {n} 个文件</translation></message>
 <message><source>{n} files removed; the step can be taken back</source><translation>已移除 {n} 个文件；这一步可以撤销</translation></message>

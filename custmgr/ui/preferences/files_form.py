@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox
 
+from custmgr.services.places import encryption
 from custmgr.texts import tr
 from custmgr.ui import theme
 from custmgr.ui.session import Session
@@ -33,6 +34,17 @@ class FilesForm:
         row.addWidget(self._choose)
         form.addRow(tr("Files kept in the database up to"), self.limit)
         form.addRow(tr("Folder for larger files"), row)
+        self.hint = QLabel(tr("This folder is not encrypted, although the database is."))
+        self.hint.setObjectName("muted")
+        self.hint.setWordWrap(True)
+        form.addRow(self.hint)
+        self._is_secret = encryption.is_encrypted(session.desk)
+        self.folder.textChanged.connect(self._warn)
+        self._warn()
+
+    def _warn(self) -> None:
+        """Says what an encrypted database does not cover."""
+        self.hint.setVisible(self._is_secret and bool(self.folder.text().strip()))
 
     def _on_choose(self) -> None:
         start = self.folder.text()
