@@ -47,6 +47,7 @@ _NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {
     2013: Fault.UNKNOWN,
     2055: Fault.UNKNOWN,
     1927: Fault.UNKNOWN,
+    1180: Fault.UNKNOWN,  # a node of a cluster that lost the majority while it committed
     1062: Fault.UNIQUE,
     1021: Fault.FULL,
     1114: Fault.FULL,
