@@ -29,6 +29,7 @@
 <message><source>delete a seal</source><translation>删除封印</translation></message>
 <message><source>delete an entry of a list that somebody else made</source><translation>删除别人加的选项</translation></message>
 <message><source>delete codes from the register</source><translation>从编码登记簿删除编码</translation></message>
+<message><source>delete customers that somebody else added</source><translation>删除别人新增的客户</translation></message>
 <message><source>delete steps</source><translation>删除操作记录</translation></message>
 <message><source>delete the contents of files</source><translation>删除文件内容</translation></message>
 <message><source>delete the values in the history</source><translation>删除历史里的内容</translation></message>

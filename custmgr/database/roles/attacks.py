@@ -58,6 +58,8 @@ EVERYWHERE = (
     Attack("category-update", mark("rename an entry of a list"), "UPDATE category SET name_en = 'x'", MANAGER),
     Attack("category-delete", mark("delete an entry of a list that somebody else made"),
            "DELETE FROM category WHERE parent_id IS NOT NULL", MANAGER),
+    Attack("customer-delete", mark("delete customers that somebody else added"),
+           "DELETE FROM customer WHERE owner <> '{login}'", MANAGER),
     Attack("setting-update", mark("change the organisation's settings"), "UPDATE setting SET step_id = step_id", ADMIN),
     Attack("account-update", mark("change the accounts of people"), "UPDATE account SET role = 'administrator'", ADMIN),
     Attack("account-secret", mark("read the proofs of passwords"), "SELECT * FROM account_secret", ADMIN),

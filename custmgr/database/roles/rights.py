@@ -22,8 +22,9 @@ written past the program."""
 KEPT = ("step", "change", "seal", "code", "counter", "file_piece")
 """Tables from which nothing is ever taken, by whomever; an owner who must would have to take the trigger away first."""
 UNCHANGED = ("change", "seal", "file_piece")
-TAKEN_BACK = ("category", "custom_field", "external_system")
-"""Lists to which an import of a clerk may add, and from which he takes back what he added."""
+_LISTS = ("category", "custom_field", "external_system")
+TAKEN_BACK = (*_LISTS, "customer")
+"""What a clerk may add to and delete from only to take back what he added himself."""
 
 
 class Grant(NamedTuple):
@@ -48,7 +49,7 @@ WRITTEN_ONCE = {
 
 ALL, ADDING = "insert update delete", "insert"
 _WRITERS: dict[str, tuple[tuple[str, str], ...]] = {
-    **dict.fromkeys(TAKEN_BACK, ((CLERK, "insert delete"), (MANAGER, "update"))),
+    **dict.fromkeys(_LISTS, ((CLERK, "insert delete"), (MANAGER, "update"))),
     **dict.fromkeys(("rule", "rule_version", "recode_request", "recode_plan"), ((MANAGER, ALL),)),
     **dict.fromkeys(("setting", "account", "role", "account_secret"), ((ADMIN, ALL),)),
     **dict.fromkeys(("standing", "class_event", "classing"), ((VIEWER, ALL),)),  # made of orders again at any time
