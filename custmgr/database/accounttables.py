@@ -1,4 +1,4 @@
-"""The tables of who may sign in and of a team's own roles. What proves a person stands apart, past the journal."""
+"""The tables of who may sign in, of own roles, of who is here. What proves a person stands apart, past the journal."""
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table
 
@@ -42,5 +42,16 @@ account_secret = Table(
     Column("failures", Integer, nullable=False, default=0),  # wrong passwords in a row
     Column("failed_at", Moment),
 )
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("desk_uid", String(36), primary_key=True),  # of one window
+    Column("person", String(120), nullable=False),
+    Column("customer_id", ID, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    info={"derived": True},  # true for a minute: neither copied nor compared
+)
+"""Which customer somebody looks at, on servers."""
 
 tables.JOURNALLED |= {table.name: table for table in (account, role)}

@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QApplication
 
-from custmgr.services import browse, edit
+from custmgr.services import browse, edit, setup
 from custmgr.services.desk import Desk
+from custmgr.services.together import presence
 from custmgr.ui.customers.overtaken import OvertakenDialog
 from custmgr.ui.main_window import MainWindow
+from tests.database.servers import POSTGRESQL, Server
 from tests.ui.conftest import Wait
 
 
@@ -74,3 +76,24 @@ def test_another_field_that_a_colleague_changed_is_no_conflict(
     window.customers._on_edited(number, "mobile", "13700137000")
     wait(lambda: other_desk.read(browse.rows, [number])[number].values["mobile"] == "13700137000")
     assert other_desk.read(browse.rows, [number])[number].values["name"] == "乙"
+
+
+@POSTGRESQL
+def test_who_looks_at_the_same_customer_is_named_beside_him(
+    window: MainWindow, wait: Wait, postgresql: Server, postgresql_template: str
+) -> None:
+    name = postgresql.new_name()
+    postgresql.execute(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    mine, theirs = (setup.open_desk(postgresql.url(name), person=who) for who in ("me", "李强"))
+    customer = mine.do(edit.add, {"name": "甲", "code": "A1"}).value
+    window.session.take_desk(mine)
+    window.session.note_customer(customer)
+    presence.note(theirs, "their window", customer)
+    wait(lambda: not window.commands.presence._is_busy)  # type: ignore[attr-defined]
+    window.commands.presence.look()  # type: ignore[attr-defined]
+    wait(lambda: window.inspector.others.text() == "Here too: 李强")
+    presence.note(theirs, "their window", None)
+    wait(lambda: not window.commands.presence._is_busy)  # type: ignore[attr-defined]
+    window.commands.presence.look()  # type: ignore[attr-defined]
+    wait(lambda: window.inspector.others.text() == "")
+    theirs.database.close()

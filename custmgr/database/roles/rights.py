@@ -55,6 +55,7 @@ _WRITERS: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(("standing", "class_event", "classing"), ((VIEWER, ALL),)),  # made of orders again at any time
     **dict.fromkeys(("mapping", "draft", "customer_text"), ((CLERK, ALL),)),
     "export": ((CLERK, ADDING),),
+    "presence": ((VIEWER, ALL),),
     "job_run": ((VIEWER, ALL),),  # how a timed report went at whoever's window was open
     "person": ((ADMIN, "update"),),
 }

@@ -21,7 +21,7 @@ from custmgr.ui.commands.look import LookCommands
 from custmgr.ui.commands.people import PeopleCommands
 from custmgr.ui.commands.undo import UndoCommands
 from custmgr.ui.main_window import MainWindow
-from custmgr.ui.news import NewsClock
+from custmgr.ui.news import NewsClock, PresenceMark
 from custmgr.ui.reports.jobclock import JobClock
 from custmgr.ui.tasklist.notices import DueNotices
 from custmgr.ui.tasklist.today import TodayLine
@@ -54,7 +54,8 @@ class Commands(QObject):
         self.files, self.customers = FileCommands(window, self.codes), CustomerCommands(window, self.undo)
         self.people = PeopleCommands(window)
         self.people.sign_in_wanted.connect(self.sign_in_wanted)
-        self.news = NewsClock(self._session, self)
+        self.news, self.presence = NewsClock(self._session, self), PresenceMark(self._session, self)
+        self.presence.seen.connect(window.inspector.show_others)
         self.jobs = JobClock(self._session, self)
         self.today = TodayLine(self._session)
         window.customers.add_line(self.today)

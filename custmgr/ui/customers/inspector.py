@@ -68,7 +68,7 @@ class Inspector(QFrame):
         self.files = FilesTab(session)
         for part in (self.details, *self.records, self.files, self.codes, self.trail):
             self.tabs.addTab(part, "")
-        self._nobody = QLabel()
+        self._nobody, self.others = QLabel(), QLabel()
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -78,6 +78,11 @@ class Inspector(QFrame):
         session.changed.connect(self._on_changed)
         session.desk_opened.connect(self.details.build)
         language.bind(self, self._translate)
+
+    def show_others(self, names: list[str]) -> None:
+        """Says who else looks at this customer now."""
+        self.others.setText(tr("Here too: {names}", names="、".join(names)) if names else "")
+        self.others.setVisible(bool(names))
 
     def _build(self) -> None:
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -101,7 +106,9 @@ class Inspector(QFrame):
         top.addWidget(self._copy)
         top.addStretch(1)
         column.addLayout(top)
-        for label in (self._name, self._state):
+        self.others.setObjectName("noticeInfo")
+        self.others.setVisible(False)
+        for label in (self._name, self._state, self.others):
             label.setContentsMargins(12, 0, 12, 2)
             column.addWidget(label)
         column.addWidget(self.tabs)
