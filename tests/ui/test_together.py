@@ -87,7 +87,9 @@ def test_who_looks_at_the_same_customer_is_named_beside_him(
     mine, theirs = (setup.open_desk(postgresql.url(name), person=who) for who in ("me", "李强"))
     customer = mine.do(edit.add, {"name": "甲", "code": "A1"}).value
     window.session.take_desk(mine)
-    window.session.note_customer(customer)
+    wait(lambda: len(window.customers.model.ids) == 1 and window.tasks.is_idle())
+    window.customers.table.selectRow(0)
+    wait(lambda: window.session.customer_id == customer)
     presence.note(theirs, "their window", customer)
     wait(lambda: not window.commands.presence._is_busy)  # type: ignore[attr-defined]
     window.commands.presence.look()  # type: ignore[attr-defined]
