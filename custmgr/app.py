@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QLockFile
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from custmgr.reports.document import Document
     from custmgr.reports.labels import LabelJob
@@ -314,7 +314,6 @@ class Program:
 
     def _ask_account(self, window: MainWindow, target: str, said: str) -> None:
         """Asks who is there, and opens the desk with the answer; without one the window stays empty."""
-        from custmgr.services.accounts.entering import Credentials
         from custmgr.services.places import encryption
         from custmgr.ui.accounts.sign_in_dialog import SignInDialog
 
@@ -322,22 +321,9 @@ class Program:
         login = self._account.login if self._account is not None else known
         dialog = SignInDialog(Path(target).name, login, said if self._account is not None else "", window)
 
-        def given(login: str, password: str) -> None:
-            self._account = Credentials(login, password)
-            self.profile.set(settings.LAST_LOGINS, self.profile.get(settings.LAST_LOGINS) | {target: login})
-            self._open()
-
-        def recover(login: str) -> None:
-            from custmgr.ui.accounts.recover_dialog import RecoverDialog
-
-            asked = RecoverDialog(Path(target), login, dialog)
-            asked.recovered.connect(given)
-            asked.recovered.connect(dialog.accept)
-            asked.open()
-
         dialog.forgot.setVisible(encryption.is_file_encrypted(target))
-        dialog.recovery_wanted.connect(recover)
-        dialog.given.connect(given)
+        dialog.recovery_wanted.connect(lambda login: self._ask_recovery(target, login, dialog))
+        dialog.given.connect(lambda login, password: self._take_account(target, login, password))
         dialog.rejected.connect(lambda: window.bar.show_message(texts.tr("Nobody has signed in."), "Info"))
         dialog.open()
 
@@ -347,7 +333,25 @@ class Program:
 
         dialog = RescueDialog(self.profile, Path(target), said, window)
         dialog.saved.connect(lambda file: self._change_database(file, create=False))
+        dialog.recovery_wanted.connect(lambda: self._ask_recovery(target, "", dialog))
         dialog.open()
+
+    def _take_account(self, target: str, login: str, password: str) -> None:
+        """Opens the desk as whoever signed in."""
+        from custmgr.services.accounts.entering import Credentials
+
+        self._account = Credentials(login, password)
+        self.profile.set(settings.LAST_LOGINS, self.profile.get(settings.LAST_LOGINS) | {target: login})
+        self._open()
+
+    def _ask_recovery(self, target: str, login: str, dialog: QDialog) -> None:
+        """Asks for the recovery key of an encrypted file, and opens the desk with the new password."""
+        from custmgr.ui.accounts.recover_dialog import RecoverDialog
+
+        asked = RecoverDialog(Path(target), login, dialog)
+        asked.recovered.connect(lambda name, password: self._take_account(target, name, password))
+        asked.recovered.connect(dialog.accept)
+        asked.open()
 
     def _sign_in_anew(self, target: str) -> None:
         self._account = None

@@ -1,6 +1,8 @@
 """What every test may use: a desk at a fresh database file, copied from one that was made once."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from custmgr import texts
+from custmgr.database.encryption import keyfile
 from custmgr.services import setup
+from custmgr.services.accounts import passwords
 from custmgr.services.desk import Desk
 from tests.database.servers import (
     empty_target,
@@ -19,7 +23,18 @@ from tests.database.servers import (
     target,
 )
 
+# Every process that a test starts compiles the program only once, whatever this computer says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "custmgr-tests-bytecode")
+
 __all__ = ["empty_target", "mariadb", "mariadb_refilled", "postgresql", "postgresql_template", "target"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_proofs() -> None:
+    """Passwords are proven a hundred times faster here than in earnest; one test holds the settings of earnest."""
+    passwords.MEMORY_KIB, passwords.PASSES = 1024, 1
+    keyfile.MEMORY_KIB, keyfile.PASSES = 1024, 1
 
 
 @pytest.fixture(scope="session")

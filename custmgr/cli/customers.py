@@ -11,7 +11,7 @@ from custmgr.customers import cleaning, problems
 from custmgr.customers import query as queries
 from custmgr.customers.query import Query
 from custmgr.customers.records import FILE, OF_CUSTOMERS
-from custmgr.errors import NotFound, UserError
+from custmgr.errors import Denied, NotFound, UserError
 from custmgr.services import browse, edit, externalcodes, history, records
 from custmgr.services.coding import ruleproof, slips
 from custmgr.services.desk import Desk
@@ -138,6 +138,8 @@ def read_values(desk: Desk, pairs: list[str]) -> dict[str, Any]:
                 kind="usage",
             )
         if not field.is_editable:
+            if field.right == "read":
+                raise Denied(tr("Your role does not let you change {field}.", field=field.label))
             raise UserError(tr("{field} is kept by the program and cannot be set.", field=field.label), kind="usage")
         cleaned = cleaning.parse(field, text, table=reference.tables.get(field.table or ""))
         if cleaned.status in ("ask", "error"):

@@ -37,7 +37,12 @@ def without_desk(parsed: argparse.Namespace) -> int | None:
 
 def _unlock(parsed: argparse.Namespace, file: Path) -> None:
     """Unlocks an encrypted backup for whoever is named."""
-    encryption.unlock(str(file), secrets.account_of(parsed.user or getpass.getuser()) or Credentials("", None))
+    who = secrets.account_of(parsed.user or getpass.getuser()) or Credentials("", None)
+    try:
+        encryption.unlock(str(file), who)
+    except UserError as error:
+        if error.kind != "account" or not parsed.database or not encryption.unlock_like(file, parsed.database, who):
+            raise
 
 
 def backup(parsed: argparse.Namespace, desk: Desk, profile: Profile) -> int:

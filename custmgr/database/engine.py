@@ -178,7 +178,7 @@ def _open_file(path: Path, *, create: bool) -> Database:
     engine = create_engine(
         URL.create("sqlite", database=str(path)), module=sqlite_driver, connect_args={"check_same_thread": False}
     )
-    _keep_safe(engine, key)
+    _keep_safe(engine, path, key)
     with faults.translated(), engine.connect() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")  # a file of something else fails here
     return Database(engine, path)
@@ -203,12 +203,13 @@ def _refuse_foreign_file(path: Path, key: bytes | None) -> None:
         raise UserError(
             tr("The file is not a customer database, or it is damaged."),
             unharmed=tr("It was left as it is."),
-            todo=tr("Open another file, or restore the newest backup."),
+            todo=tr(faults.DAMAGED_TODO),
             kind="damaged",
         )
 
     def connect() -> Any:
-        connection = sqlite_driver.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        # Not read-only: what a crash left half-written is first rolled back, as whoever made the file would do it.
+        connection = sqlite_driver.connect(f"{path.as_uri()}?mode=rw", uri=True)
         unlocked.give(connection, key)
         return connection
 
@@ -239,7 +240,11 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _keep_safe(engine: Engine, key: bytes | None) -> None:
+def _keep_safe(engine: Engine, path: Path, key: bytes | None) -> None:
+    @event.listens_for(engine, "do_connect")
+    def _refuse_another_key(*_connection: object) -> None:
+        unlocked.refuse_another(path, key)
+
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
         unlocked.give(connection, key)

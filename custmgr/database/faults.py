@@ -19,6 +19,7 @@ class Fault(Enum):
     RETRY = "retry"  # rolled back for certain: run the whole transaction again
     UNKNOWN = "unknown"  # the connection broke: it may or may not have been saved
     UNIQUE = "unique"
+    TOO_LONG = "too-long"
     FULL = "full"
     DAMAGED = "damaged"
     READ_ONLY = "read-only"
@@ -34,6 +35,7 @@ _STATES = {
     "40P01": Fault.RETRY,
     "55P03": Fault.RETRY,
     "23505": Fault.UNIQUE,
+    "22001": Fault.TOO_LONG,
     "53100": Fault.FULL,
     "25006": Fault.READ_ONLY,
     "28000": Fault.SIGN_IN,
@@ -49,6 +51,7 @@ _NUMBERS = dict.fromkeys((1213, 1205, 1020, 1047, 3960), Fault.RETRY) | {
     1927: Fault.UNKNOWN,
     1180: Fault.UNKNOWN,  # a node of a cluster that lost the majority while it committed
     1062: Fault.UNIQUE,
+    1406: Fault.TOO_LONG,
     1021: Fault.FULL,
     1114: Fault.FULL,
     1290: Fault.READ_ONLY,
@@ -110,6 +113,10 @@ class _Sentence:
 
 
 _UNHARMED = mark("Nothing was written.")
+DAMAGED_TODO = mark(
+    "Open another file, or restore the newest backup. If it was encrypted and the file “.keys” beside it is missing, "
+    "open it with its recovery key."
+)
 _AWAY = _Sentence(
     "away", mark("The database does not answer: {reason}."), "", mark("Check the connection and try again.")
 )
@@ -132,7 +139,7 @@ _SENTENCES = {
         "damaged",
         mark("The file is not a customer database, or it is damaged."),
         mark("It was left as it is."),
-        mark("Open another file, or restore the newest backup."),
+        DAMAGED_TODO,
     ),
     Fault.READ_ONLY: _Sentence(
         "read-only",
@@ -142,6 +149,12 @@ _SENTENCES = {
     ),
     Fault.UNIQUE: _Sentence(
         "taken", mark("Another record already uses this value."), _UNHARMED, mark("Choose another one.")
+    ),
+    Fault.TOO_LONG: _Sentence(
+        "too-long",
+        mark("A text is longer than its place in the database."),
+        _UNHARMED,
+        mark("Shorten it and try again."),
     ),
     Fault.SIGN_IN: _Sentence(
         "sign-in",

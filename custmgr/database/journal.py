@@ -15,12 +15,13 @@ from uuid import uuid4
 from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, bindparam, event, func, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
+from custmgr.customers import fields
 from custmgr.database import accounttables as accounttables  # its tables join the journalled ones
 from custmgr.database import bulk, chain, tables
 from custmgr.database import filetables as filetables  # its table joins the others
 from custmgr.database import papertables as papertables  # and so do these
 from custmgr.database.columns import to_json
-from custmgr.errors import Conflict, Raced
+from custmgr.errors import Conflict, Raced, UserError
 from custmgr.texts import tr
 
 Row = Mapping[str, Any]
@@ -152,6 +153,7 @@ class Recorder:
         return int(key[0])
 
     def _insert_many(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> list[int]:
+        _refuse_long(table, columns)
         if self.connection.dialect.name == "sqlite":  # the only writer: ids can be taken in advance
             first = self._next_id(table)
             ids = list(range(first, first + len(columns["step_id"])))
@@ -195,6 +197,7 @@ class Recorder:
             differing = {name: value for name, value in new.items() if old[name] != value}
             if differing:
                 written.append((record_id, {name: old[name] for name in differing}, differing))
+        _refuse_long(table, _by_column(new for _, _, new in written))
         self._write_updates(table, written, current)
         ids = [record_id for record_id, _, _ in written]
         self._note(kind, ids, before=[_json(old) for _, old, _ in written], after=[_json(new) for _, _, new in written])
@@ -295,6 +298,30 @@ def _json(row: Row) -> str:
 
 def _json_of_all(row: Row) -> str:
     return _encode({name: value for name, value in row.items() if value is not None})
+
+
+def _by_column(rows: Iterable[Row]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        for name, value in row.items():
+            found[name].append(value)
+    return found
+
+
+def _refuse_long(table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Raises UserError for a text that a server would not take: a file would, and could then never be moved to one."""
+    for name, values in columns.items():
+        most = getattr(table.c[name].type, "length", None)
+        if most and max((len(each) for each in values if isinstance(each, str)), default=0) > most:
+            raise UserError(
+                tr("{field}: the text is longer than {n} characters.", field=_label(name), n=most),
+                unharmed=tr("Nothing was written."), todo=tr("Shorten it and try again."), kind="too-long",
+            )  # fmt: skip
+
+
+def _label(column: str) -> str:
+    known = {tables.column_name(item): item.label for item in fields.STANDARD}
+    return known.get(column, column)
 
 
 def batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:

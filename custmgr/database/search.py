@@ -149,8 +149,10 @@ def _holds(column: ColumnElement[str], word: str, dialect: str) -> ColumnElement
     return column.like(f"%{_escaped(word)}%", escape="\\")
 
 
-def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """Freshly made search texts of these customers."""
+def texts_of(
+    connection: Connection, ids: Sequence[int], *, without: frozenset[str] = frozenset()
+) -> dict[int, str]:  # fmt: skip
+    """Freshly made search texts of these customers, without some fields if wished."""
     customer, code = tables.customer, tables.code
     made: dict[int, str] = {}
     for part in batches(ids, 500):
@@ -163,11 +165,22 @@ def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
         ):
             others.setdefault(row.customer_id, []).append(row.text)
         people = _people(connection, part)
-        columns = [customer.c.id, *(customer.c[name] for name in PLAIN_COLUMNS)]
+        columns = [customer.c.id, *(customer.c[name] for name in PLAIN_COLUMNS if name not in without)]
         for values in connection.execute(select(*columns).where(customer.c.id.in_(part))).mappings():
             codes = [item for item in others.get(values["id"], ()) if item != values["code"]]
             made[values["id"]] = searchtext.search_text(dict(values), codes, people.get(values["id"], ()))
     return made
+
+
+def found_openly(
+    connection: Connection, candidates: Sequence[int], query: Query, *, closed: frozenset[str]
+) -> list[int]:  # fmt: skip
+    """Those candidates in whom every word stands in an open field: asked piece by piece a closed one would tell."""
+    found: list[int] = []
+    for part in batches(candidates, 500):
+        texts = texts_of(connection, part, without=closed)
+        found += [each for each in part if all(item.text in texts.get(each, "") for item in query.words)]
+    return found
 
 
 HELD = (CONTACT.key, "external_code")

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
 
 from custmgr.access import masking
 from custmgr.coding import canonical
@@ -20,11 +20,12 @@ from custmgr.customers.query import Query
 from custmgr.database import register, search, tables
 from custmgr.database.classtables import standing
 from custmgr.database.journal import batches
-from custmgr.errors import NotFound
+from custmgr.errors import NotFound, UserError
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
 PAGE = 200
+MOST_CHECKED = 50_000  # customers whose texts are looked through one by one for a role with closed fields
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,22 @@ def total(work: Work, query: Query, key: str) -> Decimal:
 
 
 def _narrowed(work: Work, query: Query, statement: Select[Any]) -> Select[Any]:
-    condition = search.condition(query, work.reference.organisation)
-    return search.having_words(statement.where(condition), query, work.dialect)
+    return having_words(work, query, statement.where(search.condition(query, work.reference.organisation)))
+
+
+def having_words(work: Work, query: Query, statement: Select[Any]) -> Select[Any]:
+    """The statement over customers, narrowed to those in whom the person may see every word. Raises UserError."""
+    catalogue = work.reference.catalogue
+    closed = frozenset(item.key for item in catalogue.fields if item.right in ("mask", "hide"))
+    if not query.words or not closed.intersection(search.PLAIN_COLUMNS):
+        return search.having_words(statement, query, work.dialect)
+    wanted = select(tables.customer.c.id).where(search.condition(query, work.reference.organisation))
+    candidates = work.connection.execute(search.having_words(wanted, query, work.dialect)).scalars().all()
+    if len(candidates) > MOST_CHECKED:
+        raise UserError(tr("Too many customers hold these words."), todo=tr("Write more of the word."), kind="query")
+    seen = search.found_openly(work.connection, candidates, query, closed=closed)
+    ids: Any = bindparam("seen", seen, expanding=True, literal_execute=True)  # more than a driver binds
+    return statement.where(tables.customer.c.id.in_(ids))
 
 
 def _ordering(work: Work, query: Query, order: Order) -> list[ColumnElement[Any]]:
@@ -103,6 +118,10 @@ def _sort_columns(work: Work, key: str) -> list[ColumnElement[Any]]:
     if key in ("code", "name"):
         return [customer.c.code_sort if key == "code" else customer.c.sort_key]
     item = work.reference.catalogue[key]
+    if item.right in ("mask", "hide"):
+        raise UserError(
+            tr("Your role shows {field} in part only, so it cannot be sorted by.", field=item.label), kind="usage"
+        )
     if item.custom_id is not None:
         return [customer.c.custom[str(item.custom_id)].as_string()]
     column = customer.c[tables.column_name(item)]

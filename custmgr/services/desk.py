@@ -85,8 +85,9 @@ class Desk:
         return loaded
 
     def read(self, function: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `function` finds, in one read transaction."""
+        """What `function` finds, in one read transaction. Raises UserError for a person who was let go meanwhile."""
         with self.database.reading() as connection:
+            entering.refuse_who_left(connection, self.actor)
             return function(self._work(connection, "read"), *args, **kwargs)
 
     def do(self, operation: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:

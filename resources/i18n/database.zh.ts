@@ -80,10 +80,6 @@
         <translation>文件保持原样。</translation>
     </message>
     <message>
-        <source>Open another file, or restore the newest backup.</source>
-        <translation>请打开别的文件，或恢复最近的备份。</translation>
-    </message>
-    <message>
         <source>Check the rights of the file and its folder.</source>
         <translation>请检查文件和所在文件夹的权限。</translation>
     </message>

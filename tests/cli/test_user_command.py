@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import sqlcipher3.dbapi2
+
 from tests.cli.test_commands import Run, ruled, run  # noqa: F401  fixtures
 
 NEW = {"CUSTMGR_NEW_PASSWORD": "correct horse"}
@@ -84,3 +86,11 @@ def test_people_of_an_encrypted_file_open_it_with_their_own_passwords(ruled: Run
     assert ruled("--user", "li", "user", "list", CUSTMGR_PASSWORD="battery staple").code == 0
     assert ruled("--user", "chen", "user", "disable", "li", **OWN).code == 0
     assert ruled("--user", "li", "user", "list", CUSTMGR_PASSWORD="battery staple").code == 3
+
+
+def test_a_password_is_proven_with_64_mib_and_three_passes(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
+    ruled("user", "add", "chen", "--role", "administrator", **NEW)
+    connection = sqlcipher3.dbapi2.connect(str(tmp_path / "c.db"))
+    [(proof,)] = connection.execute("SELECT hash FROM account_secret")
+    connection.close()
+    assert proof.startswith("$argon2id$v=19$m=65536,t=3,p=4$")

@@ -127,3 +127,23 @@ def test_two_processes_that_make_one_database_at_the_same_moment_both_get_a_whol
     assert len(list(desk.reference.tables["type"])) == len({item.code for item in desk.reference.tables["type"]})
     assert take_in(desk, file).value.added == 1
     desk.database.close()
+
+
+def test_a_write_that_was_killed_before_the_log_was_switched_on_is_rolled_back_at_the_next_opening(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "customers.db"
+    desk = setup.open_desk(str(path), create=True, person="tester")
+    for n in range(3):
+        add(desk, f"客户{n}", code=f"C{n}")
+    desk.database.close()
+    program = (
+        "import os, sqlcipher3.dbapi2 as driver; c = driver.connect(" + repr(str(path)) + ", isolation_level=None);"
+        "c.execute('PRAGMA journal_mode=DELETE'); c.execute('PRAGMA cache_size=5'); c.execute('BEGIN IMMEDIATE');"
+        "[c.execute('UPDATE customer SET note = ? || id', ('x' * 200_000,)) for _ in range(3)]; os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
+    assert path.with_name("customers.db-journal").exists()
+    again = setup.open_desk(str(path), person="tester")
+    assert len(found(again)) == 3 and all(check.is_ok for check in health.check(again, is_deep=True))
+    again.database.close()

@@ -25,6 +25,18 @@ def key_of(database: Path) -> bytes | None:
     return _keys[known.id]
 
 
+def refuse_another(database: Path, key: bytes | None) -> None:
+    """Raises UserError where the file was encrypted, or got another key, since it was opened with this one."""
+    known = keyfile.load(database)
+    if known is not None and known.is_pending:
+        return
+    if (known.id if known is not None else None) != (keyfile.id_of(key) if key is not None else None):
+        raise UserError(
+            tr("The database file was encrypted anew meanwhile."), unharmed=tr("Nothing was read or written."),
+            todo=tr("Open it again and sign in."), kind="left",
+        )  # fmt: skip
+
+
 def locked() -> UserError:
     """What a person is told about a file whose key is not unlocked."""
     return UserError(

@@ -1,6 +1,7 @@
 """Who may come in, as whom. Wrong passwords slow down; a name that is not known takes as long as one that is."""
 
 import hmac
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ SERVER_ROLES = {"admin": ADMINISTRATOR.key}
 """Roles that are called otherwise on servers."""
 TABLE, SECRET = accounttables.account, accounttables.account_secret
 FREE_TRIES = 5
+LONGEST_LOGIN = 60
 FIRST_WAIT_S, LONGEST_WAIT_S = 5, 900
 
 
@@ -38,6 +40,26 @@ def whoever(database: Database, given: Credentials, *, at: datetime) -> Actor:
             if not is_guarded(connection):
                 return _by_server_role(database, connection) or Actor(None, given.login)
         return enter(database, given.login, given.password, at=at)
+
+
+def clean_login(typed: str) -> str:
+    """A name to sign in with as it is kept: without width differences. Raises UserError for one that deceives."""
+    login = unicodedata.normalize("NFKC", typed).strip()
+    if len(login) > LONGEST_LOGIN or any(unicodedata.category(each).startswith("C") for each in login):
+        raise UserError(
+            tr("This cannot be a name to sign in with."), unharmed=tr("Nothing was written."),
+            todo=tr("Take up to {n} visible characters.", n=LONGEST_LOGIN), kind="login",
+        )  # fmt: skip
+    return login
+
+
+def is_same_login(first: str, second: str) -> bool:
+    """Whether two names are one, whatever their width and case."""
+    return _folded(first) == _folded(second)
+
+
+def _folded(login: str) -> str:
+    return unicodedata.normalize("NFKC", login).strip().casefold()
 
 
 def is_guarded(connection: Connection) -> bool:
@@ -71,6 +93,9 @@ def enter(database: Database, login: str, password: str | None, *, at: datetime)
         return known
     if not login or password is None:
         raise needed()
+    with database.reading() as connection:
+        names = connection.execute(select(TABLE.c.login)).scalars().all()
+    login = next((each for each in names if is_same_login(each, login)), login)
     with database.writing() as connection:
         found = _try(connection, login, at)
     proof = found.hash if found is not None and found.hash else passwords.decoy()

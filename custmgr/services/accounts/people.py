@@ -12,7 +12,7 @@ from custmgr.access.role import ADMINISTRATOR
 from custmgr.database import accounttables, tables
 from custmgr.database.journal import passed
 from custmgr.errors import NotFound, UserError
-from custmgr.services.accounts import roles
+from custmgr.services.accounts import entering, roles
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -54,7 +54,7 @@ def _account(row: Any) -> Account:
 def find(work: Work, login: str) -> Account:
     """The account of this login. Raises NotFound."""
     for account in listed(work):
-        if account.login.casefold() == login.strip().casefold():
+        if entering.is_same_login(account.login, login):
             return account
     raise NotFound(tr("Nobody signs in as “{name}”.", name=login))
 
@@ -67,8 +67,9 @@ def add(
 
     `proof` is what `passwords.make` gave; none where a database server knows him by this login.
     """
-    login, name = login.strip(), name.strip() or login.strip()
-    if not login or any(login.casefold() == each.login.casefold() for each in listed(work)):
+    login = entering.clean_login(login)
+    name = name.strip() or login
+    if not login or any(entering.is_same_login(login, each.login) for each in listed(work)):
         raise UserError(
             tr("A person needs a name to sign in with that nobody else has."), unharmed=tr("Nothing was written."),
             kind="login",

@@ -11,6 +11,7 @@ from custmgr.customers.classes import fields as classfields
 from custmgr.customers.fields import Field
 from custmgr.customers.records import FEEDBACK
 from custmgr.database import search, tables
+from custmgr.services import browse
 from custmgr.services.coding import lasting
 from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, since, spans
 from custmgr.services.work import Work
@@ -68,7 +69,7 @@ def _scanned(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def narrow(work: Work, statement: Select[Any], asked: Asked) -> Select[Any]:
     """The statement over customers, only of those who are meant."""
     condition = search.condition(asked.query, work.reference.organisation)
-    return search.having_words(statement.where(condition), asked.query, work.dialect)
+    return browse.having_words(work, asked.query, statement.where(condition))
 
 
 def _sum(found: Days, bucket: Bucket, place: int = 0) -> int:
@@ -192,7 +193,10 @@ def codes(work: Work, _asked: Asked) -> Chart:
 
 def quality(work: Work, asked: Asked) -> Chart:
     """For how many customers each field is empty."""
-    customer, fields = tables.customer, [work.reference.catalogue[key] for key in CHECKED]
+    customer, fields = (
+        tables.customer,
+        [item for key in CHECKED if (item := work.reference.catalogue.find(key)) is not None],
+    )
     empty = [func.sum(_one(_is_empty(customer.c[tables.column_name(item)], item))) for item in fields]
     counted: list[ColumnElement[Any]] = [func.count(), *empty]
     statement = select(*counted).select_from(customer)

@@ -10,6 +10,7 @@ from custmgr.customers.classes.names import Named
 from custmgr.customers.query import Query
 from custmgr.database import search, tables
 from custmgr.database.classtables import KINDS, class_event
+from custmgr.services import browse
 from custmgr.services.work import Work
 
 
@@ -56,7 +57,7 @@ def listed(
         statement = statement.where(event.after == int(after))
     if before is not None:
         statement = statement.where(event.before == int(before))
-    statement = search.having_words(statement, query, work.dialect)
+    statement = browse.having_words(work, query, statement)
     rows = work.connection.execute(statement.order_by(event.day.desc(), event.id.desc()).limit(limit))
     return [
         Move(row[0], row[1] if row[1] is not None else "", str(row[2]), row[3], kind(row[4]), kind(row[5]))
@@ -74,7 +75,7 @@ def flows(work: Work, key: str, query: Query, days: tuple[date, date]) -> list[F
         .where(search.condition(query, work.reference.organisation))
         .group_by(event.before, event.after)
     )
-    rows = work.connection.execute(search.having_words(statement, query, work.dialect)).all()
+    rows = work.connection.execute(browse.having_words(work, query, statement)).all()
     found = [Flow(kind(before), kind(after), int(n), "") for before, after, n in rows]
     found.sort(key=lambda each: (-each.customers, each.before, each.after))
     return [Flow(each.before, each.after, each.customers, narrowed(query, each, days)) for each in found]

@@ -16,6 +16,7 @@ from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.query import Query
 from custmgr.customers.records import ORDER
 from custmgr.database import classsearch, search, tables
+from custmgr.services import browse
 from custmgr.services.measures import currencies, orderbook
 from custmgr.services.measures.orderbook import Book
 from custmgr.services.records import currency_of
@@ -120,7 +121,7 @@ def meant(work: Work, book: Book, query: Query) -> Flags:
     if query.is_empty and not query.faults and work.reference.organisation.owners is None:
         return np.ones(len(book.ids), dtype=np.bool_)
     statement = select(tables.customer.c.id).where(search.condition(query, work.reference.organisation))
-    found = work.connection.execute(search.having_words(statement, query, work.dialect))
+    found = work.connection.execute(browse.having_words(work, query, statement))
     ids = np.fromiter((row[0] for row in found), dtype=np.int64)
     return np.isin(book.ids, ids)
 

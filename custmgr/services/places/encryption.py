@@ -28,9 +28,32 @@ def unlock(target: str, who: Credentials) -> None:
         if not who.password:
             raise unlocked.locked()
         if not unlocked.unlock(path, who.login, who.password):
-            raise entering.wrong()
+            raise _unknown(path, who.login)
     if path.exists():
         rewriting.settle(path)
+
+
+def _unknown(path: Path, login: str) -> UserError:
+    """Why a password opens nothing: it is wrong, or nobody has given this person the key yet."""
+    known = keyfile.load(path)
+    names = {name.casefold() for name in (known.people if known is not None else {})}
+    if login.strip().casefold() in names:
+        return entering.wrong()
+    return UserError(
+        tr("This file is encrypted, and no password of “{name}” opens it yet.", name=login),
+        unharmed=tr("Nothing was read or written."),
+        todo=tr("Check the name; an administrator can let you in by giving you a new password."), kind="account",
+    )  # fmt: skip
+
+
+def unlock_like(file: Path, working: str, who: Credentials) -> bool:
+    """Unlocks a backup whose own passwords are forgotten by the working file, where both have the same key."""
+    if "://" in working:
+        return False
+    known, path = keyfile.load(file), Path(working).expanduser().absolute()
+    if known is None or not who.password or not unlocked.unlock(path, who.login, who.password):
+        return False
+    return unlocked.known_key(known.id) is not None
 
 
 def is_file_encrypted(target: str) -> bool:

@@ -9,6 +9,7 @@ from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.database import search, tables
 from custmgr.reports.document import Column, Line, Table, money, number, row, share
+from custmgr.services import browse
 from custmgr.services.desk import Desk
 from custmgr.services.reporting.scope import Scope
 from custmgr.services.work import Work
@@ -29,7 +30,7 @@ def _group(work: Work, key: str, query: Query) -> Table:
     column, limit = customer.c[tables.column_name(field)], customer.c.credit_limit
     statement = select(column, func.count(), func.sum(limit)).select_from(customer)
     statement = statement.where(search.condition(query, work.reference.organisation)).group_by(column)
-    found = work.connection.execute(search.having_words(statement, query, work.dialect)).all()
+    found = work.connection.execute(browse.having_words(work, query, statement)).all()
     table = work.reference.tables[field.table or key]
     counts: dict[tuple[str, str], int] = Counter()
     sums: dict[tuple[str, str], Decimal] = {}

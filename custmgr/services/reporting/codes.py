@@ -13,6 +13,7 @@ from custmgr.customers import kinds
 from custmgr.customers.query import Query
 from custmgr.database import register, search, tables
 from custmgr.reports.document import Column, Line, Table
+from custmgr.services import browse
 from custmgr.services.desk import Desk
 from custmgr.services.history import operation_label
 from custmgr.services.reporting import lists
@@ -78,7 +79,7 @@ def meant_by(work: Work, query: Query) -> set[int]:
     """The customers that a query means."""
     customer = tables.customer
     statement = select(customer.c.id).where(search.condition(query, work.reference.organisation))
-    return {each[0] for each in work.connection.execute(search.having_words(statement, query, work.dialect))}
+    return {each[0] for each in work.connection.execute(browse.having_words(work, query, statement))}
 
 
 def _moment(at: datetime | None) -> str:

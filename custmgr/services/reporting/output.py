@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from custmgr.errors import UserError
+from custmgr.access.permission import Permission
+from custmgr.errors import Denied, UserError
 from custmgr.exchange.writing import writer
 from custmgr.exchange.writing.atomic import replacing
 from custmgr.exchange.writing.output import OutputColumn
@@ -24,6 +25,7 @@ Paper = Callable[[Document | LabelJob, Path], int]
 def write(desk: Desk, name: str, scope: Scope, out: Path, *, paper: Paper) -> int:
     """Writes a report as .pdf, .xlsx or .html and gives the pages of a PDF, else 1. Raises UserError."""
     refuse_unknown(out)
+    refuse_export(desk, out)
     return save(catalogue.build(desk, name, scope.query, scope), out, paper=paper)
 
 
@@ -31,6 +33,12 @@ def refuse_unknown(out: Path) -> None:
     """Raises UserError for a file of a kind that is not written."""
     if out.suffix.lower() not in KINDS:
         raise UserError(tr("{file} is none of: {kinds}.", file=out.name, kinds=", ".join(KINDS)), kind="usage")
+
+
+def refuse_export(desk: Desk, out: Path) -> None:
+    """Raises Denied for a table that can be worked on elsewhere, where the person may look and print only."""
+    if out.suffix.lower() != ".pdf" and not desk.actor.may(Permission.EXPORT):
+        raise Denied(tr("You lack the permission: {permission}.", permission=tr(Permission.EXPORT.value)))
 
 
 def save(document: Document, out: Path, *, paper: Paper) -> int:

@@ -35,6 +35,7 @@ class RescueDialog(QDialog):
     """Offers both ways; the damaged file stays where and as it is."""
 
     saved = Signal(str)  # the new file
+    recovery_wanted = Signal()  # it is encrypted, and its key file is missing
 
     def __init__(self, profile: Profile, damaged: Path, said: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,12 +57,14 @@ class RescueDialog(QDialog):
         self.restore.setEnabled(self._backup is not None)
         self.salvage.setText(tr("Save what can still be read"))
         self.leave = QPushButton(tr("Cancel"))
+        self.recover = QPushButton(theme.icon("keyboard"), tr("It was encrypted: open it with its recovery key…"))
+        self.recover.clicked.connect(self.recovery_wanted)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.addWidget(self.said)
-        for button in (self.restore, self.salvage):
+        for button in (self.restore, self.salvage, self.recover):
             column.addWidget(button)
         column.addLayout(row)
         self.setMinimumWidth(460)
