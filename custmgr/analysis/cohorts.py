@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from custmgr.analysis.orders import Floats, Ints, Orders, histories, order_gaps
+from custmgr.analysis.orders import Floats, Ints, Orders, gaps_until, histories
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,11 @@ def churn(orders: Orders, *, day: int, window: int, as_of: int) -> Churn:
     return Churn(count, lost, len(lost) / count if is_known else None)
 
 
-def intervals(orders: Orders, limits: tuple[int, ...] = INTERVAL_LIMITS) -> Intervals | None:
-    """The days between repurchases; none if nobody came again."""
-    gaps = order_gaps(orders).days
+def intervals(
+    orders: Orders, limits: tuple[int, ...] = INTERVAL_LIMITS, *, since: int | None = None
+) -> Intervals | None:  # fmt: skip
+    """The days between repurchases that were made from the day `since` on; none if nobody came again."""
+    gaps = gaps_until(orders, since)
     if not len(gaps):
         return None
     counts = np.bincount(np.searchsorted(np.array(limits), gaps, side="left"), minlength=len(limits) + 1)

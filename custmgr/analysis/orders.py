@@ -150,6 +150,16 @@ def order_gaps(orders: Orders) -> Gaps:
     return Gaps(who, apart[inside], _starts(who, orders.customers))
 
 
+def gaps_until(orders: Orders, since: int | None) -> Ints:
+    """The gaps between the order days of each customer that end on the day `since` or later."""
+    apart = np.diff(orders.day)
+    inside = (orders.customer[1:] == orders.customer[:-1]) & (apart > 0)
+    if since is not None:
+        inside &= orders.day[1:] >= since
+    found: Ints = apart[inside]
+    return found
+
+
 def gaps_before(orders: Orders) -> Ints:
     """For each order the days from the customer's order day before; 0 on his first day."""
     apart = np.zeros(len(orders.day), dtype=np.int64)

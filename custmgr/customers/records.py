@@ -48,6 +48,22 @@ NOTE = Field("note", "Note", "备注", kinds.LONG_TEXT, width=30)
 MAIN = Field("is_main", "Main one", "首要", kinds.FLAG, width=6)
 PERSON = Field("person", "Person", "经办人", kinds.TEXT, width=10)
 CURRENCY = Field("currency", "Currency", "币种", kinds.TEXT, width=6)
+CURRENCY_WORDS = {
+    "CNY": "人民币 RMB ¥ ￥ 元 圆 CN¥", "USD": "美元 美金 $ US$", "EUR": "欧元 €", "HKD": "港币 港元 HK$",
+    "JPY": "日元 日圆 円", "GBP": "英镑 £", "TWD": "新台币 台币 NT$",
+}  # fmt: skip
+_CURRENCY_OF = {word: code for code, words in CURRENCY_WORDS.items() for word in words.split()}
+
+
+def currency_code(text: str) -> str:
+    """The usual code of a currency that is written as a word or a sign; what is not known stays, in capitals.
+
+    >>> currency_code("人民币"), currency_code("usd")
+    ('CNY', 'USD')
+    """
+    wanted = text.strip().upper()
+    return _CURRENCY_OF.get(wanted, wanted)
+
 
 CONTACT = RecordKind(
     "contact", mark("Contact person"), mark("Contact persons"),

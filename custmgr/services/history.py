@@ -1,9 +1,12 @@
 """The steps that were taken: listed, looked into, taken back and done again."""
 
+import importlib
 import json
+import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
@@ -15,7 +18,7 @@ from custmgr.customers.fields import Catalogue
 from custmgr.database import tables, undo
 from custmgr.database.undo import Kept as Kept
 from custmgr.errors import Denied, NotFound, UserError
-from custmgr.services.work import OPERATIONS, Work, operation
+from custmgr.services.work import OPERATIONS, Operation, Work, operation
 from custmgr.texts import counted, mark, tr
 
 UNDO = "history.undo"
@@ -64,8 +67,18 @@ class Step:
 
 def operation_label(name: str) -> str:
     """The name of an operation for people."""
-    known = OPERATIONS.get(name)
+    known = OPERATIONS.get(name) or _loaded().get(name)
     return tr(known.label) if known else name
+
+
+@cache
+def _loaded() -> Mapping[str, Operation[..., object]]:
+    """Every operation there is; those of pages that nobody has visited yet are loaded for it."""
+    import custmgr.services
+
+    for module in pkgutil.walk_packages(custmgr.services.__path__, "custmgr.services."):
+        importlib.import_module(module.name)
+    return OPERATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ from sqlalchemy import ColumnElement, Table, func, or_, select
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical
 from custmgr.customers.query import Query
-from custmgr.customers.records import FEEDBACK, ORDER, ORDER_LINE, RECORD_KINDS, RELATION, TASK, RecordKind
+from custmgr.customers.records import (
+    FEEDBACK,
+    ORDER,
+    ORDER_LINE,
+    RECORD_KINDS,
+    RELATION,
+    TASK,
+    RecordKind,
+    currency_code,
+)
 from custmgr.database import register, search, tables
 from custmgr.database.journal import batches
 from custmgr.errors import NotFound, UserError
@@ -284,6 +293,8 @@ def objection(kind: RecordKind, values: Values) -> str:
 def columns_of(kind: RecordKind, values: Values) -> dict[str, Any]:
     """The columns of values by field key. Raises KeyError for an unknown field."""
     known = {item.key: tables.column_name(item) for item in kind.fields}
+    if values.get("currency"):
+        values = {**values, "currency": currency_code(str(values["currency"]))}
     return {known[key]: None if value == "" else value for key, value in values.items()}
 
 

@@ -5,6 +5,7 @@ import math
 from datetime import date, timedelta
 from statistics import median
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,3 +99,10 @@ def test_intervals_lie_between_the_order_days_of_one_customer(book: plain.Book) 
     assert found.median == median(gaps)
     again = sum(len(days) > 1 for days in each)
     assert cohorts.repurchase_share(book.orders(), 500) == (again, sum(bool(days) for days in each))
+
+
+def test_a_repurchase_in_the_period_counts_though_the_order_before_lies_outside() -> None:
+    orders = Orders.of(np.array([0, 0, 1]), np.array([100, 500, 480]), np.ones(3), customers=2)
+    found = cohorts.intervals(orders, (365,), since=450)
+    assert found is not None and found.counts == (0, 1) and found.median == 400
+    assert cohorts.intervals(orders, (365,), since=501) is None

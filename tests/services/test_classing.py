@@ -190,3 +190,11 @@ def test_who_left_a_class_is_listed_and_found_and_class_a_is_not_the_beginning_o
     assert set(found(desk, "became:active>@2000..2026")) == {move.name for move in left}
     term = desk.read(browse.parse, "became:a@2026").terms[0]
     assert term.values[:3] == ("abc", None, Rank.A)
+
+
+def test_the_past_is_told_day_by_day_up_to_today(desk: Desk) -> None:
+    query = desk.read(browse.parse, "")
+    told = desk.read(moves.listed, "lifecycle", query, (date(2025, 3, 2), date(2026, 3, 1)))
+    regular = [(each.day, each.after) for each in reversed(told) if each.name == "常客"]
+    assert (date(2025, 8, 31), Stage.DORMANT) in regular and (date(2025, 9, 1), Stage.ACTIVE) in regular
+    assert (date(2026, 2, 20), Stage.REACTIVATED) in [(each.day, each.after) for each in told if each.name == "回流"]

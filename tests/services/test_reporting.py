@@ -1,5 +1,7 @@
 """What stands in the reports, held against what was written by hand; a workbook holds what the paper shows."""
 
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -218,3 +220,26 @@ def test_the_card_of_a_customer_has_his_files_and_what_was_done_to_his_entries(
         "Contact person 王芳: added",
         "File 合同.pdf: added",
     ]
+
+
+@pytest.mark.parametrize("name", ["classification", "sales", "value", "churn", "feedback"])
+def test_every_number_of_a_workbook_can_be_counted_with(
+    desk: Desk, people: list[int], tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "x.xlsx"
+    output.write(desk, name, Scope(Query()), file, paper=lambda _document, _out: 1)
+    for sheet in openpyxl.load_workbook(file):
+        texts_of = [cell.value for row_ in sheet.iter_rows(min_row=2) for cell in row_ if isinstance(cell.value, str)]
+        assert not [text for text in texts_of if text.replace("-", "").replace(".", "").isdigit() and "." in text]
+
+
+def test_currencies_have_one_name_however_they_are_written(desk: Desk, people: list[int]) -> None:
+    for word in ("人民币", "RMB", "￥", "元"):
+        desk.do(records.add, "sale_order", people[2], {"ordered": date(2026, 2, 5), "currency": word})
+    assert desk.read(records.currencies) == ["CNY", "USD"]
+
+
+def test_a_step_of_a_page_that_nobody_has_visited_yet_has_its_name() -> None:
+    program = "from custmgr.services import history; print(history.operation_label('orders.import'))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() in ("Import orders", "导入订单")

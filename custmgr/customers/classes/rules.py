@@ -26,7 +26,7 @@ WORTH: Mapping[Segment, Worth] = {
     S.NEWCOMER: Worth.LOW, S.ABOUT_TO_SLEEP: Worth.LOW, S.HIBERNATING: Worth.LOW, S.GONE: Worth.LOW,
 }  # fmt: skip
 LARGEST_RATE = 1e9
-CANCELLED = ("Cancelled", "已取消")
+CANCELLED = ("Cancelled", "Canceled", "Void", "已取消", "取消", "作废", "已作废")
 WORTHS_OF = tuple(each for each in Segment if each is not S.UNSCORED)
 
 

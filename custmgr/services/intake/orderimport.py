@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from custmgr.access.permission import Permission
 from custmgr.customers import kinds
-from custmgr.customers.records import ORDER, ORDER_COLUMNS, ORDER_LINE
+from custmgr.customers.records import ORDER, ORDER_COLUMNS, ORDER_LINE, currency_code
 from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
@@ -170,6 +170,9 @@ def write_plan(work: Work, made: OrdersPlan) -> OrdersImported:
     work.recorder.note = made.source.path.name
     n_orders = n_lines = 0
     for chunk in _chunks(made.staged):
+        for order, _ in chunk:
+            if order.get("currency"):
+                order["currency"] = currency_code(str(order["currency"]))
         ids = work.recorder.insert(ORDER.key, [order for order, _ in chunk])
         lines = [{"order_id": order_id, **line} for order_id, (_, of) in zip(ids, chunk, strict=True) for line in of]
         work.recorder.insert(ORDER_LINE.key, lines)

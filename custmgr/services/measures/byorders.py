@@ -1,6 +1,7 @@
 """Numbers that are reckoned over everybody's orders: sales, Pareto, stages, RFM, retention, churn, intervals."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -232,9 +233,9 @@ def churn(work: Work, asked: Asked) -> Chart:
 def intervals(work: Work, asked: Asked) -> Chart:
     """How many days pass between two orders of a customer."""
     orders, _ = _book(work, asked)
-    inside = _within(orders, asked)
+    inside = _within(orders, replace(asked, first=None))  # the order before may lie before the period
     chosen = Orders.of(orders.customer[inside], orders.day[inside], orders.amount[inside], customers=orders.customers)
-    found = cohorts.intervals(chosen)
+    found = cohorts.intervals(chosen, since=day_number(asked.first) if asked.first is not None else None)
     title, unit, days = tr("Days between two orders"), tr("repeat orders"), tr("days")
     if found is None:
         return Chart("intervals", title, "columns", unit, days, todo=_nobody_again(orders))

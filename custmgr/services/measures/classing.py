@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ DAYS = ("first_order", "last_order")
 MONEY = ("bought", "margin", "expected")
 DELETED_AT_ONCE = 500
 BACK_DAYS = 365  # of the first classing: so far back changes of stage are worked out from the orders
+EXACT_ORDERS = 20_000  # up to these the past is looked through day by day
 FEW_ORDERS = 500_000  # with more, only those of the last month are
 
 Columns = dict[str, Ints]
@@ -229,8 +231,10 @@ def _early_moves(book: Book, rules: ClassRules, day: date) -> Columns:
     """Changes of stage up to the day of the first classing, month by month, as the orders tell them."""
     last, parts = day_number(day), []
     back = BACK_DAYS if len(book.orders.day) <= FEW_ORDERS else 30
-    for until in range(last - back + 30, last + 1, 30):
-        moved = lifecycle.moves(book.orders, limits_of(rules), since=until - 30, until=until)
+    step = 1 if len(book.orders.day) <= EXACT_ORDERS else 30  # a stage entered and left between two looks is not seen
+    ends = [*range(last - back + step, last, step), last]
+    for since, until in pairwise([last - back, *ends]):
+        moved = lifecycle.moves(book.orders, limits_of(rules), since=since, until=until)
         parts.append(_event_columns(book.ids[moved.customer], moved.on, 0, (moved.before, moved.after)))
     return _joined(parts)
 

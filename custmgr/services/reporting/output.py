@@ -1,6 +1,8 @@
 """Documents as files; paper is drawn by whoever can (the window's floor), handed down."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from numbers import Integral, Real
 from pathlib import Path
 
 from custmgr.access.permission import Permission
@@ -70,4 +72,16 @@ def _rows(table: Table) -> Iterator[tuple[object, ...]]:
     if not table.lines and table.blank:
         yield (table.blank,)
     for line in table.lines:
-        yield line.values or line.cells
+        given = line.values or line.cells
+        yield tuple(_cell(value, column.shape) for value, column in zip(given, table.columns, strict=True))
+
+
+def _cell(value: object, shape: str) -> object:
+    """The value as a workbook can count with it: what was reckoned has no more places than people read."""
+    if isinstance(value, (bool, Decimal)):
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        return round(float(value), 6 if shape == "share" else 2)
+    return value
