@@ -243,3 +243,17 @@ def test_a_step_of_a_page_that_nobody_has_visited_yet_has_its_name() -> None:
     program = "from custmgr.services import history; print(history.operation_label('orders.import'))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() in ("Import orders", "导入订单")
+
+
+def test_a_margin_is_only_reckoned_of_orders_with_a_cost(desk: Desk, people: list[int]) -> None:
+    desk.do(records.add, "sale_order", people[2], {"ordered": date(2026, 2, 5), "amount": Decimal(500)})
+    [table, _dollars] = built(desk, "sales", period=FEBRUARY).tables
+    by_name = {line.cells[1]: line.values for line in table.lines}
+    assert by_name["丙公司"][3:7] == (Decimal(500), None, None, None)
+    whole = table.lines[-1].values
+    assert whole[3] == Decimal(950) and whole[5] == Decimal(450 - 280)
+
+
+def test_a_customer_is_no_relation_of_his_own(desk: Desk, people: list[int]) -> None:
+    with pytest.raises(UserError, match="relation of his own"):
+        desk.do(records.add, "relation", people[0], {"other_code": "001", "kind": "parent"})

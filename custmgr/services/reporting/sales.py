@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from custmgr.customers.records import FEEDBACK, ORDER
 from custmgr.database import classsearch, tables
@@ -29,17 +29,19 @@ def sales(desk: Desk, scope: Scope) -> tuple[Table, ...]:
 def _sales(work: Work, scope: Scope) -> tuple[Table, ...]:
     order = tables.RECORDS[ORDER.key]
     counted = classsearch.counted(order, work.reference.organisation.cancelled)
+    told = case((order.c.cost.is_not(None), order.c.amount))  # a margin is known only of what has a cost
+    sums_of = (func.count(), func.sum(order.c.amount), func.sum(order.c.cost), func.sum(told))
     statement = (
-        select(order.c.currency, order.c.customer_id, func.count(), func.sum(order.c.amount), func.sum(order.c.cost))
+        select(order.c.currency, order.c.customer_id, *sums_of)
         .where(counted, *scope.period.holds(order.c.ordered))
         .group_by(order.c.currency, order.c.customer_id)
     )
     meant, main = codes.meant_by(work, scope.query), main_currency(work)
     by_currency: dict[str, dict[int, list[Decimal]]] = {}
-    for currency, customer_id, count, amount, cost in work.connection.execute(statement):
+    for currency, customer_id, *values in work.connection.execute(statement):
         if customer_id in meant:
-            sums = by_currency.setdefault(currency_of(currency, main), {}).setdefault(customer_id, [Decimal(0)] * 3)
-            for n, value in enumerate((count, amount, cost)):
+            sums = by_currency.setdefault(currency_of(currency, main), {}).setdefault(customer_id, [Decimal(0)] * 4)
+            for n, value in enumerate(values):
                 sums[n] += Decimal(value or 0)
     several = len(by_currency) > 1
     ordered = sorted(by_currency.items(), key=lambda item: -sum(each[1] for each in item[1].values()))
@@ -54,7 +56,7 @@ def _sales_table(work: Work, currency: str, sums: dict[int, list[Decimal]], *, i
         share(tr("Share")),
     )  # fmt: skip
     names = lists.named(work, sorted(sums))
-    whole = [sum((each[n] for each in sums.values()), Decimal(0)) for n in range(3)]
+    whole = [sum((each[n] for each in sums.values()), Decimal(0)) for n in range(4)]
     lines = [
         row(columns, [*names[who], *_amounts(each, whole[1])])
         for who, each in sorted(sums.items(), key=lambda item: (-item[1][1], item[0]))
@@ -64,10 +66,12 @@ def _sales_table(work: Work, currency: str, sums: dict[int, list[Decimal]], *, i
 
 
 def _amounts(sums: Sequence[Decimal], whole: Decimal) -> list[Value]:
-    count, amount, cost = sums
-    margin = amount - cost
-    rate = float(margin / amount) if amount else None
-    return [int(count), amount, cost, margin, rate, float(amount / whole) if whole else None]
+    count, amount, cost, told = sums
+    part = float(amount / whole) if whole else None
+    if not told and not cost:
+        return [int(count), amount, None, None, None, part]
+    margin = told - cost
+    return [int(count), amount, cost, margin, float(margin / told) if told else None, part]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,10 @@ class Section(QFrame):
                 item.setForeground(theme.colour("muted"))
             self.list.addItem(item)
         self.list.setCurrentRow(min(at, len(found) - 1))
+        from custmgr.services import records
+
+        more = tr("the newest {n} are shown", n=records.LISTED) if len(found) >= records.LISTED else ""
+        self._title.setText(" · ".join(filter(None, (f"<b>{tr(self.kind.plural)}</b>", more))))
         self._show_buttons()
 
     def _text(self, record: Record) -> str:
