@@ -1,14 +1,19 @@
 """The commands as another program calls them: JSON on standard output, exit codes, messages on standard error."""
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+from custmgr import app, texts
+from custmgr.database.encryption import unlocked
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,8 +32,32 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs a command with a profile and a database of its own."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command with a profile and a database of its own: the whole program, in this process."""
+
+    def call(*arguments: str, **more: str) -> Ran:
+        out, err = io.StringIO(), io.StringIO()
+        line = ["--lang", "en", "--database", str(tmp_path / "c.db"), *arguments]
+        with monkeypatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setenv("CUSTMGR_PROFILE", str(tmp_path / "profile"))
+            for name, value in more.items():
+                patch.setenv(name, value)
+            for name in ("DISPLAY", "QT_QPA_PLATFORM"):
+                patch.delenv(name, raising=False)
+            unlocked.forget_all()
+            try:
+                code = app.run(line)
+            except SystemExit as end:
+                code = end.code if isinstance(end.code, int) else 1
+        texts.set_language("en")
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def run_apart(tmp_path: Path) -> Run:
+    """The same as another program calls it: a process of its own."""
 
     def call(*arguments: str, **more: str) -> Ran:
         environment = {**os.environ, "CUSTMGR_PROFILE": str(tmp_path / "profile"), "PYTHONPATH": str(ROOT), **more}
@@ -40,6 +69,14 @@ def run(tmp_path: Path) -> Run:
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return call
+
+
+def test_a_command_is_a_process_with_an_exit_code_and_plain_output(run_apart: Run) -> None:
+    assert run_apart("rule", "add", "main", "{type@类型}{n:3 per type}").code == 0
+    assert run_apart("add", "name=北京星辰", "type=客户", "--json").json["code"] == "C001"
+    missing = run_apart("show", "NOBODY")
+    assert missing.code == 1 and missing.out == "" and missing.err
+    assert run_apart("nonsense").code == 2 and run_apart("window").code == 3
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2
 
-from tests.cli.test_commands import Run, ruled, run  # noqa: F401  fixtures
+from tests.cli.test_commands import Run, ruled, run, run_apart  # noqa: F401  fixtures
 
 NEW = {"CUSTMGR_NEW_PASSWORD": "correct horse"}
 OWN = {"CUSTMGR_PASSWORD": "correct horse"}
@@ -88,8 +88,9 @@ def test_people_of_an_encrypted_file_open_it_with_their_own_passwords(ruled: Run
     assert ruled("--user", "li", "user", "list", CUSTMGR_PASSWORD="battery staple").code == 3
 
 
-def test_a_password_is_proven_with_64_mib_and_three_passes(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
-    ruled("user", "add", "chen", "--role", "administrator", **NEW)
+def test_a_password_is_proven_with_64_mib_and_three_passes(run_apart: Run, tmp_path: Path) -> None:  # noqa: F811
+    run_apart("rule", "add", "main", "{n:3}")
+    run_apart("user", "add", "chen", "--role", "administrator", **NEW)
     connection = sqlcipher3.dbapi2.connect(str(tmp_path / "c.db"))
     [(proof,)] = connection.execute("SELECT hash FROM account_secret")
     connection.close()
