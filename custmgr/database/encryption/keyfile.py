@@ -23,6 +23,7 @@ KEY_BYTES, SALT_BYTES, NONCE_BYTES, CHECK_BYTES = 32, 16, 12, 2
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4  # 0.14 s a try
 MISREAD = str.maketrans("0189", "OIBG")  # digits that the code does not hold
 GROUP = 5
+MOST_MEMORY_KIB, MOST_PASSES = 4 * 1024 * 1024, 64  # a forged key file must not exhaust the computer
 
 
 @dataclass(frozen=True)
@@ -141,11 +142,12 @@ def key_of_code(code: str) -> bytes:
     return key
 
 
-def _derived(password: str, salt: bytes) -> bytes:
+def _derived(password: str, salt: bytes, settings: tuple[int, int, int]) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
+    memory, passes, lanes = settings
     return hash_secret_raw(
-        password.encode(), salt, time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES, hash_len=KEY_BYTES,
+        password.encode(), salt, time_cost=passes, memory_cost=memory, parallelism=lanes, hash_len=KEY_BYTES,
         type=Type.ID,
     )  # fmt: skip
 
@@ -154,9 +156,11 @@ def _wrap(key: bytes, password: str, key_id: str, login: str) -> dict[str, str]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
-    wrapped = AESGCM(_derived(password, salt)).encrypt(nonce, key, f"{key_id} {login}".encode())
-    return {name: base64.b64encode(part).decode() for name, part in
-            (("salt", salt), ("nonce", nonce), ("wrapped", wrapped))}  # fmt: skip
+    settings = (MEMORY_KIB, PASSES, LANES)
+    wrapped = AESGCM(_derived(password, salt, settings)).encrypt(nonce, key, f"{key_id} {login}".encode())
+    parts = {"salt": salt, "nonce": nonce, "wrapped": wrapped}
+    told = {"argon2id": ",".join(map(str, settings))}  # so that a later program with stronger ones still opens it
+    return told | {name: base64.b64encode(part).decode() for name, part in parts.items()}
 
 
 def _unwrap(made: Mapping[str, Any], password: str, key_id: str, login: str) -> bytes | None:
@@ -165,6 +169,10 @@ def _unwrap(made: Mapping[str, Any], password: str, key_id: str, login: str) -> 
 
     try:
         salt, nonce, wrapped = (base64.b64decode(made[name]) for name in ("salt", "nonce", "wrapped"))
-        return AESGCM(_derived(password, salt)).decrypt(nonce, wrapped, f"{key_id} {login}".encode())
+        memory, passes, lanes = map(int, str(made["argon2id"]).split(","))
+        if not (0 < memory <= MOST_MEMORY_KIB and 0 < passes <= MOST_PASSES and 0 < lanes <= MOST_PASSES):
+            return None
+        key = _derived(password, salt, (memory, passes, lanes))
+        return AESGCM(key).decrypt(nonce, wrapped, f"{key_id} {login}".encode())
     except (InvalidTag, KeyError, ValueError):
         return None
