@@ -267,20 +267,25 @@ ENGINES = [
 ON_SERVERS = ENGINES[1:]
 
 
-@pytest.fixture(params=ENGINES)
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a fresh database with the ready-made tables: a file, or one on either server."""
-    if request.param == "sqlite":
-        path = tmp_path / "customers.db"
+def new_target(engine: str, request: pytest.FixtureRequest, folder: Path) -> str:
+    """The address of one more database of this engine with the ready-made tables and nothing else."""
+    if engine == "sqlite":
+        path = next(path for n in itertools.count() if not (path := folder / f"customers{n or ''}.db").exists())
         shutil.copy(request.getfixturevalue("empty_database"), path)
         return str(path)
-    server: Server = request.getfixturevalue(request.param)
-    if request.param == "mariadb":
+    server: Server = request.getfixturevalue(engine)
+    if engine == "mariadb":
         refilled: Refilled = request.getfixturevalue("mariadb_refilled")
         return server.url(refilled.fresh())
     name = server.new_name()
     server.execute(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
     return server.url(name)
+
+
+@pytest.fixture(params=ENGINES)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database with the ready-made tables: a file, or one on either server."""
+    return new_target(request.param, request, tmp_path)
 
 
 @pytest.fixture(params=ENGINES)

@@ -1,11 +1,11 @@
 """The desk against plain dictionaries: whatever is done in whatever order, both know the same customers and codes."""
 
-import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +21,7 @@ from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.proof import verifying
 from custmgr.services.upkeep import health
+from tests.database.servers import ENGINES, new_target
 from tests.flows.clerk import add, entry, found, take_in, write_csv
 
 Values = dict[str, Any]
@@ -86,19 +87,20 @@ class Model:
                 self.write(by, number, same)
 
 
+EXAMPLES = {"sqlite": 12, "postgresql": 5, "mariadb": 5}
+
+
 class Office(RuleBasedStateMachine):
     """One desk and its model."""
 
     customers: Bundle[int] = Bundle("customers")
     steps: Bundle[int] = Bundle("steps")
-    template: Path
+    new_database: ClassVar[Callable[[], str]]
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "customers.db"
-        shutil.copy(self.template, path)
-        self.desk: Desk = setup.open_desk(str(path), person="tester")
+        self.desk: Desk = setup.open_desk(Office.new_database(), person="tester")
         self.desk.do(rules.add_rule, "main", "C{n:3}")
         self.type = entry(self.desk, "type", "客户")
         self.model = Model()
@@ -239,13 +241,17 @@ class Office(RuleBasedStateMachine):
         }
 
 
-def test_the_desk_and_plain_dictionaries_agree_about_everything(empty_database: Path) -> None:
-    Office.template = empty_database
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_desk_and_plain_dictionaries_agree_about_everything(
+    engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
+    Office.new_database = staticmethod(lambda: new_target(engine, request, tmp_path))  # type: ignore[assignment]
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Office,
         settings=settings(
-            max_examples=12, stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=EXAMPLES[engine], stateful_step_count=18, deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
-    )
+    )  # fmt: skip
