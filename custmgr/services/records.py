@@ -111,8 +111,6 @@ def add(work: Work, key: str, customer_id: int, values: Values, *, lines: Sequen
     """Adds a record of a customer and gives its id; `lines` are those of an order, whose sums it then has."""
     kind = kind_of(key)
     _require_customer(work, customer_id)
-    if kind is RELATION and _is_himself(work, customer_id, values):
-        raise UserError(tr("A customer is no relation of his own."), unharmed=tr("Nothing was written."), kind="value")
     values = _summed(values, lines) if kind is ORDER else values
     _refuse_what_cannot_be(work, kind, values)
     (record_id,) = work.recorder.insert(key, [{"customer_id": customer_id, **columns_of(kind, values)}])
@@ -266,12 +264,6 @@ def totals(work: Work, customer_id: int) -> dict[str, tuple[int, Decimal, Decima
 def _require_customer(work: Work, customer_id: int) -> None:
     if customer_id not in browse.rows(work, [customer_id]) or browse.retired(work, [customer_id]):
         raise NotFound(tr("This customer is no longer there."))
-
-
-def _is_himself(work: Work, customer_id: int, values: Values) -> bool:
-    code = canonical.fold(str(values.get("other_code") or ""))
-    entry = register.find(work.connection, [code]).get(code)
-    return entry is not None and entry.customer_id == customer_id
 
 
 def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values) -> None:

@@ -4,7 +4,6 @@
 <context>
 <name>custmgr</name>
 <message><source>A code of another system needs the system's name and the code.</source><translation>外部编码需要系统名称和编码。</translation></message>
-<message><source>A customer is no relation of his own.</source><translation>客户不能与自己建立关系。</translation></message>
 <message><source>Add a code of another system</source><translation>添加外部编码</translation></message>
 <message><source>In other systems</source><translation>外部编码</translation></message>
 <message><source>Other system</source><translation>外部系统</translation></message>

@@ -252,8 +252,3 @@ def test_a_margin_is_only_reckoned_of_orders_with_a_cost(desk: Desk, people: lis
     assert by_name["丙公司"][3:7] == (Decimal(500), None, None, None)
     whole = table.lines[-1].values
     assert whole[3] == Decimal(950) and whole[5] == Decimal(450 - 280)
-
-
-def test_a_customer_is_no_relation_of_his_own(desk: Desk, people: list[int]) -> None:
-    with pytest.raises(UserError, match="relation of his own"):
-        desk.do(records.add, "relation", people[0], {"other_code": "001", "kind": "parent"})
