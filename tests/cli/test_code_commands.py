@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.cli.test_commands import Run, csv, ruled, run
+from tests.cli.conftest import Run, csv
 
-__all__ = ["ruled", "run"]
 KEY = ("--set", "type=客户")
 
 

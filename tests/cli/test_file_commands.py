@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tests.cli.test_commands import Run, ruled, run  # noqa: F401  fixtures
+from tests.cli.conftest import Run
 
 
-def test_files_are_added_listed_saved_and_removed(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_files_are_added_listed_saved_and_removed(ruled: Run, tmp_path: Path) -> None:
     ruled("add", "name=甲", "type=客户")
     assert ruled("files", "list", "C001").code == 1
     for name, content in (("合同.pdf", b"pdf"), ("图.png", b"png" * 1000)):
@@ -25,7 +25,7 @@ def test_files_are_added_listed_saved_and_removed(ruled: Run, tmp_path: Path) ->
     assert ruled("files", "save", "C001", "none.pdf").code == 3
 
 
-def test_the_place_of_large_files_is_said_and_changed(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_the_place_of_large_files_is_said_and_changed(ruled: Run, tmp_path: Path) -> None:
     ruled("add", "name=甲", "type=客户")
     (tmp_path / "a.bin").write_bytes(b"0" * 1_000_001)
     assert "no folder" in ruled("files", "keep", "--limit", "1").out

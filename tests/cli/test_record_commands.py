@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tests.cli.test_commands import Run, csv, ruled, run  # noqa: F401  fixtures
+from tests.cli.conftest import Run, csv
 
 
-def test_contacts_are_imported_once_exported_and_come_back(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_contacts_are_imported_once_exported_and_come_back(ruled: Run, tmp_path: Path) -> None:
     ruled("add", "name=甲", "type=客户")
     file = csv(tmp_path, "客户编码,姓名,手机\nC001,王芳,13800138000\nX9,李明,\n")
     done = ruled("import", file, "--records", "contacts", "--json")

@@ -8,8 +8,7 @@ import pytest
 
 from custmgr.services import setup
 from custmgr.services.desk import Desk
-from tests.cli.test_commands import Run
-from tests.cli.test_commands import run as run
+from tests.cli.conftest import Run
 from tests.database.servers import ON_SERVERS, find_program
 
 PASSWORD = "quite-long-password"

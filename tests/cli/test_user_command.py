@@ -4,13 +4,13 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2
 
-from tests.cli.test_commands import Run, ruled, run, run_apart  # noqa: F401  fixtures
+from tests.cli.conftest import Run
 
 NEW = {"CUSTMGR_NEW_PASSWORD": "correct horse"}
 OWN = {"CUSTMGR_PASSWORD": "correct horse"}
 
 
-def test_people_are_added_and_sign_in_for_each_command(ruled: Run) -> None:  # noqa: F811
+def test_people_are_added_and_sign_in_for_each_command(ruled: Run) -> None:
     assert ruled("user", "add", "chen", "--name", "陈静", "--role", "administrator", **NEW).code == 0
     refused = ruled("find", "", "--json")
     assert refused.code == 3 and "Sign in" in refused.err
@@ -24,7 +24,7 @@ def test_people_are_added_and_sign_in_for_each_command(ruled: Run) -> None:  # n
     assert denied.code == 3 and "manage people" in denied.err
 
 
-def test_a_disabled_person_comes_in_no_more_and_the_last_administrator_stays(ruled: Run) -> None:  # noqa: F811
+def test_a_disabled_person_comes_in_no_more_and_the_last_administrator_stays(ruled: Run) -> None:
     ruled("user", "add", "chen", "--role", "administrator", **NEW)
     ruled("--user", "chen", "user", "add", "li", **NEW, **OWN)
     assert ruled("--user", "chen", "user", "disable", "li", **OWN).code == 0
@@ -35,7 +35,7 @@ def test_a_disabled_person_comes_in_no_more_and_the_last_administrator_stays(rul
     assert [(each["login"], each["active"]) for each in listed] == [("chen", True), ("li", False)]
 
 
-def test_a_password_is_no_argument_and_a_new_one_holds_at_once(ruled: Run) -> None:  # noqa: F811
+def test_a_password_is_no_argument_and_a_new_one_holds_at_once(ruled: Run) -> None:
     missing = ruled("user", "add", "chen", "--role", "administrator")
     assert missing.code == 2 and "CUSTMGR_NEW_PASSWORD" in missing.err
     ruled("user", "add", "chen", "--role", "administrator", **NEW)
@@ -44,7 +44,7 @@ def test_a_password_is_no_argument_and_a_new_one_holds_at_once(ruled: Run) -> No
     assert ruled("--user", "chen", "user", "list", CUSTMGR_PASSWORD="battery staple").code == 0
 
 
-def test_a_copy_of_a_database_with_accounts_needs_the_right_to_it(ruled: Run) -> None:  # noqa: F811
+def test_a_copy_of_a_database_with_accounts_needs_the_right_to_it(ruled: Run) -> None:
     ruled("user", "add", "chen", "--role", "administrator", **NEW)
     ruled("--user", "chen", "user", "add", "li", **NEW, **OWN)
     place = ruled("--user", "chen", "database", "check", "--json", **OWN)
@@ -53,7 +53,7 @@ def test_a_copy_of_a_database_with_accounts_needs_the_right_to_it(ruled: Run) ->
     assert ruled("--user", "chen", "backup", **OWN).code == 0
 
 
-def test_a_file_is_encrypted_opened_and_recovered(ruled: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_is_encrypted_opened_and_recovered(ruled: Run, tmp_path: Path) -> None:
     ruled("add", "name=甲", "type=客户")
     made = ruled("--user", "chen", "database", "encrypt", "--json", **NEW)
     assert made.code == 0 and made.json["encrypted"]
@@ -78,7 +78,7 @@ def test_a_file_is_encrypted_opened_and_recovered(ruled: Run, tmp_path: Path) ->
     assert ruled("count").out.strip() == "1"
 
 
-def test_people_of_an_encrypted_file_open_it_with_their_own_passwords(ruled: Run) -> None:  # noqa: F811
+def test_people_of_an_encrypted_file_open_it_with_their_own_passwords(ruled: Run) -> None:
     ruled("user", "add", "chen", "--role", "administrator", **NEW)
     assert ruled("--user", "chen", "database", "encrypt", **OWN).code == 0
     theirs = {"CUSTMGR_NEW_PASSWORD": "battery staple"}
@@ -88,7 +88,7 @@ def test_people_of_an_encrypted_file_open_it_with_their_own_passwords(ruled: Run
     assert ruled("--user", "li", "user", "list", CUSTMGR_PASSWORD="battery staple").code == 3
 
 
-def test_a_password_is_proven_with_64_mib_and_three_passes(run_apart: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_password_is_proven_with_64_mib_and_three_passes(run_apart: Run, tmp_path: Path) -> None:
     run_apart("rule", "add", "main", "{n:3}")
     run_apart("user", "add", "chen", "--role", "administrator", **NEW)
     connection = sqlcipher3.dbapi2.connect(str(tmp_path / "c.db"))
