@@ -32,8 +32,8 @@
 <message><source>Recovery key: </source><translation>恢复密钥：</translation></message>
 <message><source>Recovery key: {code}</source><translation>恢复密钥：{code}</translation></message>
 <message><source>Recovery key…</source><translation>恢复密钥…</translation></message>
-<message><source>Remove the encryption</source><translation>取消加密</translation></message>
-<message><source>Remove the encryption…</source><translation>取消加密…</translation></message>
+<message><source>Remove the encryption</source><translation>解除加密</translation></message>
+<message><source>Remove the encryption…</source><translation>解除加密…</translation></message>
 <message><source>Shorten it and try again.</source><translation>请缩短后再试。</translation></message>
 <message><source>Sign in to open it.</source><translation>请登录后打开。</translation></message>
 <message><source>Take the key file from a backup, or open the database with its recovery key.</source><translation>请从备份里取回密钥文件，或用恢复密钥打开数据库。</translation></message>
@@ -43,7 +43,7 @@
 <message><source>The database file was replaced.</source><translation>数据库文件已被替换。</translation></message>
 <message><source>The database was left as it is.</source><translation>数据库没有变动。</translation></message>
 <message><source>The file is encrypted: without a password or the recovery key nobody can read it, nor its backups.</source><translation>文件已加密：没有密码或恢复密钥，谁也读不了它和它的备份。</translation></message>
-<message><source>The file is not encrypted any more.</source><translation>文件已取消加密。</translation></message>
+<message><source>The file is not encrypted any more.</source><translation>文件已解除加密。</translation></message>
 <message><source>The file is not encrypted: whoever copies it can read it.</source><translation>文件没有加密：谁复制走都能读。</translation></message>
 <message><source>The file is written anew and held against the old one row by row; only then does it take its place. Backups are encrypted too from now on; older ones stay as they are. Other people need a new password before they can open the file.</source><translation>程序会把文件重写一遍，与原文件逐行核对，一致后才替换。以后的备份也会加密，以前的备份保持原样。其他人要先重设密码才能打开。</translation></message>
 <message><source>The key file {file} cannot be read.</source><translation>密钥文件 {file} 无法读取。</translation></message>
@@ -57,7 +57,7 @@
 <message><source>This is not a recovery key: a character is wrong or missing.</source><translation>这不是有效的恢复密钥：有字符写错或缺失。</translation></message>
 <message><source>Too many customers hold these words.</source><translation>符合这些字词的客户太多。</translation></message>
 <message><source>Where people have accounts, the name must be an administrator's.</source><translation>如果已设置人员，登录名必须是管理员的。</translation></message>
-<message><source>Whoever copies the file can read the customers then. Backups that are encrypted stay so.</source><translation>取消后，谁复制走文件都能读取客户资料。已加密的备份仍然是加密的。</translation></message>
+<message><source>Whoever copies the file can read the customers then. Backups that are encrypted stay so.</source><translation>解除后，谁复制走文件都能读取客户资料。已加密的备份仍然是加密的。</translation></message>
 <message><source>Without a password</source><translation>不设密码</translation></message>
 <message><source>Write more of the word.</source><translation>请多写几个字。</translation></message>
 <message><source>Writing the file anew</source><translation>正在重写文件</translation></message>

@@ -259,3 +259,13 @@ def test_a_backup_whose_password_is_forgotten_opens_by_the_working_file(desk: De
         encryption.unlock(str(placed.backup.file), new)
     assert encryption.unlock_like(placed.backup.file, str(path), new)
     restoring.restore(placed.backup.file, str(tmp_path / "back.db"))
+
+
+def test_a_name_in_another_case_is_the_same_person_who_leaves_with_it(desk: Desk, path: Path) -> None:
+    encrypted(desk)
+    there = opened(path)
+    encryption.give(there, "Li", "battery staple")
+    encryption.give(there, "lI", "another staple")
+    encryption.forget(there, "li")
+    known = keyfile.load(path)
+    assert known is not None and set(known.people) == {"chen"}

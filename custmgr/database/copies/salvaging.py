@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, insert, select, text, update
 
 from custmgr.database import schema, search, tables
 from custmgr.database.copies import digests
-from custmgr.database.encryption import unlocked
+from custmgr.database.encryption import keyfile, unlocked
 from custmgr.database.engine import Database, open_database
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
@@ -47,9 +47,17 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
             _carry(reading, made, found)
             schema.bring_up_to_date(made)
             _mend(made, found)
-        finally:
+        except BaseException:
             made.close()
+            _remove(target)  # a half one would look like a whole one
+            raise
+        made.close()
     return found
+
+
+def _remove(target: Path) -> None:
+    for end in ("", "-wal", "-shm", keyfile.SUFFIX):
+        target.with_name(target.name + end).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> Any:

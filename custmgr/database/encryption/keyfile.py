@@ -41,22 +41,30 @@ class KeyFile:
 
     def with_person(self, login: str, password: str, key: bytes) -> "KeyFile":
         """The same with one more password of this person; earlier ones still open it."""
+        login = self._name_of(login)
         made = _wrap(key, password, self.id, login)
         return replace(self, people={**self.people, login: (*self.people.get(login, ()), made)})
 
     def with_only_newest(self, login: str) -> "KeyFile":
         """The same without the earlier passwords of this person."""
+        login = self._name_of(login)
         return replace(self, people={**self.people, login: self.people[login][-1:]}) if login in self.people else self
 
     def without(self, login: str) -> "KeyFile":
         """The same without this person."""
-        return replace(self, people={name: made for name, made in self.people.items() if name != login})
+        gone = self._name_of(login)
+        return replace(self, people={name: made for name, made in self.people.items() if name != gone})
+
+    def _name_of(self, login: str) -> str:
+        """The person's name as it stands here already, in whatever case it is typed."""
+        wanted = login.strip().casefold()
+        return next((name for name in self.people if name.casefold() == wanted), login.strip())
 
     def open(self, login: str, password: str) -> bytes | None:
         """The key, if this person has this password."""
-        wanted = next((name for name in self.people if name.casefold() == login.strip().casefold()), None)
-        for made in reversed(self.people.get(wanted or "", ())):
-            if (key := _unwrap(made, password, self.id, wanted or "")) is not None:
+        name = self._name_of(login)
+        for made in reversed(self.people.get(name, ())):
+            if (key := _unwrap(made, password, self.id, name)) is not None:
                 return key
         return None
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from custmgr.database import tables
+from custmgr.database.copies import salvaging
 from custmgr.errors import UserError
 from custmgr.services import setup
 from custmgr.services.backups import manifest, rescuing, routine
@@ -110,3 +111,15 @@ def test_once_a_month_the_newest_backup_is_really_restored(desk: Desk, tmp_path:
     backup.file.write_bytes(content)
     assert "not whole" in rescuing.drill(desk, profile).fault
     assert rescuing.is_due(desk, profile)  # tried again
+
+
+def test_a_salvage_that_is_broken_off_leaves_no_half_file(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_what: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(salvaging, "_mend", stop)
+    with pytest.raises(KeyboardInterrupt):
+        rescuing.salvage(path, tmp_path / "new.db")
+    assert not list(tmp_path.glob("new.db*"))
