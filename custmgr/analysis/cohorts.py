@@ -62,7 +62,7 @@ def month_label(month: int) -> str:
 
 def retention(orders: Orders, as_of: int) -> Retention:
     """How many of each month's new customers ordered again in each later month."""
-    known = orders.until(as_of)
+    known = orders.until(as_of).purchases
     if not len(known.day):
         return Retention(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 0), np.int64), np.empty((0, 0)))
     month = months(known.day)
@@ -85,6 +85,7 @@ def retention(orders: Orders, as_of: int) -> Retention:
 
 def churn(orders: Orders, *, day: int, window: int, as_of: int) -> Churn:
     """Who ordered in the `window` days before `day` and not in the `window` days from it on."""
+    orders = orders.purchases
     before = _ordered(orders, day - window, day)
     after = _ordered(orders, day, day + window)
     lost = np.flatnonzero(before & ~after).astype(np.int64)
@@ -97,7 +98,7 @@ def intervals(
     orders: Orders, limits: tuple[int, ...] = INTERVAL_LIMITS, *, since: int | None = None
 ) -> Intervals | None:  # fmt: skip
     """The days between repurchases that were made from the day `since` on; none if nobody came again."""
-    gaps = gaps_until(orders, since)
+    gaps = gaps_until(orders.purchases, since)
     if not len(gaps):
         return None
     counts = np.bincount(np.searchsorted(np.array(limits), gaps, side="left"), minlength=len(limits) + 1)

@@ -90,21 +90,6 @@ class Suggestion:
     gaps: int
 
 
-@dataclass(frozen=True)
-class Moves:
-    """Customers whose stage differs between two days, and the day on which each came into his stage."""
-
-    customer: Ints
-    before: Ints
-    after: Ints
-    on: Ints
-
-    def into(self, stage: Stage) -> "Moves":
-        """Those who came into this stage: `into(Stage.DORMANT)` fell asleep."""
-        kept = self.after == stage
-        return Moves(self.customer[kept], self.before[kept], self.after[kept], self.on[kept])
-
-
 def classify(known: Histories, limits: Limits) -> Lifecycle:
     """The stage of each customer on the day of the histories."""
     active, lost = np.full(len(known.orders), float(limits.active)), np.full(len(known.orders), float(limits.lost))
@@ -113,10 +98,11 @@ def classify(known: Histories, limits: Limits) -> Lifecycle:
         is_own = known.days >= limits.from_orders
         active[is_own] = limits.active_times * known.rhythm[is_own]
         lost[is_own] = limits.lost_times * known.rhythm[is_own]
-    return Lifecycle(known, _stages(known, active, lost), active, lost, is_own)
+    return Lifecycle(known, stages(known, active, lost), active, lost, is_own)
 
 
-def _stages(known: "Histories | _Seen", active: Floats, lost: Floats) -> Ints:
+def stages(known: "Histories | Seen", active: Floats, lost: Floats) -> Ints:
+    """The stage of each customer by these limits."""
     since_first, since_last = known.as_of - known.first, known.as_of - known.last
     found: Ints = np.select(
         [known.orders == 0, since_first <= active, (since_last <= active) & (known.last_gap > lost),
@@ -167,7 +153,7 @@ def said(why: Reason) -> str:
 
 def suggest(orders: Orders, limits: Limits) -> Suggestion | None:
     """`limits` with A and D from the 80th and 95th percentile of the gaps between order days; none below 20 gaps."""
-    gaps = order_gaps(orders).days
+    gaps = order_gaps(orders.purchases).days
     if len(gaps) < FEWEST_GAPS:
         return None
     active, lost = (max(1, math.floor(each + 0.5)) for each in np.quantile(gaps, [0.8, 0.95]).tolist())
@@ -183,76 +169,34 @@ def flow(before: Ints, after: Ints) -> Ints:
 def counts_on(orders: Orders, limits: Limits, days: Sequence[int]) -> Ints:
     """How many customers were in each stage (columns) at the end of each of these days (rows)."""
     rows = []
+    orders = orders.purchases
     active, lost = (np.full(orders.customers, float(each)) for each in (limits.active, limits.lost))
     gap = np.empty(0, dtype=np.int64) if limits.is_relative else gaps_before(orders)
     for day in days:
         if limits.is_relative:  # his rhythm is another one on each day
             stage = classify(histories(orders, day), limits).stage
         else:
-            stage = _stages(_seen(orders, gap, day), active, lost)
+            stage = stages(_seen(orders, gap, day), active, lost)
         rows.append(np.bincount(stage, minlength=len(Stage)))
     return np.array(rows, dtype=np.int64).reshape(len(rows), len(Stage))
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """As much of the histories as fixed limits need."""
 
-    as_of: int
+    as_of: int | Ints
     orders: Ints
     first: Ints
     last: Ints
     last_gap: Ints
 
 
-def _seen(orders: Orders, gap: Ints, day: int) -> _Seen:
+def _seen(orders: Orders, gap: Ints, day: int) -> Seen:
     """Who has ordered when up to this day, without a copy of the orders: those up to a day stand first."""
     begin = orders.start[:-1]
     known = np.concatenate(([0], np.cumsum(orders.day <= day)))
     count = known[orders.start[1:]] - known[begin]
     if not len(gap):
-        return _Seen(day, count, count, count, count)
+        return Seen(day, count, count, count, count)
     newest = np.maximum(np.minimum(begin, len(gap) - 1) + count - 1, 0)
-    return _Seen(day, count, orders.day[np.minimum(begin, len(gap) - 1)], orders.day[newest], gap[newest])
-
-
-def moves(orders: Orders, limits: Limits, *, since: int, until: int) -> Moves:
-    """Who is in another stage at the end of day `until` than at the end of day `since`, and since when."""
-    before = classify(histories(orders, since), limits).stage
-    after = classify(histories(orders, until), limits).stage
-    changed = np.flatnonzero(before != after).astype(np.int64)
-    on = entered(orders.of_customers(changed), limits, until)
-    return Moves(changed, before[changed], after[changed], on)
-
-
-def entered(orders: Orders, limits: Limits, until: int) -> Ints:
-    """The day on which each customer came into the stage of day `until`; he was in another one before.
-
-    Between two orders the stage changes only where a limit is passed, so that we go back from order day to order day.
-    """
-    at = np.full(orders.customers, until, dtype=np.int64)
-    target = classify(histories(orders, at), limits).stage
-    since = np.full(orders.customers, -1, dtype=np.int64)
-    left = np.arange(orders.customers)
-    while len(left):
-        mine = orders.of_customers(left)
-        found = classify(histories(mine, at[left]), limits)
-        day = _passed(found, target[left])
-        last = found.histories.last
-        earlier = classify(histories(mine, last - 1), limits).stage
-        day = np.where((day < 0) & (earlier != target[left]), last, day)
-        since[left] = day
-        at[left] = last - 1
-        left = left[day < 0]
-    return since
-
-
-def _passed(found: Lifecycle, target: Ints) -> Ints:
-    """The latest day behind the last order on which a limit was passed into the target stage; -1 if there was none."""
-    known = found.histories
-    active, lost = np.floor(found.active).astype(np.int64), np.floor(found.lost).astype(np.int64)
-    day = np.full(len(target), -1, dtype=np.int64)
-    for limit in (known.first + active + 1, known.last + active + 1, known.last + lost + 1):
-        inside = (limit > known.last) & (limit <= known.as_of)
-        earlier = _stages(replace(known, as_of=np.where(inside, limit - 1, known.as_of)), found.active, found.lost)
-        day = np.where(inside & (earlier != target), np.maximum(day, limit), day)
-    return day
+    return Seen(day, count, orders.day[np.minimum(begin, len(gap) - 1)], orders.day[newest], gap[newest])

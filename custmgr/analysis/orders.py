@@ -54,6 +54,12 @@ class Orders:
         many = customers if customers is not None else int(who[-1]) + 1 if len(who) else 0
         return cls(who, when, how_much, _starts(who, many), costs)
 
+    @cached_property
+    def purchases(self) -> Self:
+        """The orders without returns: of those the money counts, but nobody came to buy."""
+        kept = self.amount >= 0
+        return self if bool(kept.all()) else self._where(kept, self.customers)
+
     @property
     def customers(self) -> int:
         """How many customers there are, those without orders included."""
@@ -83,8 +89,9 @@ class Orders:
 class Histories:
     """One row a customer, of his orders up to `as_of`; where there are none, the days are -1 and the sums 0.
 
-    `days` counts the days with an order: two orders of one day are no repurchase. `last_gap` lies between the last two
-    of them (0 if there is one). What not every class needs is worked out when it is asked for.
+    Returns (orders of less than nothing) lower the sums, but are not counted and have no day. `days` counts the days
+    with an order: two orders of one day are no repurchase. `last_gap` lies between the last two of them (0 if there is
+    one). What not every class needs is worked out when it is asked for.
     """
 
     source: Orders
@@ -130,11 +137,12 @@ class Gaps:
 def histories(orders: Orders, as_of: int | Ints) -> Histories:
     """What each customer has ordered up to this day, which may differ by customer."""
     known = orders.until(as_of)
-    count = np.diff(known.start)
+    bought = known.purchases
+    count = np.diff(bought.start)
     has = count > 0
     first, last = np.full(len(count), -1, dtype=np.int64), np.full(len(count), -1, dtype=np.int64)
-    first[has], last[has] = known.day[known.start[:-1][has]], known.day[known.start[1:][has] - 1]
-    gaps = order_gaps(known)
+    first[has], last[has] = bought.day[bought.start[:-1][has]], bought.day[bought.start[1:][has] - 1]
+    gaps = order_gaps(bought)
     gap_count = np.diff(gaps.start)
     last_gap = np.zeros(len(count), dtype=np.int64)
     again = gap_count > 0

@@ -1,6 +1,8 @@
 """Search words about classes and orders as SQL: who stands where, who came into a class, who ordered in a period."""
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -16,7 +18,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    true,
     type_coerce,
 )
 
@@ -35,23 +36,31 @@ def within(operator: str, column: ColumnElement[Any], low: Any, high: Any) -> Co
     return and_(*limits)
 
 
-def condition(term: Term, cancelled: Sequence[str]) -> ColumnElement[bool]:
+def condition(term: Term, cancelled: Sequence[str], today: date) -> ColumnElement[bool]:
     """The WHERE of one term over the customer table."""
     key = term.field.key
     if key in ("ordered", "unordered"):
-        found = _has(tables.RECORDS[ORDER.key], "ordered", term, counted(tables.RECORDS[ORDER.key], cancelled))
+        order = tables.RECORDS[ORDER.key]
+        found = _has(order, "ordered", term, counted(order, cancelled, today) & is_purchase(order))
         return not_(found) if key == "unordered" else found
     if key == "answered":
-        return _has(tables.RECORDS[FEEDBACK.key], "given", term, true())
+        feedback = tables.RECORDS[FEEDBACK.key]
+        return _has(feedback, "given", term, feedback.c.given <= today)
     return _became(term) if key == "became" else _stands(term)
 
 
-def counted(order: Table, cancelled: Sequence[str]) -> ColumnElement[bool]:
-    """The orders that count: with a day, not cancelled."""
-    parts: list[ColumnElement[bool]] = [order.c.ordered.is_not(None)]
+def counted(order: Table, cancelled: Sequence[str], today: date) -> ColumnElement[bool]:
+    """The orders that count: with a day that has come, not cancelled. Their money is what was sold."""
+    parts: list[ColumnElement[bool]] = [order.c.ordered <= today]
     if cancelled:
-        parts.append(or_(order.c.status.is_(None), order.c.status.not_in(cancelled)))
+        written = {way for word in cancelled for way in (word, word.lower(), word.upper(), word.capitalize())}
+        parts.append(or_(order.c.status.is_(None), func.trim(order.c.status).not_in(sorted(written))))
     return and_(*parts)
+
+
+def is_purchase(order: Table) -> ColumnElement[bool]:
+    """Orders that are no return: a return is money given back, but nobody came to buy."""
+    return or_(order.c.amount.is_(None), order.c.amount >= Decimal(0))
 
 
 def in_main(order: Table, name: str, main: str, rates: Sequence[tuple[str, float]]) -> ColumnElement[Any]:

@@ -49,6 +49,10 @@ class Circumstances(Protocol):
         """The states of orders that count for nothing."""
 
     @property
+    def today(self) -> date:
+        """The day: orders and feedback of a later one do not count yet."""
+
+    @property
     def owners(self) -> frozenset[str] | None:
         """Only customers of these owners are seen; None: all."""
 
@@ -63,7 +67,7 @@ def condition(query: Query, organisation: Circumstances) -> ColumnElement[bool]:
         parts.append(customer.c.owner.in_(sorted(organisation.owners)))
     for term in query.terms:
         if term.field.group == "classes":
-            parts.append(classsearch.condition(term, organisation.cancelled))
+            parts.append(classsearch.condition(term, organisation.cancelled, organisation.today))
         else:
             parts.append(_term(term, organisation.time_zone))
     return and_(*parts)

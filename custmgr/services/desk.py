@@ -79,7 +79,7 @@ class Desk:
     def reload(self) -> Reference:
         """Loads what has changed of tables, catalogue and settings."""
         with self.database.reading() as connection:
-            loaded = reference.load(connection, self._shared.reference).seen_by(self.actor)
+            loaded = reference.load(connection, self._shared.reference).told_by(self.clock).seen_by(self.actor)
         self._shared.reference = loaded
         kinds.show_in_zone(loaded.organisation.time_zone)
         return loaded

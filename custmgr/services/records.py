@@ -21,7 +21,7 @@ from custmgr.customers.records import (
     RecordKind,
     currency_code,
 )
-from custmgr.database import register, search, tables
+from custmgr.database import classsearch, register, search, tables
 from custmgr.database.journal import batches
 from custmgr.errors import NotFound, UserError
 from custmgr.services import browse
@@ -163,9 +163,8 @@ def finish(work: Work, task_id: int) -> bool:
     task = load(work, TASK.key, task_id)
     if task.values.get("done"):
         return False
-    today = work.at.astimezone(work.reference.organisation.time_zone).date()
     work.recorder.note = str(task.values.get("title", ""))
-    return bool(work.recorder.update(TASK.key, {task_id: {"done": today}}))
+    return bool(work.recorder.update(TASK.key, {task_id: {"done": work.today}}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +212,7 @@ def due(work: Work, until: date, *, limit: int = 200, person: str | None = None)
 
 def due_today(work: Work, person: str) -> tuple[date, list[Due]]:
     """Today, and what is due or overdue by then of this person, or of nobody in particular."""
-    today = work.at.astimezone(work.reference.organisation.time_zone).date()
-    return today, due(work, today, person=person)
+    return work.today, due(work, work.today, person=person)
 
 
 def _of_person(table: Table, person: str | None) -> list[ColumnElement[bool]]:
@@ -225,7 +223,7 @@ def _of_person(table: Table, person: str | None) -> list[ColumnElement[bool]]:
 
 def count_due(work: Work) -> int:
     """How many tasks and next steps are due today or overdue."""
-    return len(due(work, work.at.astimezone(work.reference.organisation.time_zone).date(), limit=1_000))
+    return len(due(work, work.today, limit=1_000))
 
 
 def currency_of(stored: str | None, main: str) -> str:
@@ -246,11 +244,12 @@ def currencies(work: Work) -> list[str]:
 
 
 def totals(work: Work, customer_id: int) -> dict[str, tuple[int, Decimal, Decimal]]:
-    """(orders, their amount, their cost) of a customer in each currency: amounts of two are never added."""
+    """(orders that count, their amount, their cost) of a customer in each currency: two are never added."""
     order = tables.RECORDS[ORDER.key]
     statement = (
         select(order.c.currency, func.count(), func.sum(order.c.amount), func.sum(order.c.cost))
         .where(order.c.customer_id == customer_id)
+        .where(classsearch.counted(order, work.reference.organisation.cancelled, work.today))
         .group_by(order.c.currency)
     )
     found: dict[str, tuple[int, Decimal, Decimal]] = {}

@@ -1,7 +1,8 @@
 """What nearly every use case needs at hand: category tables, the field catalogue, the organisation's settings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,7 @@ from custmgr.customers.ready_made import KEYS
 from custmgr.database import tables
 
 Version = tuple[int, int, int]
+Clock = Callable[[], datetime]
 FiscalLabel = Literal["start", "end", "both", "record"]
 DEFAULTS: Mapping[str, Any] = {
     "zone": "Asia/Shanghai",
@@ -46,6 +48,7 @@ class Organisation:
     files_limit_mb: int = 20  # the largest file that the database itself keeps
     moved_to: str = ""  # where the customers are now, if they were moved: nobody writes here then
     lock_minutes: int = 10  # without a key or a click, where people sign in; 0: never
+    clock: Clock = field(default=lambda: datetime.now(UTC), compare=False, repr=False)
     owners: frozenset[str] | None = None  # the person at the desk sees only customers of these owners; None: all
 
     @cached_property
@@ -57,6 +60,11 @@ class Organisation:
     def cancelled(self) -> tuple[str, ...]:
         """The states of orders that count for nothing."""
         return self.class_rules.cancelled
+
+    @property
+    def today(self) -> date:
+        """The day it is where the organisation is."""
+        return self.clock().astimezone(self.time_zone).date()
 
     @property
     def time_zone(self) -> ZoneInfo:
@@ -78,6 +86,10 @@ class Reference:
     versions: Mapping[str, Version] = field(default_factory=dict, compare=False, repr=False)
 
     KINDS = frozenset({"category", "custom_field", "setting"})
+
+    def told_by(self, clock: Clock) -> "Reference":
+        """The same with days that this clock tells."""
+        return replace(self, organisation=replace(self.organisation, clock=clock))
 
     def seen_by(self, actor: Actor) -> "Reference":
         """The same as this person may see it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -38,6 +38,11 @@ class Work:
     def dialect(self) -> str:
         """The database engine's name in SQLAlchemy."""
         return self.connection.dialect.name
+
+    @property
+    def today(self) -> date:
+        """The day it is, in the organisation's time zone."""
+        return self.at.astimezone(self.reference.organisation.time_zone).date()
 
     def finish(self) -> "Changes":
         """Brings search texts and register into line with what was written, and closes the step."""

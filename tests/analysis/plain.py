@@ -23,8 +23,9 @@ class Book:
         return Orders.of(who, day, amount, cost=cost, customers=self.customers)
 
     def days(self, customer: int, as_of: int) -> list[int]:
-        """The days on which this customer ordered."""
-        return sorted({day for who, day, _, _ in self.rows if who == customer and day <= as_of})
+        """The days on which this customer bought something; a return is no order."""
+        mine = (row for row in self.rows if row[0] == customer and row[1] <= as_of)
+        return sorted({day for _, day, amount, _ in mine if amount >= 0})
 
 
 @st.composite

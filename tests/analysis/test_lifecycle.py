@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custmgr.analysis.lifecycle import Cut, Limits, classify, counts_on, flow, moves, reason, said, suggest
+from custmgr.analysis.lifecycle import Cut, Limits, classify, counts_on, flow, reason, said, suggest
 from custmgr.analysis.orders import Orders, histories
 from custmgr.customers.classes.names import Stage
 from custmgr.errors import UserError
@@ -100,31 +100,6 @@ def test_the_limits_suggested_from_cdnow_are_117_and_279_days() -> None:
 
 def test_no_limits_are_suggested_from_a_handful_of_gaps() -> None:
     assert suggest(orders_of([1, 5, 9], [], [3, 4]), FIXED) is None
-
-
-@settings(max_examples=60, deadline=None)
-@given(plain.books(last=60), st.integers(0, 60), st.integers(1, 40), st.sampled_from([SHORT, Limits(active=7, lost=9)]))
-def test_who_moved_and_on_which_day_is_what_a_diary_of_each_day_shows(
-    book: plain.Book, since: int, days: int, limits: Limits
-) -> None:
-    until = since + days
-    found = moves(book.orders(), limits, since=since, until=until)
-    expected = []
-    for who in range(book.customers):
-        diary = [plain.stage(book.days(who, day), day, limits) for day in range(since, until + 1)]
-        if diary[0] != diary[-1]:
-            entered = max(n for n in range(1, len(diary)) if diary[n - 1] != diary[-1])
-            expected.append((who, diary[0], diary[-1], since + entered))
-    rows = zip(found.customer.tolist(), found.before.tolist(), found.after.tolist(), found.on.tolist(), strict=True)
-    assert list(rows) == expected
-    asleep = found.into(Stage.DORMANT)
-    assert asleep.customer.tolist() == [who for who, _, after, _ in expected if after == Stage.DORMANT]
-
-
-def test_a_customer_falls_asleep_on_the_day_after_the_limit() -> None:
-    orders = orders_of([700, 800], [700, 890], [])
-    asleep = moves(orders, FIXED, since=869, until=899).into(Stage.DORMANT)
-    assert (asleep.customer.tolist(), asleep.on.tolist(), asleep.before.tolist()) == ([0], [891], [Stage.ACTIVE])
 
 
 @settings(max_examples=60, deadline=None)

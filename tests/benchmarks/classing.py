@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from custmgr.analysis import cohorts, lifecycle, lifetime, series, value
+from custmgr.analysis import cohorts, lifecycle, lifetime, series, timeline, value
 from custmgr.analysis.orders import Histories, Orders, histories
 from tests.benchmarks.figure import Figure, in_turn, median, seconds, shown
 from tests.benchmarks.place import Place
@@ -79,7 +79,7 @@ def classes(place: Place) -> list[Figure]:
         "Gamma-Gamma fitted": lambda: lifetime.fit_spending(known),
         "expected value": lambda: lifetime.expected(known, purchasing, spending),
         "limits suggested": lambda: lifecycle.suggest(orders, LIMITS),
-        "moves of a month": lambda: lifecycle.moves(orders, LIMITS, since=TODAY - 30, until=TODAY),
+        "moves of a month": lambda: timeline.changes(orders, LIMITS, since=TODAY - 30, until=TODAY),
         "stages at twelve month ends, fixed limits": lambda: lifecycle.counts_on(orders, lifecycle.Limits(), ends),
         "the same, own rhythms": lambda: lifecycle.counts_on(orders, LIMITS, ends),
         "retention": lambda: cohorts.retention(orders, TODAY),

@@ -198,3 +198,34 @@ def test_the_past_is_told_day_by_day_up_to_today(desk: Desk) -> None:
     regular = [(each.day, each.after) for each in reversed(told) if each.name == "常客"]
     assert (date(2025, 8, 31), Stage.DORMANT) in regular and (date(2025, 9, 1), Stage.ACTIVE) in regular
     assert (date(2026, 2, 20), Stage.REACTIVATED) in [(each.day, each.after) for each in told if each.name == "回流"]
+
+
+def _told(desk: Desk, name: str) -> list[tuple[date, Stage, Stage]]:
+    query = desk.read(browse.parse, "")
+    listed = desk.read(moves.listed, "lifecycle", query, (date(2000, 1, 1), date(2030, 1, 1)))
+    return [(each.day, Stage(each.before), Stage(each.after)) for each in reversed(listed) if each.name == name]
+
+
+def test_an_order_that_is_entered_late_tells_the_moves_once_more_as_if_it_had_been_there(
+    desk: Desk, clock: Clock
+) -> None:
+    clock.now += timedelta(days=75)  # 15 May: the regular fell asleep on the 12th, the newcomer on the 3rd
+    classing.refresh(desk)
+    assert _told(desk, "常客")[-1] == (date(2026, 5, 12), Stage.ACTIVE, Stage.DORMANT)
+    regular = desk.read(browse.find, desk.read(browse.parse, "常客"))[0]
+    late = desk.do(records.add, "sale_order", regular, {"ordered": date(2026, 4, 20), "amount": Decimal(5)})
+    classing.refresh(desk)
+    assert (date(2026, 5, 12), Stage.ACTIVE, Stage.DORMANT) not in _told(desk, "常客")
+    bit_by_bit = [_told(desk, name) for name in ORDERS]
+    desk.do(classrules.save, ClassRules(active=91))
+    classing.refresh(desk)
+    desk.do(classrules.save, ClassRules())
+    classing.refresh(desk)  # told anew, all at once
+    since = date(2025, 5, 16)
+    assert [[move for move in each if move[0] >= since] for each in bit_by_bit] == [
+        [move for move in _told(desk, name) if move[0] >= since] for name in ORDERS
+    ]
+    assert late.step_id is not None
+    desk.do(history.take_back, late.step_id)
+    classing.refresh(desk)
+    assert _told(desk, "常客")[-1] == (date(2026, 5, 12), Stage.ACTIVE, Stage.DORMANT)

@@ -10,7 +10,7 @@ from custmgr.services import browse, records
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.measures import figures, standing
-from tests.flows.clerk import add
+from tests.flows.clerk import add, found
 
 TODAY = date(2026, 3, 1)
 ORDERS: dict[str, list[tuple[date, int]]] = {
@@ -68,3 +68,28 @@ def test_a_class_does_not_change_with_what_is_searched_for(desk: Desk, people: d
     assert next(iter(every.points)).label == Rank.A.label
     small = desk.read(figures.load, "abc", desk.read(browse.parse, "回流"))
     assert [point.label for point in small.points] == [Rank.B.label]
+
+
+def test_orders_of_a_later_day_and_returns_are_told_apart_and_are_no_purchases(
+    desk: Desk, people: dict[str, int]
+) -> None:
+    customer = people["新来"]
+    for day, amount, state in (
+        (date(2026, 2, 20), -4, ""), (date(2026, 5, 1), 500, ""), (date(2026, 2, 21), 7, "cancelled"),
+    ):  # fmt: skip
+        desk.do(records.add, "sale_order", customer, {"ordered": day, "amount": Decimal(amount), "status": state})
+    one = desk.read(standing.of_customer, customer)
+    assert (one.orders, one.last, dict(one.amounts)) == (1, date(2026, 2, 1), {"CNY": Decimal(6)})
+    assert one.aside == "1 cancelled, 1 of a later day, 1 return"
+    assert standing.head(one).endswith("1 order, 6.00 in all · not counted: 1 cancelled, 1 of a later day, 1 return")
+    assert desk.read(records.totals, customer) == {"CNY": (2, Decimal(6), Decimal(0))}
+    query = desk.read(browse.parse, "")
+    assert sum(desk.read(figures.load, "sales", query).rows[0].values) == 10 + 2700 + 100 + 100 + 100 - 4
+    assert found(desk, "ordered:2026-05") == [] and found(desk, "ordered:2026-02-20..2026-02-21") == ["回流"]
+
+
+def test_who_only_returned_something_is_no_new_customer(desk: Desk, people: dict[str, int]) -> None:
+    desk.do(records.add, "sale_order", people["无单"], {"ordered": date(2026, 2, 20), "amount": Decimal(-4)})
+    assert desk.read(standing.of_customer, people["无单"]).stage is Stage.PROSPECT
+    classes = desk.read(standing.of_all, desk.read(browse.parse, ""))
+    assert people["无单"] in classes.of_stage(Stage.PROSPECT)

@@ -26,7 +26,19 @@ WORTH: Mapping[Segment, Worth] = {
     S.NEWCOMER: Worth.LOW, S.ABOUT_TO_SLEEP: Worth.LOW, S.HIBERNATING: Worth.LOW, S.GONE: Worth.LOW,
 }  # fmt: skip
 LARGEST_RATE = 1e9
-CANCELLED = ("Cancelled", "Canceled", "Void", "已取消", "取消", "作废", "已作废")
+CANCELLED = (
+    "Cancelled",
+    "Canceled",
+    "Void",
+    "Refunded",
+    "已取消",
+    "取消",
+    "作废",
+    "已作废",
+    "已退款",
+    "全额退款",
+    "交易关闭",
+)
 WORTHS_OF = tuple(each for each in Segment if each is not S.UNSCORED)
 
 

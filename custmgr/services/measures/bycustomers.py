@@ -151,7 +151,8 @@ def _answers(
     feedback, customer = tables.RECORDS[FEEDBACK.key], tables.customer
     counted = [func.sum(func.coalesce(_one(kind), 0)) for kind in kinds]
     statement = select(feedback.c.given, func.count(), *counted).select_from(feedback)
-    statement = statement.join(customer, customer.c.id == feedback.c.customer_id).where(score.is_not(None))
+    statement = statement.join(customer, customer.c.id == feedback.c.customer_id)
+    statement = statement.where(score.is_not(None), feedback.c.given <= work.today)
     return _days(work, asked, statement, feedback.c.given)
 
 

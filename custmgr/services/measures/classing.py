@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from custmgr.access.permission import Permission
-from custmgr.analysis import lifecycle, lifetime
+from custmgr.analysis import lifetime, timeline
 from custmgr.analysis.orders import Flags, Floats, Ints, day_number, day_of
-from custmgr.customers.classes.names import Stage
 from custmgr.customers.classes.rules import ClassRules
 from custmgr.database import bulk
 from custmgr.database.classtables import KINDS, class_event, classing, standing
@@ -29,11 +27,18 @@ COLUMNS = tuple(column.name for column in standing.c)
 DAYS = ("first_order", "last_order")
 MONEY = ("bought", "margin", "expected")
 DELETED_AT_ONCE = 500
-BACK_DAYS = 365  # of the first classing: so far back changes of stage are worked out from the orders
-EXACT_ORDERS = 20_000  # up to these the past is looked through day by day
-FEW_ORDERS = 500_000  # with more, only those of the last month are
+BACK_DAYS = 365  # so far back at least changes of stage are worked out from the orders
+LIFECYCLE = KINDS.index("lifecycle")
 
 Columns = dict[str, Ints]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Changes of class as rows of their table, and the customers whose changes of stage are told once more by them."""
+
+    events: Columns
+    retold: Ints
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Plan:
     edges: Mapping[str, Any]
     gone: Ints
     rows: Columns
-    events: Columns
+    told: Told
     is_anew: bool  # changes of stage are told anew, because the rules are others
 
     @property
@@ -96,9 +101,13 @@ def plan(work: Work) -> Plan:
              "m": found.rfm.edges.monetary.tolist()}  # fmt: skip
     told_by = work.connection.execute(select(classing.c.rules)).scalar()
     is_anew = told_by != rules.to_json()  # stages of before were told by no rules or by others
-    events = _early_moves(book, rules, day) if is_anew else _events(book, rules, (before, rows), day)
+    if is_anew:
+        back = (day_number(day) - BACK_DAYS, day_number(day))
+        told = Told(_stage_changes(book, rules, back), np.empty(0, dtype=np.int64))
+    else:
+        told = _events(work, book, rules, (before, rows), day)
     gone, new = _differing(before, rows)
-    return Plan(day, newest, rules.to_json(), edges, gone, new, events, is_anew)
+    return Plan(day, newest, rules.to_json(), edges, gone, new, told, is_anew)
 
 
 def _rows(found: Classes) -> Columns:
@@ -202,19 +211,44 @@ def _of(columns: Columns, chosen: Flags) -> Columns:
 # ---- changes of class
 
 
-def _events(book: Book, rules: ClassRules, rows: tuple[Columns, Columns], day: date) -> Columns:
-    """Who is in another class than was kept; a change of stage has the day on which it came about."""
+def _events(work: Work, book: Book, rules: ClassRules, rows: tuple[Columns, Columns], day: date) -> Told:
+    """Who is in another class than was kept."""
     (before, now), parts = rows, []
-    for kind, name in enumerate(KINDS):
+    for kind, name in enumerate(KINDS[1:], 1):
         was, new = _spread(book, before, name), _spread(book, now, name)
         changed = np.flatnonzero(was != new)
         days = np.full(len(changed), day_number(day), dtype=np.int64)
-        if name == "lifecycle" and len(changed):
-            has = new[changed] != Stage.PROSPECT  # who lost his only order came into nothing on any day
-            mine = book.orders.of_customers(changed[has])
-            days[has] = lifecycle.entered(mine, limits_of(rules), day_number(day))
         parts.append(_event_columns(book.ids[changed], days, kind, (was[changed], new[changed])))
-    return _joined(parts)
+    known = work.connection.execute(select(classing.c.as_of)).scalar_one()
+    touched = _with_other_orders(book, before, now)
+    aged = (_spread(book, before, "lifecycle") != _spread(book, now, "lifecycle")) & ~touched
+    parts.append(_stage_changes(book, rules, (day_number(known), day_number(day)), aged))
+    parts.append(_stage_changes(book, rules, (_told_since(work, day), day_number(day)), touched))
+    return Told(_joined(parts), book.ids[touched])
+
+
+def _with_other_orders(book: Book, before: Columns, now: Columns) -> Flags:
+    """Whose orders are others than when classes were told last: an order that is entered late changes the past."""
+    found = np.zeros(len(book.ids), dtype=np.bool_)
+    for name in ("orders", "first_order", "last_order", "bought"):
+        found |= _spread(book, before, name) != _spread(book, now, name)
+    return found
+
+
+def _told_since(work: Work, day: date) -> int:
+    """The day from which on changes of stage are told here."""
+    oldest = work.connection.execute(select(func.min(class_event.c.day)).where(class_event.c.kind == LIFECYCLE))
+    first = oldest.scalar()
+    return min(day_number(day) - BACK_DAYS, day_number(first) - 1 if first is not None else day_number(day))
+
+
+def _stage_changes(book: Book, rules: ClassRules, span: tuple[int, int], chosen: Flags | None = None) -> Columns:
+    """Every change of stage behind the first day up to the last one, as the orders tell it."""
+    places = None if chosen is None else np.flatnonzero(chosen).astype(np.int64)
+    orders = book.orders if places is None else book.orders.of_customers(places)
+    found = timeline.changes(orders, limits_of(rules), since=span[0], until=span[1])
+    who = found.customer if places is None else places[found.customer]
+    return _event_columns(book.ids[who], found.day, LIFECYCLE, (found.before, found.after))
 
 
 def _spread(book: Book, columns: Columns, name: str) -> Ints:
@@ -225,18 +259,6 @@ def _spread(book: Book, columns: Columns, name: str) -> Ints:
     inside[inside] = book.ids[place[inside]] == columns["customer_id"][inside]
     found[place[inside]] = columns[name][inside]
     return found
-
-
-def _early_moves(book: Book, rules: ClassRules, day: date) -> Columns:
-    """Changes of stage up to the day of the first classing, month by month, as the orders tell them."""
-    last, parts = day_number(day), []
-    back = BACK_DAYS if len(book.orders.day) <= FEW_ORDERS else 30
-    step = 1 if len(book.orders.day) <= EXACT_ORDERS else 30  # a stage entered and left between two looks is not seen
-    ends = [*range(last - back + step, last, step), last]
-    for since, until in pairwise([last - back, *ends]):
-        moved = lifecycle.moves(book.orders, limits_of(rules), since=since, until=until)
-        parts.append(_event_columns(book.ids[moved.customer], moved.on, 0, (moved.before, moved.after)))
-    return _joined(parts)
 
 
 def _event_columns(ids: Ints, days: Ints, kind: int, classes: tuple[Ints, Ints]) -> Columns:
@@ -262,8 +284,11 @@ def write(work: Work, made: Plan) -> Refreshed:
     with bulk.indexes_rebuilt(connection, ["standing"], count=count):
         bulk.insert_columns(connection, standing, _values(made.rows))
     if made.is_anew:
-        connection.execute(delete(class_event).where(class_event.c.kind == KINDS.index("lifecycle")))
-    events: dict[str, list[Any]] = {name: values.tolist() for name, values in made.events.items()}
+        connection.execute(delete(class_event).where(class_event.c.kind == LIFECYCLE))
+    for part in batches(made.told.retold.tolist(), DELETED_AT_ONCE):
+        mine = class_event.c.customer_id.in_(part)
+        connection.execute(delete(class_event).where(class_event.c.kind == LIFECYCLE, mine))
+    events: dict[str, list[Any]] = {name: values.tolist() for name, values in made.told.events.items()}
     events["day"] = [day_of(day) for day in events["day"]]
     bulk.insert_columns(connection, class_event, events)
     connection.execute(delete(classing))

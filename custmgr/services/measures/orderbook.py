@@ -45,9 +45,9 @@ _kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def load(work: Work, rules: ClassRules) -> Book:
-    """The orders of all customers who are not deleted, as far as they count by these rules."""
+    """The orders of all customers who are not deleted, as far as they count by these rules on this day."""
     engine, newest = work.connection.engine, newest_step(work)
-    counts = (rules.cancelled, rules.main, rules.factors)
+    counts = (rules.cancelled, rules.main, rules.factors, work.today)
     kept = _kept.get(engine)
     if kept is not None and kept.rules == counts and not has_changed(work, kept.step_id):
         _kept[engine] = _Kept(newest, counts, kept.book)
@@ -95,7 +95,7 @@ def _read(work: Work, rules: ClassRules) -> Book:
 def _slice(work: Work, rules: ClassRules, span: tuple[int, int]) -> Columns:
     """(customer, day, hundredths of amount, of cost) of the orders of customers from one id to another."""
     order = tables.RECORDS[ORDER.key]
-    wanted = classsearch.counted(order, rules.cancelled) & order.c.customer_id.between(*span)
+    wanted = classsearch.counted(order, rules.cancelled, work.today) & order.c.customer_id.between(*span)
     if work.dialect == "sqlite":
         return _joined(work, wanted, rules)
     amounts, costs = _money(rules)

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import not_, select
 
 from custmgr.analysis import lifecycle, value
 from custmgr.analysis.lifecycle import Limits
-from custmgr.analysis.orders import Flags, Histories, Ints, Orders, day_number, histories
+from custmgr.analysis.orders import Flags, Histories, Ints, Orders, day_number, day_of, histories
 from custmgr.customers.classes.names import Rank, Segment, Stage
 from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.query import Query
@@ -21,7 +21,7 @@ from custmgr.services.measures import currencies, orderbook
 from custmgr.services.measures.orderbook import Book
 from custmgr.services.records import currency_of
 from custmgr.services.work import Work
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Standing:
     orders: int
     amounts: Mapping[str, Decimal]  # by currency: those of two are never added
     last: date | None
+    aside: str = ""  # the orders that do not count, in words
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Classes:
 
 def today(work: Work) -> date:
     """The day on which classes are told, in the organisation's time zone."""
-    return work.at.astimezone(work.reference.organisation.time_zone).date()
+    return work.today
 
 
 def limits_of(rules: ClassRules) -> Limits:
@@ -87,15 +88,35 @@ def of_customer(work: Work, customer_id: int) -> Standing:
     rules = work.reference.organisation.class_rules
     rows = _rows(work, customer_id, rules)
     days, main = [day_number(day) for day, *_ in rows], rules.main
-    known = histories(Orders.of([0] * len(rows), days, [0.0] * len(rows), customers=1), day_number(today(work)))
+    signs = [-1.0 if amount is not None and amount < 0 else 0.0 for *_, amount in rows]
+    known = histories(Orders.of([0] * len(rows), days, signs, customers=1), day_number(work.today))
     found = lifecycle.classify(known, limits_of(rules))
     why = lifecycle.reason(found, 0)
     amounts: dict[str, Decimal] = {}
     for _, currency, amount in rows:
         key = currency_of(currency, main)
         amounts[key] = amounts.get(key, Decimal(0)) + Decimal(amount or 0)
-    last = max((day for day, *_ in rows if day <= today(work)), default=None)
-    return Standing(why.stage, lifecycle.said(why), len(rows), amounts, last)
+    bought = int(known.orders[0])
+    last = day_of(int(known.last[0])) if bought else None
+    aside = _aside(work, customer_id, rules, returns=len(rows) - bought)
+    return Standing(why.stage, lifecycle.said(why), bought, amounts, last, aside)
+
+
+def _aside(work: Work, customer_id: int, rules: ClassRules, *, returns: int) -> str:
+    """Which orders of a customer do not count as orders, in words; empty where all do."""
+    order = tables.RECORDS[ORDER.key]
+    counts = classsearch.counted(order, rules.cancelled, work.today)
+    left = select(order.c.ordered).where(not_(counts), order.c.customer_id == customer_id)
+    days = [row[0] for row in work.connection.execute(left)]
+    ahead = sum(day is not None and day > work.today for day in days)
+    parts = []
+    if cancelled := len(days) - ahead:
+        parts.append(counted(cancelled, "{n} cancelled", "{n} cancelled"))
+    if ahead:
+        parts.append(counted(ahead, "{n} of a later day", "{n} of a later day"))
+    if returns:
+        parts.append(counted(returns, "{n} return", "{n} returns"))
+    return tr(", ").join(parts)
 
 
 def of_all(work: Work, query: Query, *, rules: ClassRules | None = None, on: date | None = None) -> Classes:
@@ -129,7 +150,7 @@ def meant(work: Work, book: Book, query: Query) -> Flags:
 def _rows(work: Work, customer_id: int, rules: ClassRules) -> list[tuple[date, str | None, Decimal | None]]:
     """(day, currency, amount) of the orders of one customer that count."""
     order = tables.RECORDS[ORDER.key]
-    counts = classsearch.counted(order, rules.cancelled)
+    counts = classsearch.counted(order, rules.cancelled, work.today)
     statement = select(order.c.ordered, order.c.currency, order.c.amount).where(
         counts, order.c.customer_id == customer_id
     )
@@ -138,7 +159,10 @@ def _rows(work: Work, customer_id: int, rules: ClassRules) -> list[tuple[date, s
 
 def head(found: Standing) -> str:
     """The line under a customer's name: his stage, why, and what he bought."""
-    if not found.orders:
-        return f"{found.stage.label}: {found.reason}"
-    bought = tr("{n} orders, {amount} in all", n=f"{found.orders:,}", amount=currencies.sums(found.amounts))
-    return f"{found.stage.label}: {found.reason} · {bought}"
+    parts = [f"{found.stage.label}: {found.reason}"]
+    if found.orders:
+        sums = currencies.sums(found.amounts)
+        parts.append(counted(found.orders, "{n} order, {amount} in all", "{n} orders, {amount} in all", amount=sums))
+    if found.aside:
+        parts.append(tr("not counted: {orders}", orders=found.aside))
+    return " · ".join(parts)

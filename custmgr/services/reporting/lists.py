@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.records import ORDER
-from custmgr.database import tables
+from custmgr.database import classsearch, tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
 from custmgr.reports.document import Align, Column, Line, Shape, Table, Value, row, text_of
@@ -140,7 +140,9 @@ def _call(customer: Row, last: date | None) -> list[Value]:
 
 def _last_orders(work: Work) -> dict[int, date]:
     order = tables.RECORDS[ORDER.key]
-    statement = select(order.c.customer_id, func.max(order.c.ordered)).group_by(order.c.customer_id)
+    counts = classsearch.counted(order, work.reference.organisation.cancelled, work.today)
+    bought = counts & classsearch.is_purchase(order)
+    statement = select(order.c.customer_id, func.max(order.c.ordered)).where(bought).group_by(order.c.customer_id)
     return {who: on for who, on in work.connection.execute(statement) if on is not None}
 
 

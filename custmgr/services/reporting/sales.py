@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 
 from custmgr.customers.records import FEEDBACK, ORDER
 from custmgr.database import classsearch, tables
@@ -28,9 +28,10 @@ def sales(desk: Desk, scope: Scope) -> tuple[Table, ...]:
 
 def _sales(work: Work, scope: Scope) -> tuple[Table, ...]:
     order = tables.RECORDS[ORDER.key]
-    counted = classsearch.counted(order, work.reference.organisation.cancelled)
+    counted = classsearch.counted(order, work.reference.organisation.cancelled, work.today)
     told = case((order.c.cost.is_not(None), order.c.amount))  # a margin is known only of what has a cost
-    sums_of = (func.count(), func.sum(order.c.amount), func.sum(order.c.cost), func.sum(told))
+    bought = func.sum(case((classsearch.is_purchase(order), 1), else_=0))
+    sums_of = (bought, func.sum(order.c.amount), func.sum(order.c.cost), func.sum(told))
     statement = (
         select(order.c.currency, order.c.customer_id, *sums_of)
         .where(counted, *scope.period.holds(order.c.ordered))
@@ -96,7 +97,8 @@ def feedback(desk: Desk, scope: Scope) -> tuple[Table, ...]:
 def _feedback(work: Work, scope: Scope) -> tuple[Table, ...]:
     given = tables.RECORDS[FEEDBACK.key]
     names = ("customer_id", "given", "channel", "about", "nps", "csat", "text", "status")
-    statement = select(*(given.c[name] for name in names)).where(*scope.period.holds(given.c.given))
+    has_come = or_(given.c.given.is_(None), given.c.given <= work.today)
+    statement = select(*(given.c[name] for name in names)).where(has_come, *scope.period.holds(given.c.given))
     meant = codes.meant_by(work, scope.query)
     rows = work.connection.execute(statement.order_by(given.c.given.desc(), given.c.id.desc()))
     found = [
