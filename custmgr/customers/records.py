@@ -150,7 +150,7 @@ FEEDBACK = RecordKind(
     required="given", by="given",
     suggested={"status": (mark("Open"), mark("In hand"), mark("Settled")),
                "channel": (mark("Call"), mark("WeChat"), mark("Survey"), mark("Visit")),
-               "about": (mark("Quality"), mark("Delivery"), mark("Service"), mark("Price"))},
+               "about": (mark("Quality"), mark("On-time delivery"), mark("Service"), mark("Price"))},
 )  # fmt: skip
 TASK = RecordKind(
     "task", mark("Task"), mark("Tasks"),

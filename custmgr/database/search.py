@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import Select
 
 from custmgr.customers import searchtext
+from custmgr.customers.beside import covering
 from custmgr.customers.query import Query, Term
 from custmgr.customers.records import CONTACT
 from custmgr.database import bulk, classsearch, tables
@@ -168,7 +169,7 @@ def texts_of(
             select(external.c.customer_id, external.c.text).where(external.c.customer_id.in_(part))
         ):
             others.setdefault(row.customer_id, []).append(row.text)
-        people = _people(connection, part)
+        people = _people(connection, part, without)
         columns = [customer.c.id, *(customer.c[name] for name in PLAIN_COLUMNS if name not in without)]
         for values in connection.execute(select(*columns).where(customer.c.id.in_(part))).mappings():
             codes = [item for item in others.get(values["id"], ()) if item != values["code"]]
@@ -191,12 +192,16 @@ HELD = (CONTACT.key, "external_code")
 """The kinds of records whose words a customer is found by as well."""
 
 
-def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    contact = tables.RECORDS[CONTACT.key]
+def _people(
+    connection: Connection, ids: Sequence[int], without: frozenset[str]
+) -> dict[int, list[dict[str, Any]]]:  # fmt: skip
+    """The contacts of these customers, without what stands for a field of the customer that is left out."""
+    contact, covered = tables.RECORDS[CONTACT.key], covering.COVERED[CONTACT.key]
     query = select(contact).where(contact.c.customer_id.in_(ids)).order_by(contact.c.id)
     found: dict[int, list[dict[str, Any]]] = {}
     for row in connection.execute(query).mappings():
-        found.setdefault(row["customer_id"], []).append(dict(row))
+        open_values = {key: value for key, value in row.items() if covered.get(key) not in without}
+        found.setdefault(row["customer_id"], []).append(open_values)
     return found
 
 

@@ -1,9 +1,10 @@
 """A document as one html page that needs no other file: to be saved, sent, and printed by a browser."""
 
 import base64
+from collections.abc import Sequence
 from html import escape
 
-from custmgr.reports.document import Document, Symbol, Table
+from custmgr.reports.document import Document, Line, Symbol, Table
 
 STYLE = """
 body { font-family: 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif; font-size: 9pt; color: #1b1f24; }
@@ -62,11 +63,18 @@ def table_html(table: Table) -> str:
         return f"{title}<table>{_facts(table)}</table>"
     aligns = ["right" if column.align == "right" else "left" for column in table.columns]
     heads = "".join(f"<th class='{a}'>{escape(c.head)}</th>" for a, c in zip(aligns, table.columns, strict=True))
-    lines = []
-    for line in table.lines:
-        cells = "".join(f"<td class='{a}'>{_broken(text)}</td>" for a, text in zip(aligns, line.cells, strict=True))
-        lines.append(f"<tr class='{line.role}'>{cells}</tr>")
+    lines = [f"<tr class='{line.role}'>{_cells(line, aligns)}</tr>" for line in table.lines]
     return f"{title}<table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def _cells(line: Line, aligns: Sequence[str]) -> str:
+    """The cells of a line; a name or a sum takes the empty room at its right."""
+    wide = 1
+    while line.role != "row" and wide < len(line.cells) and not line.cells[wide]:
+        wide += 1
+    first = f"<td class='left' colspan='{wide}'>{_broken(line.cells[0])}</td>" if wide > 1 else ""
+    rest = list(zip(aligns, line.cells, strict=True))[wide if wide > 1 else 0 :]
+    return first + "".join(f"<td class='{align}'>{_broken(text)}</td>" for align, text in rest)
 
 
 def _facts(table: Table) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, or_, select
 
+from custmgr.access import masking
 from custmgr.access.permission import Permission
 from custmgr.coding import canonical
+from custmgr.customers.beside import covering
 from custmgr.customers.query import Query
 from custmgr.customers.records import (
     FEEDBACK,
@@ -23,7 +25,7 @@ from custmgr.customers.records import (
 )
 from custmgr.database import classsearch, register, search, tables
 from custmgr.database.journal import batches
-from custmgr.errors import NotFound, UserError
+from custmgr.errors import Denied, NotFound, UserError
 from custmgr.services import browse
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
@@ -52,14 +54,19 @@ def kind_of(key: str) -> RecordKind:
     return RECORD_KINDS[key]
 
 
+def seen(work: Work, key: str) -> RecordKind:
+    """The kind of this key with the fields that the person at the desk may see. Raises NotFound."""
+    return covering.seen(kind_of(key), work.reference.catalogue)
+
+
 def owner_column(kind: RecordKind) -> str:
     """The column that says whose record it is."""
     return f"{kind.owner.removeprefix('sale_')}_id"
 
 
-def of(work: Work, key: str, owner_id: int, *, limit: int = LISTED) -> list[Record]:
+def of(work: Work, key: str, owner_id: int, *, limit: int | None = LISTED) -> list[Record]:
     """The records of one kind of a customer (lines: of an order), newest first; lines as they were written."""
-    kind = kind_of(key)
+    kind = seen(work, key)
     table = tables.RECORDS[key]
     if not _is_seen(work, kind, owner_id):
         return []
@@ -79,16 +86,24 @@ def counts(work: Work, customer_id: int) -> dict[str, int]:
     return found
 
 
-def _record(kind: RecordKind, row: Mapping[str, Any]) -> Record:
-    values = {
-        item.key: value for item in kind.fields if (value := row[tables.column_name(item)]) is not None and value != ""
+def shown(kind: RecordKind, row: Mapping[Any, Any]) -> dict[str, Any]:
+    """The values of a stored record by field key, as a person sees them who sees this kind so."""
+    found = {item.key: row[tables.column_name(item)] for item in kind.fields}
+    partly = {item.key for item in kind.fields if item.right == "mask"}
+    return {
+        key: masking.masked(value) if key in partly else value
+        for key, value in found.items()
+        if value is not None and value != ""
     }
-    return Record(row["id"], kind.key, row[owner_column(kind)], row["step_id"], values)
+
+
+def _record(kind: RecordKind, row: Mapping[str, Any]) -> Record:
+    return Record(row["id"], kind.key, row[owner_column(kind)], row["step_id"], shown(kind, row))
 
 
 def load(work: Work, key: str, record_id: int) -> Record:
     """One record. Raises NotFound."""
-    kind, table = kind_of(key), tables.RECORDS[key]
+    kind, table = seen(work, key), tables.RECORDS[key]
     row = work.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     if row is None or not _is_seen(work, kind, row[owner_column(kind)]):
         raise NotFound(tr("This entry is no longer there."))
@@ -112,7 +127,7 @@ def add(work: Work, key: str, customer_id: int, values: Values, *, lines: Sequen
     kind = kind_of(key)
     _require_customer(work, customer_id)
     values = _summed(values, lines) if kind is ORDER else values
-    _refuse_what_cannot_be(work, kind, values)
+    _refuse_what_cannot_be(work, kind, values, customer_id)
     (record_id,) = work.recorder.insert(key, [{"customer_id": customer_id, **columns_of(kind, values)}])
     if lines:
         _write_lines(work, record_id, lines)
@@ -133,7 +148,8 @@ def change(
     before = load(work, key, record_id)
     if lines is not None:
         values = _summed(values, lines)
-    _refuse_what_cannot_be(work, kind, {**before.values, **values})
+    values = _open(seen(work, key), before, values)
+    _refuse_what_cannot_be(work, kind, {**before.values, **values}, before.owner_id)
     expected = {record_id: seen_step} if seen_step is not None else None
     written = work.recorder.update(key, {record_id: columns_of(kind, values)}, expected=expected)
     is_changed = bool(written)
@@ -143,6 +159,18 @@ def change(
         is_changed = True
     work.recorder.note = f"{tr(kind.label)}: {values.get(kind.required, before.values.get(kind.required))}"
     return is_changed
+
+
+def _open(kind: RecordKind, before: Record, values: Values) -> Values:
+    """The values without those that the person sees in part or not at all. Raises Denied if one of them is new."""
+    closed = covering.fields_of(kind.key) - {item.key for item in kind.fields if item.right == "write"}
+    for key in sorted(closed & values.keys()):
+        if (values[key] or "") != before.values.get(key, ""):
+            raise Denied(
+                tr("Your role does not let you change {field}.", field=kind_of(kind.key)[key].label),
+                unharmed=tr("Nothing was written."), todo=tr("Ask a manager to do it."),
+            )  # fmt: skip
+    return {key: value for key, value in values.items() if key not in closed}
 
 
 @operation("record.remove", label=mark("Remove entry"), needs=Permission.EDIT)
@@ -265,7 +293,7 @@ def _require_customer(work: Work, customer_id: int) -> None:
         raise NotFound(tr("This customer is no longer there."))
 
 
-def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values) -> None:
+def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values, customer_id: int | None = None) -> None:
     """Raises UserError for a record without what makes it one, a score out of range, a relation to nobody."""
     nothing = tr("Nothing was written.")
     if said := objection(kind, values):
@@ -273,10 +301,18 @@ def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values) -> None
         raise UserError(said, unharmed=nothing, kind="field-missing" if is_missing else "value")
     if kind is RELATION:
         code = canonical.canonical_key(str(values["other_code"]))
-        if code not in register.find(work.connection, [code]):
+        other = register.find(work.connection, [code]).get(code)
+        if other is None:
             raise UserError(
                 tr("No customer has or had the code {code}.", code=values["other_code"]), unharmed=nothing, kind="value"
             )
+        if customer_id is not None and other.customer_id == customer_id:
+            raise UserError(himself(), unharmed=nothing, todo=tr("Give the code of the other one."), kind="value")
+
+
+def himself() -> str:
+    """What is said of a relation to oneself."""
+    return tr("A customer cannot be related to himself.")
 
 
 def objection(kind: RecordKind, values: Values) -> str:

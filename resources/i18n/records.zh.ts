@@ -4,6 +4,14 @@
 <context>
     <name>records</name>
     <message>
+        <source>(noted there: {way})</source>
+        <translation>（对方记为：{way}）</translation>
+    </message>
+    <message>
+        <source>A customer cannot be related to himself.</source>
+        <translation>客户不能与自己建立关系。</translation>
+    </message>
+    <message>
         <source>Add entry</source>
         <translation>添加记录</translation>
     </message>
@@ -76,6 +84,10 @@
         <translation>完成任务</translation>
     </message>
     <message>
+        <source>Give the code of the other one.</source>
+        <translation>请填写对方客户的编码。</translation>
+    </message>
+    <message>
         <source>In hand</source>
         <translation>处理中</translation>
     </message>
@@ -90,6 +102,10 @@
     <message>
         <source>Office</source>
         <translation>办公</translation>
+    </message>
+    <message>
+        <source>On-time delivery</source>
+        <translation>交货</translation>
     </message>
     <message>
         <source>One more line</source>
@@ -117,7 +133,7 @@
     </message>
     <message>
         <source>Parent company</source>
-        <translation>母公司</translation>
+        <translation>总公司</translation>
     </message>
     <message>
         <source>Price</source>

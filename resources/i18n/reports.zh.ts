@@ -328,6 +328,14 @@
         <translation>截至 {last}</translation>
     </message>
     <message>
+        <source>{name} (continued)</source>
+        <translation>{name}（续）</translation>
+    </message>
+    <message>
+        <source>{name}: {n} customers</source>
+        <translation>{name}：{n} 个客户</translation>
+    </message>
+    <message>
         <source>{n} customers to call</source>
         <translation>共 {n} 个客户待回访</translation>
     </message>

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from custmgr import texts
 from custmgr.errors import NotFound, UserError
-from custmgr.reports.document import Column, Document, Line, Table
+from custmgr.reports import symbols
+from custmgr.reports.document import Column, Document, Line, Table, day, money
 from custmgr.services import browse, edit, organisation, sample
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import catalogue, output
 from custmgr.services.reporting.scope import Scope
 from custmgr.ui.main_window import MainWindow
 from custmgr.ui.preferences.dialog import PreferencesDialog
-from custmgr.ui.reports import paper, pdftext, press
+from custmgr.ui.reports import cells, paper, pdftext, press
 from custmgr.ui.reports.page import ReportsPage
 from tests.ui.conftest import Wait
 
@@ -76,6 +77,55 @@ def test_a_group_name_never_stays_alone_at_the_foot(application: QApplication) -
         pages = paper.lay_out(Document("t", "a", "n", tables=(Table((Column("h"),), lines),))).pages
         for page in pages:
             assert page[-1].line is None or page[-1].line.role != "group"
+
+
+def test_a_group_that_goes_on_says_so_and_a_sum_never_stands_alone_on_a_page(application: QApplication) -> None:
+    for rows in range(20, 110, 3):
+        lines = [Line(("四川省",), "group"), *(Line((f"r{n}",)) for n in range(rows))]
+        lines += [Line(("四川省 小计",), "subtotal"), Line(("合计",), "total")]
+        pages = paper.lay_out(Document("t", "a", "n", tables=(Table((Column("h"),), lines),))).pages
+        for page in pages[1:]:
+            first, second = [piece.line for piece in page if piece.line is not None][:2]
+            assert (first.role, first.cells) == ("group", ("四川省 (continued)",)) and second.role == "row"
+
+
+def test_a_small_table_is_not_parted(application: QApplication) -> None:
+    for rows in range(20, 70):
+        tables = (table(rows), table(8))
+        pages = paper.lay_out(Document("t", "a", "n", tables=tables)).pages
+        assert len({n for n, page in enumerate(pages) for piece in page if piece.table is tables[1]}) == 1
+
+
+def test_a_long_title_wraps_beside_the_symbol_and_stays_out_of_the_page_number(
+    application: QApplication, tmp_path: Path
+) -> None:
+    name = "中国（上海）自由贸易试验区国际商务联合发展控股集团股份有限公司" * 3
+    short, long = (Document(title, "all", "now", tables=(table(3),), symbol=symbols.qr("A")) for title in ("甲", name))
+    heights = [paper.lay_out(each).pages[0][0].height for each in (short, long)]
+    assert heights[1] > heights[0] + 20
+    press.write_pdf(long, tmp_path / "long.pdf")
+    text = "".join(pdf_text(tmp_path / "long.pdf").split())
+    assert name in text and text.endswith("…Page1of1")
+
+
+def test_words_of_a_name_are_broken_between_words(application: QApplication, tmp_path: Path) -> None:
+    name = "The Most Extraordinarily Long International Trading and Manufacturing Holdings Company"
+    columns, lines = (Column("Code", width=14), Column("Contact person", width=9), Column("Name", width=26)), []
+    for width in range(20, 60, 3):
+        lines.append(Line((name[:width].rsplit(" ", 1)[0], "x", name)))
+    press.write_pdf(Document("t", "a", "n", tables=(Table(columns, lines),)), tmp_path / "words.pdf")
+    assert set(pdf_text(tmp_path / "words.pdf").split()) >= {*name.split(), "Contact", "person"}
+    assert not {"Internationa", "Manufacturin", "perso"} & set(pdf_text(tmp_path / "words.pdf").split())
+
+
+def test_amounts_have_room_and_keep_away_from_the_text_beside_them(application: QApplication) -> None:
+    columns = (Column("Name", width=60), money("Amount", 4), day("Last", 4))
+    found = Table(columns, [Line(("甲", "1,234,567,890.12", "2026-01-05"))])
+    measure = cells.Measure(cells.BODY)
+    grid = cells.grid_of(found, 500, measure)
+    (_, left, room, _), (_, beside, _, _) = grid.cells(found.lines[0].cells)[1:]
+    assert measure.width("1,234,567,890.12") <= room and beside - (left + room) >= cells.APART
+    assert sum(grid.widths) == pytest.approx(500)
 
 
 def test_a_wide_report_turns_the_paper(application: QApplication) -> None:

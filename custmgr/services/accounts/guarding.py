@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from custmgr.access.permission import Actor
+from custmgr.customers.beside import covering
 from custmgr.customers.fields import Field
+from custmgr.customers.records import RECORD_KINDS
 from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.errors import Denied
@@ -35,6 +37,8 @@ def refuse_foreign(work: Work) -> None:
                 _refuse_closed(closed, before, after)
         elif row.kind in tables.JOURNALLED and "customer_id" in tables.JOURNALLED[row.kind].c:
             touched.update(_customers(connection, row.kind, row.record_id, (before, after)))
+            if before and after:
+                _refuse_covered(closed, row.kind, after)
     if actor.owners is not None:
         _refuse_others(connection, actor.owners, sorted(touched))
 
@@ -79,7 +83,20 @@ def _refuse_closed(closed: Sequence[Field], before: Mapping[str, Any], after: Ma
             name = tables.column_name(item)
             is_changed = name in before or name in after
         if is_changed and item.key not in ("created", "updated"):
-            raise Denied(
-                tr("Your role does not let you change {field}.", field=item.label),
-                unharmed=tr("Nothing was written."), todo=tr("Ask a manager to do it."),
-            )  # fmt: skip
+            raise _closed(item)
+
+
+def _refuse_covered(closed: Sequence[Field], kind: str, after: Mapping[str, Any]) -> None:
+    """What is closed of a customer is closed of his contacts and addresses."""
+    keys, covered = {item.key for item in closed}, covering.COVERED.get(kind, {})
+    for key, own in covered.items():
+        item = RECORD_KINDS[kind][key]
+        if own in keys and tables.column_name(item) in after:
+            raise _closed(item)
+
+
+def _closed(item: Field) -> Denied:
+    return Denied(
+        tr("Your role does not let you change {field}.", field=item.label),
+        unharmed=tr("Nothing was written."), todo=tr("Ask a manager to do it."),
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Why a customer is worth what he is: his three numbers, and the cut lines that they lie between."""
 
+import math
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ def said(work: Work, customer_id: int) -> str:
     parts: tuple[str, ...] = (
         tr("R{n}: last order {days} days ago ({cut})", n=mine.r, days=f"{days:,}", cut=_cut(fresh, 6 - mine.r)),
         tr("F{n}: {orders} orders ({cut})", n=mine.f, orders=f"{mine.orders:,}", cut=_cut(edges["f"], mine.f)),
-        tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_cut(edges["m"], mine.m)),
+        tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_cut(edges["m"], mine.m, 2)),
     )
     classes = " · ".join((Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label))
     rules = work.reference.organisation.class_rules
@@ -33,10 +34,18 @@ def said(work: Work, customer_id: int) -> str:
     return f"{classes}\n{reason}{tr('; ')}{end}"
 
 
-def _cut(edges: Sequence[float], part: int) -> str:
-    """The cut lines of the first to the fifth part."""
-    low = f"{edges[part - 2]:,.10g}" if part > 1 else None
-    high = f"{edges[part - 1]:,.10g}" if part <= len(edges) else None
+def _cut(edges: Sequence[float], part: int, places: int = 0) -> str:
+    """The cut lines of the first to the fifth part, with as many places as what is measured has.
+
+    What lies between two values is rounded down: a count above 2.4 is one above 2.
+    """
+    low = _line(edges[part - 2], places) if part > 1 else None
+    high = _line(edges[part - 1], places) if part <= len(edges) else None
     if low is None:
         return tr("up to {high}", high=high)
     return tr("above {low}", low=low) if high is None else tr("{low} to {high}", low=low, high=high)
+
+
+def _line(edge: float, places: int) -> str:
+    unit = 10**places
+    return f"{math.floor(edge * unit + 1e-4) / unit:,.{places}f}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from custmgr.customers.beside import covering
 from custmgr.customers.fields import Field
 from custmgr.customers.query import Query
 from custmgr.customers.records import COLUMNS, ORDER, ORDER_LINE, RecordKind, column_key
@@ -15,7 +16,7 @@ from custmgr.exchange import rowid
 from custmgr.exchange.rowid import RowId
 from custmgr.exchange.writing import csvwriter, writer
 from custmgr.exchange.writing.output import OutputColumn, column_of
-from custmgr.services import browse, exports
+from custmgr.services import browse, exports, records
 from custmgr.services.cells import Shown
 from custmgr.services.desk import Desk
 from custmgr.services.exporting import COMES_BACK
@@ -35,7 +36,7 @@ def export(desk: Desk, file: Path, kind: RecordKind, query: Query, *, is_plain: 
             tr("{file} is neither .xlsx nor .csv.", file=file.name), todo=tr("Choose one of the two."), kind="usage"
         )
     is_orders = kind is ORDER
-    columns = list(COLUMNS["orders" if is_orders else kind.key])
+    columns = _columns(desk, kind, is_plain=is_plain)
     wanted, token = desk.read(browse.find, query), rowid.new_export()
     keys = [f"{kind.key}.{item.key}" for item in columns]
     desk.do(exports.record, token, wanted, fields=keys, query=query.text)
@@ -55,6 +56,18 @@ def export(desk: Desk, file: Path, kind: RecordKind, query: Query, *, is_plain: 
     return writer.write(file, heads, cells, extras=extras, progress=desk.progress).rows
 
 
+def _columns(desk: Desk, kind: RecordKind, *, is_plain: bool) -> list[Field]:
+    """The columns that this person may take out; what is seen in part must not come back as if it were changed."""
+    if kind is ORDER:
+        return list(COLUMNS["orders"])
+    rights = {column_key(kind, item.key): item.right for item in covering.seen(kind, desk.reference.catalogue).fields}
+    left_out = ("hide",) if is_plain else ("hide", "mask")
+    own = {column_key(kind, item.key) for item in kind.fields}
+    return [
+        item for item in COLUMNS[kind.key] if item.key not in own or rights.get(item.key, "hide") not in left_out
+    ]  # fmt: skip
+
+
 def _rows(desk: Desk, kind: RecordKind, columns: Sequence[Field], ids: Sequence[int]) -> Iterator[list[object]]:
     """The cells of each record, by customer, and its identity behind them."""
     shown = Shown(desk.reference)
@@ -69,10 +82,11 @@ def _rows(desk: Desk, kind: RecordKind, columns: Sequence[Field], ids: Sequence[
 def _records(work: Work, part: Sequence[int], kind: RecordKind) -> list[tuple[Values, str]]:
     """(values by column, identity) of the records of these customers."""
     customers, table = browse.rows(work, part), tables.RECORDS[kind.key]
+    as_seen = records.seen(work, kind.key)
     of: dict[int, list[tuple[Values, str]]] = {customer_id: [] for customer_id in part}
     statement = select(table).where(table.c.customer_id.in_(part)).order_by(table.c.id)
     for row in work.connection.execute(statement).mappings():
-        values = {column_key(kind, item.key): row[tables.column_name(item)] for item in kind.fields}
+        values = {column_key(kind, key): value for key, value in records.shown(as_seen, row).items()}
         mark = rowid.encode(RowId(row["id"], row["step_id"]), database_of(work, kind))
         of[row["customer_id"]].append(({**values, **_whose(customers[row["customer_id"]])}, mark))
     return [each for customer_id in part for each in of[customer_id]]

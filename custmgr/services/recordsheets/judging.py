@@ -77,7 +77,7 @@ class Judge:
             elif owner is None:
                 said = tr("No customer has or had the code {code}.", code=owners.called(draft))
                 found.append(Verdict(row, "error", reason=said))
-            elif reason := self._objection(self._values(draft), targets):
+            elif reason := self._objection(self._values(draft), targets, owner):
                 found.append(Verdict(row, "error", owner, reason))
             elif draft.get(rowid.KEY):
                 found.append(self._returned(row, owner, draft, returned))
@@ -92,7 +92,7 @@ class Judge:
             if item.kind is kinds.INTEGER and draft.get(column_key(self._kind, item.key)) == 0
         }  # fmt: skip
 
-    def _objection(self, values: Values, targets: set[str]) -> str:
+    def _objection(self, values: Values, targets: Mapping[str, int | None], owner: int) -> str:
         """Why these values make no record; empty if they do."""
         for item in self._fields:
             value = values[item.key]
@@ -103,15 +103,18 @@ class Judge:
                 return tr("{field}: longer than {n} characters.", field=item.label, n=longest)
         if self._kind is RELATION and values.get("other_code") and str(values["other_code"]) not in targets:
             return tr("No customer has or had the code {code}.", code=values["other_code"])
+        if self._kind is RELATION and targets.get(str(values.get("other_code"))) == owner:
+            return records.himself()
         return records.objection(self._kind, values)
 
-    def _targets(self, drafts: Iterable[Mapping[str, Any]]) -> set[str]:
-        """The codes of other customers that are known."""
+    def _targets(self, drafts: Iterable[Mapping[str, Any]]) -> dict[str, int | None]:
+        """The codes of other customers that are known, and whose they are."""
         if self._kind is not RELATION:
-            return set()
+            return {}
         codes = {str(draft["other_code"]) for draft in drafts if draft.get("other_code")}
         held = register.find(self._work.connection, list({canonical.canonical_key(code) for code in codes}))
-        return {code for code in codes if canonical.canonical_key(code) in held}
+        found = {code: held.get(canonical.canonical_key(code)) for code in codes}
+        return {code: entry.customer_id for code, entry in found.items() if entry is not None}
 
     def _fresh(self, row: int, owner: int, values: Values, present: set[bytes]) -> Verdict:
         """A row that no export marked: new, unless the customer has just this already."""

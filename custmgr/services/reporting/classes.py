@@ -16,7 +16,7 @@ from custmgr.services.measures import currencies, standing
 from custmgr.services.measures.standing import Classes
 from custmgr.services.reporting import lists
 from custmgr.services.reporting.scope import Scope
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 WINDOW = int(READY_MADE.active)
 MONTHS = 12
@@ -85,12 +85,12 @@ def value(desk: Desk, scope: Scope) -> tuple[Table, ...]:
     columns = (
         Column(tr("Code"), width=13), Column(tr("Name"), width=24), Column(tr("Segment"), width=14),
         Column(tr("Worth"), width=12), number("R", 4), number("F", 4), number("M", 4), number(tr("Orders"), 8),
-        money(tr("Amount"), 15), day(tr("Last order")),
+        money(tr("Amount"), 16), day(tr("Last order"), 12),
     )  # fmt: skip
     lines: list[Line] = []
     for rank, group in groupby(ordered, key=lambda n: int(found.abc.rank[n])):
         places = list(group)
-        lines.append(Line((Rank(rank).label, *[""] * 9), "group"))
+        lines.append(lists.across(Rank(rank).label, len(columns), "group"))
         lines += [row(columns, _valued(found, n, names)) for n in places]
         lines.append(row(columns, _sums(found, places, tr("Subtotal {name}", name=Rank(rank).name)), "subtotal"))
     if ordered:
@@ -110,7 +110,8 @@ def _valued(found: Classes, n: int, names: dict[int, tuple[str, str]]) -> list[V
 def _sums(found: Classes, places: Sequence[int], text: str) -> list[Value]:
     chosen = np.array(places)
     sums = (int(found.known.orders[chosen].sum()), float(found.known.amount[chosen].sum()))
-    return [text, f"{len(places):,}", "", "", None, None, None, *sums, None]
+    said = counted(len(places), "{name}: {n} customer", "{name}: {n} customers", name=text)
+    return [said, "", "", "", None, None, None, *sums, None]
 
 
 def _segments(found: Classes) -> Table:

@@ -15,7 +15,7 @@ from custmgr.errors import NotFound, UserError
 from custmgr.reports import symbols
 from custmgr.reports.document import Symbol
 from custmgr.reports.labels import SHEETS, Label, LabelJob
-from custmgr.services import browse
+from custmgr.services import browse, records
 from custmgr.services.browse import Row
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import lists
@@ -67,13 +67,14 @@ def make(desk: Desk, query: Query, wish: Wish) -> Made:
 
 def _addresses(work: Work, ids: Sequence[int]) -> dict[int, Address]:
     """The address to send to: the one for deliveries, else the main one, else the first."""
-    table = tables.RECORDS[ADDRESS.key]
+    table, as_seen = tables.RECORDS[ADDRESS.key], records.seen(work, ADDRESS.key)
+    names = [item.key for item in ADDRESS.fields]
     best: dict[int, Address] = {}
     for part in batches(ids, 500):
         statement = select(table).where(table.c.customer_id.in_(part)).order_by(table.c.id)
         for row in work.connection.execute(statement).mappings():
             before = best.get(row["customer_id"])
-            address = dict(row)
+            address = {**dict.fromkeys(names), **records.shown(as_seen, row), "is_main": row["is_main"]}
             if before is None or _rank(address) > _rank(before):
                 best[row["customer_id"]] = address
     return best
@@ -87,7 +88,7 @@ def _address(row: Row, address: Address | None, known: Tables) -> Label | None:
     """Postcode and place, the street, the company, and who takes it."""
     values = row.values
     if address is not None:
-        street, postcode, region_id = address["address"], address["postcode"], address["region_id"]
+        street, postcode, region_id = address["address"], address["postcode"], address["region"]
         person, phone = address["receiver"], address["telephone"]
     else:
         street, postcode, region_id = values.get("address"), values.get("postcode"), values.get("region")

@@ -12,7 +12,7 @@ from custmgr.customers.records import ORDER
 from custmgr.database import classsearch, tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
-from custmgr.reports.document import Align, Column, Line, Shape, Table, Value, row, text_of
+from custmgr.reports.document import Align, Column, Line, Role, Shape, Table, Value, row, text_of
 from custmgr.services import browse
 from custmgr.services.browse import Order, Row
 from custmgr.services.desk import Desk
@@ -87,11 +87,11 @@ def newcomers(desk: Desk, scope: Scope) -> tuple[Table, ...]:
     lines: list[Line] = []
     for month, group in groupby(joined, key=lambda each: f"{each.values['joined']:%Y-%m}"):
         part = [line_of(desk, fields, each) for each in group]
-        lines += [_across(month, len(fields), "group"), *part]
-        lines.append(_across(counted(len(part), "{n} new customer", "{n} new customers"), len(fields), "subtotal"))
+        lines += [across(month, len(fields), "group"), *part]
+        lines.append(across(counted(len(part), "{n} new customer", "{n} new customers"), len(fields), "subtotal"))
     if joined:
         text = counted(len(joined), "In all {n} new customer", "In all {n} new customers")
-        lines.append(_across(text, len(fields), "total"))
+        lines.append(across(text, len(fields), "total"))
     return (Table(tuple(map(column_of, fields)), lines, blank=tr("Nobody joined in this period.")),)
 
 
@@ -99,11 +99,9 @@ def _is_within(on: date | None, period: Period) -> bool:
     return on is not None and (not period.first or on >= period.first) and (not period.last or on <= period.last)
 
 
-def _across(text: str, width: int, role: str) -> Line:
-    """A line with one text in the widest place that there is: the second column, which holds codes or names."""
-    place = min(1, width - 1)
-    cells = tuple(text if n == place else "" for n in range(width))
-    return Line(cells, role)  # type: ignore[arg-type]
+def across(text: str, width: int, role: Role) -> Line:
+    """A line with one text, which takes the room of the empty cells beside it."""
+    return Line((text, *[""] * (width - 1)), role)
 
 
 def review(desk: Desk, scope: Scope) -> tuple[Table, ...]:
@@ -121,9 +119,9 @@ def review(desk: Desk, scope: Scope) -> tuple[Table, ...]:
     for owner, group in groupby(waiting, key=lambda each: str(each.values.get("owner") or "")):
         part = [row(columns, _call(each, last.get(each.id))) for each in group]
         name = owner or tr("(nobody looks after them)")
-        lines += [_across(name, len(columns), "group"), *part]
+        lines += [across(name, len(columns), "group"), *part]
         told = counted(len(part), "{n} customer to call", "{n} customers to call")
-        lines.append(_across(told, len(columns), "subtotal"))
+        lines.append(across(told, len(columns), "subtotal"))
     return (Table(columns, lines, blank=tr("Everybody was reviewed within the last year.")),)
 
 

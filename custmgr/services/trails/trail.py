@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Table, or_, select
 
+from custmgr.access import masking
 from custmgr.customers import kinds
+from custmgr.customers.beside import covering
 from custmgr.customers.fields import Catalogue, Field
-from custmgr.customers.records import FILE, ORDER_LINE, RECORD_KINDS
+from custmgr.customers.records import FILE, ORDER_LINE, RECORD_KINDS, RecordKind
 from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.services import browse, history
@@ -114,7 +116,15 @@ def _names(work: Work, changes: Sequence[FieldChange]) -> dict[tuple[str, int], 
         for part in batches(sorted(wanted), 500):
             for row in work.connection.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(part))):
                 found[kind, row[0]] = str(row[1] or "")
-    return found
+    return {key: _seen_name(work, key[0], name) for key, name in found.items()}
+
+
+def _seen_name(work: Work, kind: str, name: str) -> str:
+    """What a record is called, as the person at the desk may see it."""
+    if kind not in covering.COVERED:
+        return name
+    as_seen = covering.seen(RECORD_KINDS[kind], work.reference.catalogue)
+    return str(masking.masked(name)) if as_seen[as_seen.required].right == "mask" else name
 
 
 def _name_column(kind: str) -> str:
@@ -132,16 +142,18 @@ def _told(change: FieldChange, name: str, catalogue: Catalogue) -> Told:
         by_field = history.by_field(change, catalogue)
         fields = [(catalogue[key], before, after) for key, (before, after) in by_field.items()]
     elif what == CHANGED and change.kind in RECORD_KINDS:
-        fields = list(_fields(change.kind, change.before, change.after))
+        fields = list(_fields(covering.seen(RECORD_KINDS[change.kind], catalogue), change.before, change.after))
     return Told(change.kind, change.record_id, what, name, tuple(fields))
 
 
-def _fields(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[Field, Any, Any]]:
+def _fields(kind: RecordKind, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[Field, Any, Any]]:
     found = []
-    for item in RECORD_KINDS[kind].fields:
+    for item in kind.fields:
         column = tables.column_name(item)
-        if column in after and item.key not in HIDDEN.get(kind, ()):
+        if column in after and item.key not in HIDDEN.get(kind.key, ()):
             old, new = (kinds.from_storage(item.kind, side.get(column)) for side in (before, after))
+            if item.right == "mask":
+                old, new = masking.masked(old), masking.masked(new)
             found.append((item, old, new))
     return found
 

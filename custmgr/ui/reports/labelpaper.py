@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from custmgr.reports.labels import Label, LabelJob
-from custmgr.ui.reports.paper import FINE, MM, draw_symbol, scaled_font
+from custmgr.ui.reports.cells import FINE, scaled_font
+from custmgr.ui.reports.paper import MM, draw_symbol
 
 EDGE = 2.5 * MM  # printers miss the border by a millimetre
 LARGEST, SMALLEST = 14.0, 5.0

@@ -11,40 +11,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from custmgr.reports.document import Column, Document, Line, Symbol, Table
+from custmgr.reports.document import Document, Line, Symbol, Table
 from custmgr.texts import tr
-from custmgr.ui.theme import FONTS
+from custmgr.ui.reports.cells import BODY, FINE, PAD, Grid, Measure, grid_of, scaled_font
 
 MM = 72 / 25.4  # everything is laid out in points
 MARGIN_MM = 14.0
-PAD = 4.0
 INK, MUTED, RULE, SHADE = QColor("#1b1f24"), QColor("#5c6570"), QColor("#c9ced6"), QColor("#eef1f5")
 
 
-def font(points: float, *, is_bold: bool = False) -> QFont:
-    """A font that has Chinese characters on each system; 汉字 are never slanted."""
-    made = QFont()
-    made.setFamilies(list(FONTS))
-    made.setPointSizeF(points)
-    made.setBold(is_bold)
-    # Shaping would pick variants of digits that have no character of their own: no search in a PDF would find a code.
-    made.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
-    return made
-
-
-def scaled_font(points: float, *, is_bold: bool = False) -> QFont:
-    """A font of ten times the size in pixels: its measures are tenths of points on every device."""
-    made = font(points, is_bold=is_bold)
-    made.setPixelSize(round(points * FINE))
-    return made
-
-
-BODY, TITLE, GROUP = 8.5, 15.0, 10.5
-FINE = 10
+TITLE, GROUP, COMPANY, SMALL = 15.0, 10.5, 9.0, 8.0
 PICTURE = 56.0  # how high the logo and a symbol may be
 OPENING, LIMITS = "opening", "limits"
+WHOLE = 0.4  # of a page: a table that is no higher is not parted
 
 
 @dataclass(frozen=True)
@@ -53,9 +34,14 @@ class Piece:
 
     top: float
     height: float
-    table: Table | None
-    line: Line | None  # None with a table: its head
+    grid: Grid | None  # of the table that it belongs to
+    line: Line | None  # None with a grid: the table's head
     text: str = ""
+
+    @property
+    def table(self) -> Table | None:
+        """The table that it belongs to."""
+        return self.grid.table if self.grid is not None else None
 
 
 @dataclass(frozen=True)
@@ -84,7 +70,7 @@ class _Typesetter:
         self.document = document
         self.inner = self.width - 2 * MARGIN_MM * MM
         self.room = self.height - 2 * MARGIN_MM * MM - 16
-        self._metrics = QFontMetricsF(scaled_font(BODY))
+        self._plain, self._bold = Measure(BODY), Measure(BODY, is_bold=True)
         self.pages: list[list[Piece]] = [[]]
         self.y = 0.0
 
@@ -94,55 +80,65 @@ class _Typesetter:
             self._table(table)
         return Pages(self.document, self.width, self.height, tuple(tuple(page) for page in self.pages))
 
-    def _put(self, height: float, table: Table | None, line: Line | None, text: str = "") -> None:
-        self.pages[-1].append(Piece(self.y, height, table, line, text))
+    def _put(self, height: float, grid: Grid | None, line: Line | None, text: str = "") -> None:
+        self.pages[-1].append(Piece(self.y, height, grid, line, text))
         self.y += height
 
-    def _break(self, table: Table | None) -> None:
+    def _break(self, grid: Grid | None, group: Line | None = None) -> None:
+        """Begins a page; within a table with its head, and within a group with the group's name."""
         self.pages.append([])
         self.y = 0.0
-        if table is not None and not table.is_facts:
-            self._put(self._head_height(table), table, None)
+        if grid is not None and not grid.table.is_facts:
+            self._put(self._head_height(grid), grid, None)
+            if group is not None:
+                again = Line((tr("{name} (continued)", name=group.cells[0]), *group.cells[1:]), "group")
+                self._put(self.line_height(grid, again), grid, again)
 
     def _opening(self) -> None:
         document = self.document
-        height = 24.0 + (12 if document.company else 0)
+        room = self.inner - pictures_width(document)
+        height = Measure(TITLE, is_bold=True).height(document.title, room) + 4
+        if document.company:
+            height += Measure(COMPANY).height(document.company, room) + 1
         if document.symbol is not None or document.logo:
             height = max(height, PICTURE - 16)
         self._put(height, None, None, OPENING)
-        self._put(16, None, None, LIMITS)
+        self._put(Measure(BODY).height(limits_of(document), self.inner) + 5, None, None, LIMITS)
 
     def _table(self, table: Table) -> None:
         table = table.side_by_side() if table.is_facts else table
-        lines = [part for line in table.lines for part in self._parted(table, line)]
-        head = self._head_height(table)
-        first = self._kept_together(table, lines, 0) if lines else 14.0
-        title = 24.0 if table.title else 6.0
+        grid = grid_of(table, self.inner, self._plain)
+        lines = [part for line in table.lines for part in self._parted(grid, line)]
+        heights = [self.line_height(grid, line) for line in lines]
+        head = self._head_height(grid)
+        first = _together(lines, heights, 0) if lines else 16.0
+        if (whole := sum(heights)) <= self.room * WHOLE:
+            first = max(first, whole)
+        title = self._title_height(table)
         if self.y + title + head + first > self.room:
             self._break(None)
         self._put(title, None, None, table.title)
         if not lines:
-            self._put(16, table, None, table.blank)
+            self._put(16, grid, None, table.blank)
             return
         if head:
-            self._put(head, table, None)
+            self._put(head, grid, None)
+        group: Line | None = None
         for number, line in enumerate(lines):
-            if self.y + self._kept_together(table, lines, number) > self.room:
-                self._break(table)
-            self._put(self.line_height(table, line), table, line)
+            if self.y + _together(lines, heights, number) > self.room:
+                self._break(grid, group if line.role in ("row", "subtotal") else None)
+            self._put(heights[number], grid, line)
+            group = line if line.role == "group" else None if line.role in ("subtotal", "total") else group
 
-    def _kept_together(self, table: Table, lines: Sequence[Line], number: int) -> float:
-        """The height of a line; of a group's name with its first row, because it never stays alone below."""
-        height = self.line_height(table, lines[number])
-        while lines[number].role == "group" and number + 1 < len(lines):
-            number += 1
-            height += self.line_height(table, lines[number])
-        return height
+    def _title_height(self, table: Table) -> float:
+        if not table.title:
+            return 6.0
+        return Measure(GROUP, is_bold=True).height(table.title, self.inner) + 11
 
-    def _parted(self, table: Table, line: Line) -> list[Line]:
+    def _parted(self, grid: Grid, line: Line) -> list[Line]:
         """The line, or several where one would be higher than a page."""
-        limit = self.room - self._head_height(table) - 40
-        height = self.line_height(table, line)
+        limit = self.room - self._head_height(grid) - 40
+        height = self.line_height(grid, line)
         if height <= limit:
             return [line]
         count = int(height / limit) + 2
@@ -155,38 +151,57 @@ class _Typesetter:
         ]
         return [part for part in parts if any(part.cells)]
 
-    def _head_height(self, table: Table) -> float:
-        if table.is_facts:
+    def _head_height(self, grid: Grid) -> float:
+        if grid.table.is_facts:
             return 0.0
-        heads = tuple(column.head for column in table.columns)
-        return self._cells_height(table, heads, is_bold=True) + 2
+        heads = tuple(column.head for column in grid.table.columns)
+        return self._cells_height(grid, heads, "head") + 2
 
-    def line_height(self, table: Table, line: Line) -> float:
-        return self._cells_height(table, line.cells, is_bold=line.role != "row")
+    def line_height(self, grid: Grid, line: Line) -> float:
+        return self._cells_height(grid, line.cells, line.role)
 
-    def _cells_height(self, table: Table, cells: Sequence[str], *, is_bold: bool) -> float:
-        tallest = self._metrics.height() / FINE
-        for width, text in zip(cell_widths(table, cells, self.inner), cells, strict=True):
-            room = (width - 2 * PAD) * (0.94 if is_bold else 1.0)
-            if "\n" in text or self._metrics.horizontalAdvance(text) / FINE > room:
-                box = self._metrics.boundingRect(QRectF(0, 0, room * FINE, 1_000_000), WRAP, text)
-                tallest = max(tallest, box.height() / FINE)
-        return tallest + 2 * PAD
+    def _cells_height(self, grid: Grid, texts: Sequence[str], role: str) -> float:
+        measure = self._plain if role == "row" else self._bold
+        cells = grid.cells(texts, role)
+        return max((measure.height(text, room) for text, _, room, _ in cells if text), default=measure.line) + 2 * PAD
 
 
-WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+def _together(lines: Sequence[Line], heights: Sequence[float], number: int) -> float:
+    """The height of what is not parted: a group's name and its first row, a row and the sums below it."""
+    height = heights[number]
+    last = len(lines) - 1
+    while lines[number].role == "group" and number < last:
+        number += 1
+        height += heights[number]
+    while number < last and lines[number + 1].role in ("subtotal", "total"):
+        number += 1
+        height += heights[number]
+    return height
 
 
-def widths(columns: Sequence[Column], inner: float) -> list[float]:
-    """The columns' widths in points, by their shares."""
-    total = sum(column.width for column in columns)
-    return [inner * column.width / total for column in columns]
+def limits_of(document: Document) -> str:
+    """The line below the title."""
+    return f"{document.limits}  ·  {document.made}"
 
 
-def cell_widths(table: Table, cells: Sequence[str], inner: float) -> list[float]:
-    """The widths of a line's cells in points: a long fact takes all that is left beside its name."""
-    found = widths(table.columns, inner)
-    return found if len(cells) == len(found) else [found[0], sum(found[1:])]
+def pictures_width(document: Document) -> float:
+    """How much of the head's width the logo and the symbol take."""
+    symbol, logo = document.symbol, _logo(document)
+    width = 0.0 if symbol is None else _symbol_width(symbol) + 10
+    return width + (0.0 if logo is None else _logo_size(logo).width() + 10)
+
+
+def _symbol_width(symbol: Symbol) -> float:
+    return PICTURE * 2.4 if symbol.is_bars else PICTURE
+
+
+def _logo(document: Document) -> QImage | None:
+    picture = QImage.fromData(document.logo) if document.logo else QImage()
+    return None if picture.isNull() else picture
+
+
+def _logo_size(picture: QImage) -> QSizeF:
+    return QSizeF(picture.size()).scaled(150, PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def lay_out(document: Document) -> Pages:
@@ -223,44 +238,50 @@ def _text(painter: QPainter, box: QRectF, flags: int, text: str, face: _Face) ->
 
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+LOW = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+
+
+def _wrapped(painter: QPainter, box: QRectF, flags: int, text: str, face: _Face) -> None:
+    """Draws a text that goes on below where the box is too narrow."""
+    is_one_line = box.height() < 2 * face.size
+    wrapping = 0 if is_one_line else Measure(face.size, is_bold=face.is_bold).wrapping(text, box.width())
+    _text(painter, box, flags | wrapping, text, face)
 
 
 def _draw_piece(painter: QPainter, pages: Pages, piece: Piece, inner: float) -> None:
     box = QRectF(0, piece.top, inner, piece.height)
     document = pages.document
-    if piece.table is None:
+    if piece.grid is None:
         if piece.text == OPENING:
             _draw_opening(painter, document, box)
         elif piece.text == LIMITS:
-            text = f"{document.limits}  ·  {document.made}"
-            _text(painter, box, LEFT, text, _Face(8.5, ink=MUTED))
+            _wrapped(painter, box, LEFT, limits_of(document), _Face(BODY, ink=MUTED))
         else:
-            low = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-            _text(painter, box.adjusted(0, 0, 0, -3), low, piece.text, _Face(GROUP, is_bold=True))
+            _wrapped(painter, box.adjusted(0, 0, 0, -3), LOW, piece.text, _Face(GROUP, is_bold=True))
         return
     if piece.line is None and piece.text:
         _text(painter, box, LEFT, piece.text, _Face(BODY, ink=MUTED))
         return
-    _draw_line(painter, piece, box)
+    _draw_line(painter, piece, piece.grid, box)
 
 
 def _draw_opening(painter: QPainter, document: Document, box: QRectF) -> None:
     """Company and title at the left, the logo and a symbol at the right."""
-    right = box.right()
+    right, top = box.right(), box.top()
     if document.symbol is not None:
-        side = PICTURE if not document.symbol.is_bars else PICTURE * 2.4
-        draw_symbol(painter, document.symbol, QRectF(right - side, box.top(), side, PICTURE))
+        side = _symbol_width(document.symbol)
+        draw_symbol(painter, document.symbol, QRectF(right - side, top, side, PICTURE))
         right -= side + 10
-    picture = QImage.fromData(document.logo) if document.logo else QImage()
-    if not picture.isNull():
-        size = QSizeF(picture.size()).scaled(150, PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(QPointF(right - size.width(), box.top()), size), picture)
-        right -= size.width() + 10
-    box.setRight(right)
+    if (picture := _logo(document)) is not None:
+        size = _logo_size(picture)
+        painter.drawImage(QRectF(QPointF(right - size.width(), top), size), picture)
+    room = box.width() - pictures_width(document)
     if document.company:
-        _text(painter, QRectF(0, box.top(), right, 12), LEFT, document.company, _Face(9, ink=MUTED))
-        box.adjust(0, 12, 0, 0)
-    _text(painter, QRectF(0, box.top(), right, 24), LEFT, document.title, _Face(TITLE, is_bold=True))
+        height = Measure(COMPANY).height(document.company, room) + 1
+        _wrapped(painter, QRectF(0, top, room, height), TOP, document.company, _Face(COMPANY, ink=MUTED))
+        top += height
+    _wrapped(painter, QRectF(0, top, room, box.bottom() - top), TOP, document.title, _Face(TITLE, is_bold=True))
 
 
 def draw_symbol(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
@@ -281,33 +302,31 @@ def draw_symbol(painter: QPainter, symbol: Symbol, box: QRectF) -> None:
     painter.restore()
 
 
-def _draw_line(painter: QPainter, piece: Piece, box: QRectF) -> None:
-    table = piece.table
-    assert table is not None
-    is_head = piece.line is None
+def _draw_line(painter: QPainter, piece: Piece, grid: Grid, box: QRectF) -> None:
     role = "head" if piece.line is None else piece.line.role
-    cells = tuple(column.head for column in table.columns) if piece.line is None else piece.line.cells
-    if is_head or role == "subtotal":
+    texts = tuple(column.head for column in grid.table.columns) if piece.line is None else piece.line.cells
+    if role in ("head", "subtotal"):
         painter.fillRect(box, SHADE)
     painter.setPen(INK if role in ("total", "head") else RULE)
     painter.drawLine(box.bottomLeft(), box.bottomRight())
     if role == "total":
         painter.drawLine(box.topLeft(), box.topRight())
-    x = 0.0
-    places = zip(table.columns, cell_widths(table, cells, box.width()), cells, strict=False)
-    for number, (column, width, text) in enumerate(places):
-        side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter) | WRAP
-        room = QRectF(x + PAD, box.top() + PAD, width - 2 * PAD, box.height() - 2 * PAD)
-        ink = MUTED if table.is_facts and number % 2 == 0 else INK
-        _text(painter, room, flags, text, _Face(BODY, is_bold=role != "row", ink=ink))
-        x += width
+    for number, (text, left, width, column) in enumerate(grid.cells(texts, role)):
+        if not text:
+            continue
+        is_right = column.align == "right" and not (number == 0 and role == "group")
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+        room = QRectF(left, box.top() + PAD, width, box.height() - 2 * PAD)
+        ink = MUTED if grid.table.is_facts and number % 2 == 0 else INK
+        face = _Face(BODY, is_bold=role != "row", ink=ink)
+        _wrapped(painter, room, int(side | Qt.AlignmentFlag.AlignVCenter), text, face)
 
 
 def _draw_foot(painter: QPainter, pages: Pages, number: int, inner: float) -> None:
     top = pages.height - 2 * MARGIN_MM * MM - 10
-    box = QRectF(0, top, inner, 12)
     text = tr("Page {n} of {m}", n=number + 1, m=len(pages.pages))
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    _text(painter, box, right, text, _Face(8, ink=MUTED))
-    _text(painter, box, LEFT, pages.document.title, _Face(8, ink=MUTED))
+    measure = Measure(SMALL)
+    _text(painter, QRectF(0, top, inner, 12), right, text, _Face(SMALL, ink=MUTED))
+    room = inner - measure.width(text) - 20
+    _text(painter, QRectF(0, top, room, 12), LEFT, measure.elided(pages.document.title, room), _Face(SMALL, ink=MUTED))

@@ -1,0 +1,1 @@
+"""What stands beside a customer, and follows from what he is."""

@@ -1,0 +1,1 @@
+"""What ties customers to one another."""
