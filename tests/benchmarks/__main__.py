@@ -43,6 +43,7 @@ FAMILIES = {
     "classes": ("classing", "classes"),
     "chart": ("charting", "charts"),
     "team": ("teams", "teams"),
+    "duplicates": ("matching", "duplicates"),
     "encryption": ("secrecy", "encryption_cost"),
 }
 

@@ -1,0 +1,50 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>custmgr</name>
+<message><source>address differs in one character</source><translation>地址差一个字</translation></message>
+<message><source>another customer fits as well</source><translation>还有别的客户也对得上</translation></message>
+<message><source>contact person differs in one character</source><translation>联系人差一个字</translation></message>
+<message><source>contact person may be the same</source><translation>联系人可能相同</translation></message>
+<message><source>contact person sounds the same</source><translation>联系人同音</translation></message>
+<message><source>different addresses</source><translation>地址不同</translation></message>
+<message><source>different cities</source><translation>城市不同</translation></message>
+<message><source>different contact persons</source><translation>联系人不同</translation></message>
+<message><source>different e-mail</source><translation>邮箱不同</translation></message>
+<message><source>different ID numbers</source><translation>身份证号不同</translation></message>
+<message><source>different names</source><translation>名称不同</translation></message>
+<message><source>different phones</source><translation>电话不同</translation></message>
+<message><source>different places in the name</source><translation>名称里的地名不同</translation></message>
+<message><source>different tax numbers</source><translation>税号不同</translation></message>
+<message><source>different trades</source><translation>行业不同</translation></message>
+<message><source>e-mail at the same firm</source><translation>同一单位的邮箱</translation></message>
+<message><source>e-mail differs in one character</source><translation>邮箱差一个字符</translation></message>
+<message><source>given name differs in one character</source><translation>名字差一个字</translation></message>
+<message><source>name differs in one character</source><translation>名称差一个字</translation></message>
+<message><source>name sounds the same</source><translation>名称同音</translation></message>
+<message><source>names differ only in the legal form</source><translation>名称只差公司形式</translation></message>
+<message><source>one is a branch</source><translation>其中一个是分支机构</translation></message>
+<message><source>one name holds the other</source><translation>名称一长一短</translation></message>
+<message><source>only a part of the name is known</source><translation>姓名不全</translation></message>
+<message><source>only one thing is the same</source><translation>只有一处相同</translation></message>
+<message><source>only the surname is the same</source><translation>只有姓相同</translation></message>
+<message><source>phone differs in one digit</source><translation>电话差一位</translation></message>
+<message><source>same address</source><translation>地址相同</translation></message>
+<message><source>same branch</source><translation>同一分支机构</translation></message>
+<message><source>same building, other room</source><translation>同一楼，房间不同</translation></message>
+<message><source>same contact person</source><translation>联系人相同</translation></message>
+<message><source>same e-mail</source><translation>邮箱相同</translation></message>
+<message><source>same e-mail of an office</source><translation>公用邮箱相同</translation></message>
+<message><source>same ID number</source><translation>身份证号相同</translation></message>
+<message><source>same name</source><translation>名称相同</translation></message>
+<message><source>same name in another language</source><translation>中外文名称相同</translation></message>
+<message><source>same phone</source><translation>电话相同</translation></message>
+<message><source>same phone, area code missing</source><translation>电话相同，只差区号</translation></message>
+<message><source>same road and number</source><translation>路名和门牌号相同</translation></message>
+<message><source>same switchboard, other extension</source><translation>总机相同，分机不同</translation></message>
+<message><source>same tax number</source><translation>税号相同</translation></message>
+<message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
+<message><source>trade cut short</source><translation>行业写得不全</translation></message>
+</context>
+</TS>
