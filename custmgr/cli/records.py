@@ -13,8 +13,9 @@ from custmgr.services import browse, history, records
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
 from custmgr.services.measures import standing
-from custmgr.services.reporting import labels
+from custmgr.services.reporting import handing, labels
 from custmgr.services.reporting import output as reports
+from custmgr.services.reporting.handing import Handed
 from custmgr.services.reporting.scope import Period, Scope
 from custmgr.services.trails import trail
 from custmgr.services.trails.trail import Entry
@@ -130,14 +131,18 @@ def _write_labels(parsed: argparse.Namespace, desk: Desk, query: Query, paper: r
     if not parsed.out.lower().endswith(".pdf"):
         raise UserError(tr("Labels are written as .pdf."), kind="usage")
     made = labels.make(desk, query, labels.Wish(parsed.name, parsed.sheet, parsed.symbol, parsed.start))
+    handing.keep(desk, Handed(made.job.title, made.limits), Path(parsed.out))
     pages = paper(made.job, Path(parsed.out))
     count = len(made.job.labels)
     if parsed.json:
         output.say(
-            {"report": parsed.name, "file": parsed.out, "pages": pages, "labels": count, "without": made.without}
-        )
+            {"report": parsed.name, "file": parsed.out, "pages": pages, "labels": count, "without": made.without,
+             "left_out": made.reason}
+        )  # fmt: skip
     else:
         print(tr("Written: {file}", file=parsed.out))
+        if made.reason:
+            print(made.reason)
     return DONE
 
 

@@ -32,7 +32,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TRIES = 8
-WORK_IN_MOVED = ("database.reopen", "database.close", "history.undo")  # all that may be done where nobody works now
+WORK_IN_MOVED = (
+    "database.reopen",
+    "database.close",
+    "history.undo",
+    "report.out",
+)  # all that may be done where nobody works now
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.010, 0.500
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from custmgr.access.permission import Permission
 from custmgr.database import tables
 from custmgr.services.work import Work, operation
-from custmgr.texts import mark
+from custmgr.texts import counted, mark, tr
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,12 @@ class Export:
     customers: frozenset[int]
 
 
-@operation("customer.export", label=mark("Export"), needs=Permission.EXPORT)
+@operation("customer.export", label=mark("Export"), needs=Permission.EXPORT, is_undoable=False)
 def record(work: Work, token: str, ids: Sequence[int], *, fields: Sequence[str], query: str) -> None:
-    """Keeps that these customers went out. It is no step: nothing of theirs was changed."""
+    """Keeps which customers went out, and writes a step that says how many and by which search."""
+    _ = work.recorder.step_id  # nothing of theirs was changed: the step is all that is written
+    wanted = tr("Search: {text}", text=query) if query.strip() else tr("All customers")
+    work.recorder.note = f"{counted(len(ids), '{n} customer', '{n} customers')} · {wanted}"
     work.connection.execute(
         insert(tables.export).values(
             uid=token,

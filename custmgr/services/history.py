@@ -249,6 +249,8 @@ def last_undoable(work: Work) -> Step | None:
 def last_redoable(work: Work) -> Step | None:
     """The undo step that is taken back next: the newest that stands, as long as nothing else was done after it."""
     for found in steps(work, limit=200):
+        if not found.records and not found.may_be_undone and found.operation != UNDO:
+            continue  # something went out, and nothing was changed by it
         if found.operation != UNDO:
             return None
         if found.undoes_operation != UNDO and found.undone_by is None:

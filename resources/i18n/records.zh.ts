@@ -28,6 +28,10 @@
         <translation>代理商</translation>
     </message>
     <message>
+        <source>and {n} more changes</source>
+        <translation>另有 {n} 项修改</translation>
+    </message>
+    <message>
         <source>Branch</source>
         <translation>分公司</translation>
     </message>

@@ -12,6 +12,10 @@
         <translation>（手工录入或沿用旧编码）</translation>
     </message>
     <message>
+        <source>(without a number)</source>
+        <translation>（无订单号）</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
@@ -112,16 +116,36 @@
         <translation>反馈汇总</translation>
     </message>
     <message>
+        <source>Fill in an address, or choose other customers.</source>
+        <translation>请先填写地址，或选择其他客户。</translation>
+    </message>
+    <message>
         <source>First order in</source>
         <translation>首单月份</translation>
+    </message>
+    <message>
+        <source>for the time being</source>
+        <translation>临时编码</translation>
     </message>
     <message>
         <source>From – to</source>
         <translation>自定日期</translation>
     </message>
     <message>
+        <source>Give codes first, or choose other customers.</source>
+        <translation>请先给客户编码，或选择其他客户。</translation>
+    </message>
+    <message>
+        <source>given by the rule</source>
+        <translation>按编码规则生成</translation>
+    </message>
+    <message>
         <source>Given on</source>
         <translation>启用时间</translation>
+    </message>
+    <message>
+        <source>History: the newest {n} changes</source>
+        <translation>操作记录（最近 {n} 项修改）</translation>
     </message>
     <message>
         <source>In all</source>
@@ -168,6 +192,10 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>new code in place of an old one</source>
+        <translation>换码后的新编码</translation>
+    </message>
+    <message>
         <source>NPS answers</source>
         <translation>推荐度回答数</translation>
     </message>
@@ -208,8 +236,16 @@
         <translation>期间</translation>
     </message>
     <message>
+        <source>printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>Register of codes</source>
         <translation>编码台账</translation>
+    </message>
+    <message>
+        <source>Report handed out</source>
+        <translation>输出报表</translation>
     </message>
     <message>
         <source>Retention: share of the first buyers of a month who ordered n months later</source>
@@ -252,6 +288,10 @@
         <translation>标志必须是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
+        <source>The reason</source>
+        <translation>判断依据</translation>
+    </message>
+    <message>
         <source>There are no orders yet.</source>
         <translation>还没有订单。</translation>
     </message>
@@ -262,6 +302,10 @@
     <message>
         <source>There is no field “{name}”.</source>
         <translation>没有字段“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>没有可打印的内容。</translation>
     </message>
     <message>
         <source>This month</source>
@@ -278,6 +322,14 @@
     <message>
         <source>To</source>
         <translation>到</translation>
+    </message>
+    <message>
+        <source>typed by hand or brought by a file</source>
+        <translation>手工录入或随文件导入</translation>
+    </message>
+    <message>
+        <source>Value class</source>
+        <translation>价值分级</translation>
     </message>
     <message>
         <source>Value of customers (RFM, ABC)</source>
@@ -336,8 +388,24 @@
         <translation>{name}：{n} 个客户</translation>
     </message>
     <message>
+        <source>{n} customers are meant, and none of them has a code.</source>
+        <translation>选中 {n} 个客户，但都没有编码。</translation>
+    </message>
+    <message>
+        <source>{n} customers are meant, and none of them has an address.</source>
+        <translation>选中 {n} 个客户，但都没有地址。</translation>
+    </message>
+    <message>
         <source>{n} customers to call</source>
         <translation>共 {n} 个客户待回访</translation>
+    </message>
+    <message>
+        <source>{n} customers without a code are left out</source>
+        <translation>{n} 个客户没有编码，未打印</translation>
+    </message>
+    <message>
+        <source>{n} customers without an address are left out</source>
+        <translation>{n} 个客户没有地址，未打印</translation>
     </message>
     <message>
         <source>{n} new customers</source>
@@ -346,6 +414,10 @@
     <message>
         <source>{score} from {n} answers</source>
         <translation>{score}（{n} 个回答）</translation>
+    </message>
+    <message>
+        <source>{title}: the newest {n} of {m}; {left} older ones would fill too many pages, an export has them all</source>
+        <translation>{title}：打印最近 {n} 单，共 {m} 单；更早的 {left} 单页数过多，未打印，需要时请导出订单</translation>
     </message>
     <message>
         <source>“{text}” cannot be a barcode: Code 128 has only Latin letters, digits and signs.</source>
@@ -418,10 +490,6 @@
     <message>
         <source>There are no such labels.</source>
         <translation>没有这种标签。</translation>
-    </message>
-    <message>
-        <source>{n} customers have nothing to print on one</source>
-        <translation>{n} 个客户没有可打印的内容</translation>
     </message>
     <message>
         <source>{n} labels</source>

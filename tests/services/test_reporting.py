@@ -1,5 +1,6 @@
 """What stands in the reports, held against what was written by hand; a workbook holds what the paper shows."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -11,16 +12,20 @@ import openpyxl
 import pytest
 
 from custmgr import texts
+from custmgr.access.permission import Permission
 from custmgr.customers.query import Query
 from custmgr.errors import NotFound, UserError
 from custmgr.reports import html
 from custmgr.reports.document import Document, Line, Table, number, row
-from custmgr.services import browse, edit, history, organisation, records
+from custmgr.services import browse, edit, externalcodes, history, organisation, records
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.files import attached, taking
-from custmgr.services.reporting import catalogue, output
+from custmgr.services.measures import classing
+from custmgr.services.reporting import cardorders, catalogue, output
 from custmgr.services.reporting.scope import Period, Scope
+from custmgr.services.trails import trail
+from custmgr.services.work import Work, operation
 
 FEBRUARY = Period(date(2026, 2, 1), date(2026, 2, 28))
 
@@ -252,3 +257,52 @@ def test_a_margin_is_only_reckoned_of_orders_with_a_cost(desk: Desk, people: lis
     assert by_name["丙公司"][3:7] == (Decimal(500), None, None, None)
     whole = table.lines[-1].values
     assert whole[3] == Decimal(950) and whole[5] == Decimal(450 - 280)
+
+
+def test_the_card_has_every_order_with_its_lines_and_says_how_many_are_left_out(
+    desk: Desk, people: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = {"product": "轴承", "category": "配件", "quantity": Decimal(2), "price": Decimal("3.5")}
+    desk.do(records.add, "sale_order", people[2], {"number": "B-1", "ordered": date(2026, 2, 1)}, lines=[line, line])
+    for n in range(2, 5):
+        desk.do(records.add, "sale_order", people[2], {"number": f"B-{n}", "ordered": date(2026, 2, n)})
+    table = next(each for each in built(desk, "customer-card", customer_id=people[2]).tables if each.title == "Orders")
+    assert [each.cells[0].strip() for each in table.lines] == ["B-4", "B-3", "B-2", "B-1", *["轴承 (配件)"] * 2]
+    assert [each.role for each in table.lines] == ["row", "row", "row", "group", "row", "row"]
+    assert table.lines[4].cells[2:5] == ("2", "3.50", "7.00") and table.lines[3].cells[4] == "14.00"
+    monkeypatch.setattr(cardorders, "PRINTED", 3)
+    tables = built(desk, "customer-card", customer_id=people[2]).tables
+    (cut,) = [each for each in tables if each.title.startswith("Orders: the newest 3 of 4; 1 older")]
+    assert len(cut.lines) == 3
+
+
+def test_the_card_has_more_than_five_hundred_entries_of_a_kind(desk: Desk, people: list[int]) -> None:
+    @operation("test.talks", label="talks", needs=Permission.EDIT)
+    def talk(work: Work) -> None:
+        work.recorder.insert("interaction", [{"customer_id": people[0], "subject": f"T{n}"} for n in range(501)])
+
+    desk.do(talk)
+    found = next(each for each in built(desk, "customer-card", customer_id=people[0]).tables if each.title == "Talks")
+    assert len(found.lines) == 501
+
+
+def test_the_card_says_the_value_class_with_its_three_numbers_and_why_he_has_his_code(
+    desk: Desk, people: list[int]
+) -> None:  # fmt: skip
+    classing.refresh(desk, is_forced=True)
+    desk.do(externalcodes.add, people[0], "金蝶", "K3-77")
+    desk.do(records.add, "relation", people[1], {"other_code": "001", "way": "总公司", "note": "2020 年起"})
+    page = html.page(built(desk, "customer-card", customer_id=people[0]))
+    assert re.search(r"R\d: last order \d+ days ago \(.*F\d: \d orders \(.*M\d: .*as of", page)
+    for text in ("Class A", "K3-77", "typed by hand", "分公司", "乙公司", "2020 年起"):
+        assert text in page
+    assert ">typed<" not in page
+
+
+def test_a_history_that_is_long_says_how_many_changes_are_left_out(desk: Desk, people: list[int]) -> None:
+    for n in range(31):
+        desk.do(edit.change, people[0], {"note": f"{n}"})
+    tables = built(desk, "customer-card", customer_id=people[0]).tables
+    assert tables[-1].title == "History: the newest 30 changes"
+    texts.set_language("zh")
+    assert trail.more(7) == "另有 7 项修改"

@@ -9,7 +9,7 @@ import zxingcpp
 from PySide6.QtWidgets import QApplication
 
 from custmgr.errors import UserError
-from custmgr.reports.labels import SHEETS, Label, LabelJob
+from custmgr.reports.labels import SHEETS, Label
 from custmgr.services import browse, edit, records, sample
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import labels
@@ -98,5 +98,15 @@ def test_a_code_that_no_barcode_can_hold_is_refused_in_a_sentence(desk: Desk) ->
     assert labels.make(desk, query, Wish("code-labels", symbol="qr")).job.labels[0].symbol is not None
 
 
-def test_no_labels_are_one_empty_sheet() -> None:
-    assert LabelJob("x", SHEETS["3x7"], ()).pages == 1
+def test_who_has_no_address_is_left_out_and_counted_and_nobody_at_all_is_refused(desk: Desk) -> None:
+    for n, address in enumerate(("旧路1号", "", "旧路2号")):
+        desk.do(edit.add, {"name": f"公司{n}", "code": f"K{n}", "address": address})
+    blank = desk.do(edit.add, {"name": "公司3", "code": "K3"}).value
+    desk.do(records.add, "address", blank, {"address": " "})
+    made = labels.make(desk, desk.read(browse.parse, ""), Wish("address-labels"))
+    assert [label.head for label in made.job.labels] == ["公司0", "公司2"] and made.job.pages == 1
+    assert made.reason == "2 customers without an address are left out"
+    with pytest.raises(UserError, match=r"2 customers .* none of them has an address\. There is nothing to print"):
+        labels.make(desk, desk.read(browse.parse, "地址:空"), Wish("address-labels"))
+    with pytest.raises(UserError, match="Nobody meets this condition"):
+        labels.make(desk, desk.read(browse.parse, "没有这样的客户"), Wish("code-labels"))

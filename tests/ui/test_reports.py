@@ -11,7 +11,7 @@ from custmgr import texts
 from custmgr.errors import NotFound, UserError
 from custmgr.reports import symbols
 from custmgr.reports.document import Column, Document, Line, Table, day, money
-from custmgr.services import browse, edit, organisation, sample
+from custmgr.services import browse, edit, history, organisation, sample
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import catalogue, output
 from custmgr.services.reporting.scope import Scope
@@ -194,12 +194,37 @@ def test_the_page_shows_the_chosen_report_with_the_fields_that_it_asks_for(windo
     wait(lambda: tab.preview.pages is not None)
 
 
+def test_what_is_printed_or_saved_in_the_window_stands_in_the_history(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("reports")
+    page, desk = window.stack.currentWidget(), window.session.desk
+    assert isinstance(page, ReportsPage)
+    page.reports.choose("review")
+    wait(lambda: page.reports._document is not None and page.reports._document.title == "Review list for calls")
+    monkeypatch.setattr("custmgr.ui.files.ask_target", lambda *_args, **_words: tmp_path / "calls.xlsx")
+    page.reports.save(".xlsx")
+    wait(lambda: (tmp_path / "calls.xlsx").exists() and window.tasks.is_idle())
+    page.reports.preview.printing.emit()
+    wait(lambda: len(desk.read(history.steps, only=history.Narrowing(operation="report.out"))) == 2)
+    printed, saved = desk.read(history.steps, only=history.Narrowing(operation="report.out"))
+    assert saved.note == "Review list for calls · All customers · XLSX" and saved.source.endswith("calls.xlsx")
+    assert printed.note == "Review list for calls · All customers · printed" and printed.source == ""
+
+
 def test_the_label_page_follows_its_choices(window: MainWindow, wait: Wait) -> None:
     window.show_page("reports")
     page = window.stack.currentWidget()
     assert isinstance(page, ReportsPage)
     page.tabs.setCurrentWidget(page.labels)
+    page.labels.refresh()
+    wait(lambda: "nothing to print" in page.labels.preview._state.text())
+    assert page.labels.preview.pages is None and not page.labels._pdf.isEnabled()
+    for n, address in enumerate(("", "长江路 1 号")):
+        window.session.desk.do(edit.add, {"name": f"公司{n}", "code": f"K{n}", "address": address})
+    page.labels.refresh()
     wait(lambda: page.labels.preview.pages is not None)
+    assert "1 label · 1 customer without an address is left out" in page.labels.preview._state.text()
     page.labels.sheet.setCurrentIndex(page.labels.sheet.findData("roll-50x30"))
     wait(lambda: page.labels.preview.pages is not None and page.labels.preview.pages.width < 200)
     assert not page.labels.start.isVisible()

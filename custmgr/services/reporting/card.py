@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
-from custmgr.customers.records import FILE, OF_CUSTOMERS, RecordKind
+from custmgr.customers.records import FILE, OF_CUSTOMERS, ORDER, RELATION, RecordKind
 from custmgr.errors import UserError
 from custmgr.reports.document import Column, Line, Table, facts
-from custmgr.services import browse, records
+from custmgr.services import browse, externalcodes, records
+from custmgr.services.beside import relations
 from custmgr.services.desk import Desk
 from custmgr.services.files import attached
-from custmgr.services.measures import standing
+from custmgr.services.measures import standing, worth
 from custmgr.services.records import Record
-from custmgr.services.reporting import codes, lists
+from custmgr.services.reporting import cardorders, codes, lists
 from custmgr.services.reporting.scope import Scope
 from custmgr.services.trails import trail
 from custmgr.services.trails.trail import Told
@@ -50,12 +51,26 @@ def _card(work: Work, customer_id: int) -> tuple[Table, ...]:
         fields = [item for item in work.reference.catalogue if item.group == group]
         pairs = [(item.label, _text(work, item, found.row.values.get(item.key))) for item in fields]
         tables.append(facts(tr(title), pairs))
-    stands = standing.head(standing.of_customer(work, customer_id))
-    tables.append(facts(tr("Where he stands"), [(tr("By his orders"), stands)]))
-    tables.append(_codes(found))
-    tables += [_records(work, kind, records.of(work, kind.key, customer_id)) for kind in OF_CUSTOMERS]
+    tables += [_standing(work, customer_id), _codes(found), _external(work, customer_id)]
+    tables += [_of_kind(work, kind, customer_id) for kind in OF_CUSTOMERS]
     tables += [_files(work, customer_id), _history(work, customer_id)]
     return tuple(table for table in tables if table.lines)
+
+
+def _standing(work: Work, customer_id: int) -> Table:
+    """His stage and his classes, each with its reason, as at the side of the window."""
+    stands = standing.head(standing.of_customer(work, customer_id))
+    classes, _, reason = worth.said(work, customer_id).partition("\n")
+    pairs = [(tr("By his orders"), stands), (tr("Value class"), classes), (tr("The reason"), reason)]
+    return facts(tr("Where he stands"), pairs)
+
+
+def _of_kind(work: Work, kind: RecordKind, customer_id: int) -> Table:
+    if kind is ORDER:
+        return cardorders.printed(work, customer_id)
+    if kind is RELATION:
+        return _relations(work, customer_id)
+    return _records(work, records.seen(work, kind.key), records.of(work, kind.key, customer_id, limit=None))
 
 
 def _text(work: Work, item: Field, value: object) -> str:
@@ -64,8 +79,24 @@ def _text(work: Work, item: Field, value: object) -> str:
 
 def _codes(found: browse.Card) -> Table:
     columns = (Column(tr("Code"), width=20), Column(tr("State"), width=12), Column(tr("Reason"), width=40))
-    lines = [Line((code.text, codes.state_label(code.state), code.reason)) for code in found.codes]
+    lines = [Line((code.text, codes.state_label(code.state), codes.reason_label(code.reason))) for code in found.codes]
     return Table(columns, lines, title=tr("Codes"))
+
+
+def _external(work: Work, customer_id: int) -> Table:
+    columns = (Column(tr("Other system"), width=20), Column(tr("Code there"), width=52))
+    lines = [Line((code.system, code.text)) for code in externalcodes.of_customer(work, customer_id)]
+    return Table(columns, lines, title=tr("In other systems"))
+
+
+def _relations(work: Work, customer_id: int) -> Table:
+    """To whom he is tied, whoever of the two noted it."""
+    columns = (
+        Column(RELATION["way"].label, width=16), Column(tr("Code"), width=16), Column(tr("Name"), width=34),
+        Column(RELATION["note"].label, width=24),
+    )  # fmt: skip
+    lines = [Line((tie.way, tie.code, tie.name, tie.note)) for tie in relations.of(work, customer_id)]
+    return Table(columns, lines, title=tr(RELATION.plural))
 
 
 def _records(work: Work, kind: RecordKind, found: Sequence[Record]) -> Table:
@@ -85,13 +116,16 @@ def _records(work: Work, kind: RecordKind, found: Sequence[Record]) -> Table:
 def _history(work: Work, customer_id: int) -> Table:
     columns = (Column(tr("When"), width=17), Column(tr("What"), width=22), Column(tr("Changed"), width=56))
     lines = []
-    for entry in trail.of_customer(work, customer_id, limit=STEPS):
+    entries = trail.of_customer(work, customer_id, limit=STEPS)
+    for entry in entries:
         touched = [_touched(told) for told in entry.told[:MOST_TOUCHED]]
         if len(entry.told) > MOST_TOUCHED:
-            touched.append(f"… {len(entry.told) - MOST_TOUCHED}")
+            touched.append(trail.more(len(entry.told) - MOST_TOUCHED))
         said = tr("; ").join(text for text in touched if text)
         lines.append(Line((kinds.moment_text(entry.step.at), entry.step.label, said)))
-    return Table(columns, lines, title=tr("History"))
+    is_cut = sum(len(entry.told) for entry in entries) >= STEPS
+    title = tr("History: the newest {n} changes", n=STEPS) if is_cut else tr("History")
+    return Table(columns, lines, title=title)
 
 
 def _touched(told: Told) -> str:

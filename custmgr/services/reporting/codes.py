@@ -25,12 +25,21 @@ STATES = {
     register.CURRENT: mark("in use"), register.FORMER: mark("former"), register.RETIRED: mark("retired"),
     register.RESERVED: mark("reserved"), register.RELEASED: mark("given back"),
 }  # fmt: skip
+REASONS = {
+    "": mark("given by the rule"), register.TYPED: mark("typed by hand or brought by a file"),
+    "temporary": mark("for the time being"), "recoded": mark("new code in place of an old one"),
+}  # fmt: skip
 Step = tuple[datetime, str, str, str]
 
 
 def state_label(state: str) -> str:
     """The state of a code in words."""
     return tr(STATES[state]) if state in STATES else state
+
+
+def reason_label(reason: str) -> str:
+    """Why a customer has a code, in words."""
+    return tr(REASONS[reason]) if reason in REASONS else reason
 
 
 def code_register(desk: Desk, scope: Scope) -> tuple[Table, ...]:

@@ -19,8 +19,9 @@ from custmgr.services import browse, records
 from custmgr.services.browse import Row
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import lists
+from custmgr.services.reporting.scope import filter_in_words
 from custmgr.services.work import Work
-from custmgr.texts import mark, tr
+from custmgr.texts import counted, mark, tr
 
 KINDS = {"address-labels": mark("Address labels"), "code-labels": mark("Code labels")}
 SymbolKind = Literal["qr", "code128", "none"]
@@ -45,6 +46,8 @@ class Made:
 
     job: LabelJob
     without: int
+    reason: str = ""  # in words; empty if nobody was left out
+    limits: str = ""  # whose labels they are, in words
 
 
 def make(desk: Desk, query: Query, wish: Wish) -> Made:
@@ -62,7 +65,38 @@ def make(desk: Desk, query: Query, wish: Wish) -> Made:
     else:
         found = [_code(row, wish.symbol) for row in lists.rows_of(desk, ids)]
     labels = [label for label in found if label is not None]
-    return Made(LabelJob(tr(KINDS[wish.kind]), sheet, labels, wish.start), len(found) - len(labels))
+    without = len(found) - len(labels)
+    if not labels:
+        raise _nothing(wish.kind, without)
+    job = LabelJob(tr(KINDS[wish.kind]), sheet, labels, wish.start)
+    return Made(job, without, _left_out(wish.kind, without) if without else "", filter_in_words(query))
+
+
+def _left_out(kind: str, without: int) -> str:
+    if kind == "address-labels":
+        return counted(
+            without, "{n} customer without an address is left out", "{n} customers without an address are left out"
+        )
+    return counted(without, "{n} customer without a code is left out", "{n} customers without a code are left out")
+
+
+def _nothing(kind: str, without: int) -> UserError:
+    """What is said where there is no label to print."""
+    if not without:
+        return UserError(tr("Nobody meets this condition."), unharmed=tr("There is nothing to print."), kind="nobody")
+    if kind == "address-labels":
+        what, todo = (
+            counted(without, "{n} customer is meant, and he has no address.",
+                    "{n} customers are meant, and none of them has an address."),
+            tr("Fill in an address, or choose other customers."),
+        )  # fmt: skip
+    else:
+        what, todo = (
+            counted(without, "{n} customer is meant, and he has no code.",
+                    "{n} customers are meant, and none of them has a code."),
+            tr("Give codes first, or choose other customers."),
+        )  # fmt: skip
+    return UserError(what, unharmed=tr("There is nothing to print."), todo=todo, kind="nothing")
 
 
 def _addresses(work: Work, ids: Sequence[int]) -> dict[int, Address]:
@@ -93,7 +127,7 @@ def _address(row: Row, address: Address | None, known: Tables) -> Label | None:
     else:
         street, postcode, region_id = values.get("address"), values.get("postcode"), values.get("region")
         person = phone = None
-    if not street:
+    if not str(street or "").strip():
         return None
     region = known["region"].by_id.get(region_id) if region_id else None
     names = [step.name for step in known["region"].path(region)] if region is not None else []
@@ -105,7 +139,7 @@ def _address(row: Row, address: Address | None, known: Tables) -> Label | None:
 
 
 def _code(row: Row, kind: SymbolKind) -> Label | None:
-    code = str(row.values.get("code") or "")
+    code = str(row.values.get("code") or "").strip()
     if not code:
         return None
     return Label(code, (str(row.values.get("name", "")),), _symbol(code, kind))

@@ -14,7 +14,8 @@ from custmgr.reports import html
 from custmgr.reports.document import Document, Table
 from custmgr.reports.labels import LabelJob
 from custmgr.services.desk import Desk
-from custmgr.services.reporting import catalogue
+from custmgr.services.reporting import catalogue, handing
+from custmgr.services.reporting.handing import Handed
 from custmgr.services.reporting.scope import Scope
 from custmgr.texts import tr
 
@@ -28,7 +29,9 @@ def write(desk: Desk, name: str, scope: Scope, out: Path, *, paper: Paper) -> in
     """Writes a report as .pdf, .xlsx or .html and gives the pages of a PDF, else 1. Raises UserError."""
     refuse_unknown(out)
     refuse_export(desk, out)
-    return save(catalogue.build(desk, name, scope.query, scope), out, paper=paper)
+    document = catalogue.build(desk, name, scope.query, scope)
+    handing.keep(desk, Handed.of(document), out)
+    return save(document, out, paper=paper)
 
 
 def refuse_unknown(out: Path) -> None:

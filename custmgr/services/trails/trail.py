@@ -16,7 +16,7 @@ from custmgr.database.journal import batches
 from custmgr.services import browse, history
 from custmgr.services.history import FieldChange, Step
 from custmgr.services.work import Work
-from custmgr.texts import mark, tr
+from custmgr.texts import counted, mark, tr
 
 EXTERNAL = "external_code"
 REMOVING = ("record.remove", "external-code.remove", history.UNDO)
@@ -156,6 +156,11 @@ def _fields(kind: RecordKind, before: Mapping[str, Any], after: Mapping[str, Any
                 old, new = masking.masked(old), masking.masked(new)
             found.append((item, old, new))
     return found
+
+
+def more(count: int) -> str:
+    """What is said where further records or fields are not listed."""
+    return counted(count, "and {n} more change", "and {n} more changes")
 
 
 def kind_label(kind: str) -> str:

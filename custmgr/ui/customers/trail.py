@@ -48,6 +48,8 @@ class Trail(QWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Lists the steps."""
+        from custmgr.services.trails import trail  # not before the first rows are painted
+
         self._list.clear()
         for entry in entries:
             step = entry.step
@@ -56,13 +58,13 @@ class Trail(QWidget):
                 head += "  " + tr("(taken back)")
             lines = [line for told in entry.told for line in self._lines(told)]
             if len(lines) > MOST_LINES:
-                lines[MOST_LINES:] = [f"    … {len(lines) - MOST_LINES}"]
+                lines[MOST_LINES:] = [f"    {trail.more(len(lines) - MOST_LINES)}"]
             item = QListWidgetItem("\n".join([head, *lines]))
             item.setData(STEP, None if step.undone_by is not None else step.id)
             self._list.addItem(item)
 
     def _lines(self, told: Told) -> list[str]:
-        from custmgr.services.trails import trail  # not before the first rows are painted
+        from custmgr.services.trails import trail
 
         label = trail.kind_label(told.kind)
         lines = [f"    {label} {told.name}: {tr(told.what)}"] if label else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from custmgr.reports.document import Column, Line, Table
+from custmgr.reports.document import Column, Table
 from custmgr.ui.theme import FONTS
 
 PAD = 4.0
@@ -101,16 +101,12 @@ class Grid:
 
 
 def grid_of(table: Table, inner: float, measure: Measure) -> Grid:
-    """The columns by their shares of the width; one whose numbers have no room takes it from the texts."""
+    """The columns by their shares of the width; one whose head or numbers have no room takes it from the others."""
     total = sum(column.width for column in table.columns)
     shares = [inner * column.width / total for column in table.columns]
     if table.is_facts:
         return Grid(table, tuple(shares))
-    needed = {
-        number: _needed(table.lines, number, measure)
-        for number, column in enumerate(table.columns)
-        if column.shape != "text"
-    }
+    needed = {number: _needed(table, number, measure) for number in range(len(table.columns))}
     fixed = {number: min(width, inner * WIDEST) for number, width in needed.items() if width > shares[number]}
     rest = sum(share for number, share in enumerate(shares) if number not in fixed)
     left = inner - sum(fixed.values())
@@ -120,7 +116,11 @@ def grid_of(table: Table, inner: float, measure: Measure) -> Grid:
     return Grid(table, tuple(widths))
 
 
-def _needed(lines: Sequence[Line], number: int, measure: Measure) -> float:
-    """The room of the longest value of a column."""
-    longest = max((line.cells[number] for line in lines), key=len, default="")
-    return measure.width(longest) * BOLDER + 2 * PAD + 1
+def _needed(table: Table, number: int, measure: Measure) -> float:
+    """The room of the longest word of a column's head, and of its longest value where it holds numbers or days."""
+    column = table.columns[number]
+    texts = [word for word in column.head.split() if word.isascii()]
+    if column.shape != "text":
+        texts.append(max((line.cells[number] for line in table.lines), key=len, default=""))
+    is_after_number = number and table.columns[number - 1].align == "right" and column.align == "left"
+    return max(map(measure.width, texts), default=0) * BOLDER + 2 * PAD + 1 + (APART if is_after_number else 0)

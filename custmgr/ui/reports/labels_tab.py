@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
 from custmgr.errors import UserError
 from custmgr.reports.labels import SHEETS
 from custmgr.services import browse
-from custmgr.services.reporting import labels
+from custmgr.services.reporting import handing, labels
+from custmgr.services.reporting.handing import Handed
 from custmgr.services.reporting.labels import Made, Wish
 from custmgr.texts import counted, tr
 from custmgr.ui import files, language, theme
-from custmgr.ui.reports import press
+from custmgr.ui.reports import press, printing
 from custmgr.ui.reports.asking import WAIT_MS
 from custmgr.ui.reports.preview import Preview
 from custmgr.ui.session import Session
+from custmgr.ui.tasks import Job
 
 
 class LabelsTab(QWidget):
@@ -53,6 +55,7 @@ class LabelsTab(QWidget):
         self.start.valueChanged.connect(self._timer.start)
         self.filter.textChanged.connect(self._timer.start)
         self._print.clicked.connect(self.preview.print_it)
+        self.preview.printing.connect(self._on_printing)
         self._pdf.clicked.connect(self.save)
         language.bind(self, self._name)
 
@@ -120,8 +123,8 @@ class LabelsTab(QWidget):
         self._made = made
         count = len(made.job.labels)
         text = counted(count, "{n} label", "{n} labels")
-        if made.without:
-            text += " · " + tr("{n} customers have nothing to print on one", n=f"{made.without:,}")
+        if made.reason:
+            text += " · " + made.reason
         self.preview.show_pages(press.pages_of(made.job), text)
         self._enable(bool(count))
 
@@ -134,6 +137,10 @@ class LabelsTab(QWidget):
         self._print.setEnabled(is_there)
         self._pdf.setEnabled(is_there)
 
+    def _on_printing(self) -> None:
+        if self._made is not None:
+            printing.note(self._session, self, Handed(self._made.job.title, self._made.limits))
+
     def save(self) -> None:
         """Asks for a file and writes the sheets there."""
         made = self._made
@@ -141,8 +148,14 @@ class LabelsTab(QWidget):
             return
         out = files.ask_target(self._session, self, "report", name=f"{made.job.title}.pdf", kinds="*.pdf")
         if out is not None:
+            desk, handed = self._session.desk, Handed(made.job.title, made.limits)
+
+            def work(_job: Job) -> int:
+                handing.keep(desk, handed, out)
+                return press.write_pdf(made.job, out)
+
             self._session.tasks.study(
-                self, lambda _job: press.write_pdf(made.job, out),
+                self, work,
                 lambda _pages: self._session.bar.show_message(tr("Written: {file}", file=out), "Ok"),
                 title=tr("Save"),
             )  # fmt: skip

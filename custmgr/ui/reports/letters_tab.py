@@ -24,11 +24,12 @@ from custmgr.errors import UserError
 from custmgr.exchange.writing.atomic import replacing
 from custmgr.reports import letters
 from custmgr.services import browse
-from custmgr.services.reporting import templates
+from custmgr.services.reporting import handing, templates
+from custmgr.services.reporting.handing import Handed
 from custmgr.services.reporting.templates import Template
 from custmgr.texts import tr
 from custmgr.ui import files, language, theme
-from custmgr.ui.reports import device
+from custmgr.ui.reports import device, printing
 from custmgr.ui.reports.asking import WAIT_MS
 from custmgr.ui.reports.letterpaper import LetterPages
 from custmgr.ui.reports.preview import Preview
@@ -104,6 +105,7 @@ class LettersTab(QWidget):
         self.save.clicked.connect(self.keep)
         self.remove.clicked.connect(self._on_remove)
         self.print.clicked.connect(self.preview.print_it)
+        self.preview.printing.connect(self._on_printing)
         self.pdf.clicked.connect(lambda: self._write(".pdf"))
         self.html.clicked.connect(lambda: self._write(".html"))
         self._session.desk_opened.connect(self._ask)
@@ -198,6 +200,15 @@ class LettersTab(QWidget):
         for button in (self.print, self.pdf, self.html):
             button.setEnabled(is_good)
 
+    def _handed(self, title: str) -> Handed:
+        whose = tr("Search: {text}", text=self.filter.text().strip()) if self.filter.text().strip() else ""
+        count = tr("{n} letters", n=len(self._letters))
+        return Handed(title, " · ".join(part for part in (count, whose) if part))
+
+    def _on_printing(self) -> None:
+        if self._letters:
+            printing.note(self._session, self, self._handed(self.name.text().strip() or tr("Letter")))
+
     def _write(self, suffix: str) -> None:
         title = self.name.text().strip() or tr("Letter")
         out = files.ask_target(self._session, self, "report", name=f"{title}{suffix}", kinds=f"*{suffix}")
@@ -206,9 +217,10 @@ class LettersTab(QWidget):
 
     def write_to(self, out: Path, title: str) -> None:
         """Writes the letters as PDF or as a web page."""
-        made = list(self._letters)
+        made, desk, handed = list(self._letters), self._session.desk, self._handed(title)
 
         def work(_job: Job) -> None:
+            handing.keep(desk, handed, out)
             if out.suffix == ".pdf":
                 device.write_pdf(LetterPages(made), out, title=title)
                 return

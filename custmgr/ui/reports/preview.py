@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
@@ -57,6 +57,8 @@ class PageView(QWidget):
 
 class Preview(QWidget):
     """The pages with a line below that says what they are and walks through them."""
+
+    printing = Signal()  # the pages go to a printer now
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,4 +132,5 @@ class Preview(QWidget):
         printer.setPageLayout(device.page_layout(self._pages.width, self._pages.height))
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.printing.emit()
             device.draw_all(printer, self._pages, printer.resolution())

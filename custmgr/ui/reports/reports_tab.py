@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from custmgr.errors import UserError
 from custmgr.reports.document import Document
-from custmgr.services.reporting import catalogue, output
+from custmgr.services.reporting import catalogue, handing, output
+from custmgr.services.reporting.handing import Handed
 from custmgr.texts import tr
 from custmgr.ui import files, language, theme
-from custmgr.ui.reports import press
+from custmgr.ui.reports import press, printing
 from custmgr.ui.reports.asking import Asking
 from custmgr.ui.reports.preview import Preview
 from custmgr.ui.session import Session
+from custmgr.ui.tasks import Job
 
 SAVES = ((".pdf", "pdf", "PDF"), (".xlsx", "table", "Excel"), (".html", "document", "HTML"))
 NAME = Qt.ItemDataRole.UserRole
@@ -36,6 +38,7 @@ class ReportsTab(QWidget):
         self.list.currentItemChanged.connect(lambda _new, _old: self._on_chosen())
         self.asking.changed.connect(self.refresh)
         self._print.clicked.connect(self.preview.print_it)
+        self.preview.printing.connect(self._on_printing)
         for suffix, button in self._saves.items():
             button.clicked.connect(lambda _on=False, suffix=suffix: self.save(suffix))
         language.bind(self, self._name)
@@ -120,6 +123,10 @@ class ReportsTab(QWidget):
         for button in (self._print, *self._saves.values()):
             button.setEnabled(is_there)
 
+    def _on_printing(self) -> None:
+        if self._document is not None:
+            printing.note(self._session, self, Handed.of(self._document))
+
     def save(self, suffix: str) -> None:
         """Asks for a file and writes the report there."""
         document = self._document
@@ -129,9 +136,16 @@ class ReportsTab(QWidget):
         out = files.ask_target(self._session, self, "report", name=name, kinds=f"*{suffix}")
         if out is None:
             return
+        desk = self._session.desk
+
+        def work(_job: Job) -> int:
+            output.refuse_export(desk, out.with_suffix(suffix))
+            handing.keep(desk, Handed.of(document), out.with_suffix(suffix))
+            return output.save(document, out.with_suffix(suffix), paper=press.write_pdf)
+
         self._session.tasks.study(
             self,
-            lambda _job: output.save(document, out.with_suffix(suffix), paper=press.write_pdf),
+            work,
             lambda _pages: self._session.bar.show_message(
                 tr("Written: {file}", file=out.with_suffix(suffix)), "Ok", button=tr("Open the folder"),
                 action=lambda: files.open_folder(out),

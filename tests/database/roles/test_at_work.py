@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from custmgr.errors import Denied, UserError
-from custmgr.services import categories, customfields, edit, exporting, history, organisation, records
+from custmgr.services import browse, categories, customfields, edit, exporting, history, organisation, records
 from custmgr.services.backups import making
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing
 from custmgr.services.proof import seals, verifying
+from custmgr.services.reporting import output
+from custmgr.services.reporting.scope import Scope
 from custmgr.services.upkeep import health
 from tests.database.roles.conftest import SERVERS
 from tests.database.roles.guarded import Guarded
@@ -109,3 +111,14 @@ def test_what_a_role_may_not_is_said_and_not_written(place: Guarded) -> None:
         assert told.kind == "forbidden" and "may not" in told.what and "role" in told.todo
     now = place.content()
     assert {name for name, held in now.items() if held != before[name]} <= {"person", "sign_in"}
+
+
+def test_a_report_of_a_clerk_is_noted_and_who_may_only_look_gets_his_too(place: Guarded, tmp_path: Path) -> None:
+    drawn: list[Path] = []
+    for who in ("ben", "anna"):
+        desk = place.desk(who)
+        scope = Scope(desk.read(browse.parse, ""))
+        output.write(desk, "review", scope, tmp_path / f"{who}.pdf", paper=lambda _pages, out: drawn.append(out) or 1)
+    assert [out.stem for out in drawn] == ["ben", "anna"]
+    noted = place.desk("mia").read(history.steps, only=history.Narrowing(operation="report.out"))
+    assert [step.person for step in noted] == ["ben"]

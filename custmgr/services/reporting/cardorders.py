@@ -1,0 +1,83 @@
+"""The orders of one customer on his card: the newest first, each with its lines below."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from custmgr.customers import kinds
+from custmgr.customers.fields import Field
+from custmgr.customers.records import ORDER, ORDER_LINE
+from custmgr.database import tables
+from custmgr.database.journal import batches
+from custmgr.reports.document import Column, Line, Table, Value, money, row
+from custmgr.services import records
+from custmgr.services.records import Record
+from custmgr.services.work import Work
+from custmgr.texts import tr
+
+PRINTED = 2_000
+"""Orders that are printed on a card: about a hundred pages."""
+WIDTHS = {"number": 18, "ordered": 11, "currency": 6, "status": 8, "person": 8, "note": 14}
+
+
+def printed(work: Work, customer_id: int) -> Table:
+    """The orders with their lines; the title says how many older ones are left out."""
+    found = records.of(work, ORDER.key, customer_id, limit=PRINTED)
+    lines = _lines_of(work, [order.id for order in found])
+    beside = [ORDER[key] for key in ("currency", "status", "person", "note") if _is_filled(found, key)]
+    columns = (
+        Column(ORDER["number"].label, width=WIDTHS["number"]),
+        Column(ORDER["ordered"].label, width=WIDTHS["ordered"], shape="date"),
+        Column(ORDER_LINE["quantity"].label, "right", 8), money(ORDER_LINE["price"].label, 10),
+        money(ORDER["amount"].label, 12), money(ORDER["cost"].label, 12),
+        *(Column(item.label, width=WIDTHS[item.key]) for item in beside),
+    )  # fmt: skip
+    made: list[Line] = []
+    for order in found:
+        own = lines.get(order.id, [])
+        made.append(row(columns, _order(order, beside), "group" if own else "row"))
+        made += [row(columns, _line(line, len(beside))) for line in own]
+    return Table(columns, made, title=_title(work, customer_id, len(found)))
+
+
+def _title(work: Work, customer_id: int, shown: int) -> str:
+    order = tables.RECORDS[ORDER.key]
+    statement = select(func.count()).select_from(order).where(order.c.customer_id == customer_id)
+    whole = int(work.connection.execute(statement).scalar_one()) if shown >= PRINTED else shown
+    if whole <= shown:
+        return tr(ORDER.plural)
+    return tr(
+        "{title}: the newest {n} of {m}; {left} older ones would fill too many pages, an export has them all",
+        title=tr(ORDER.plural), n=f"{shown:,}", m=f"{whole:,}", left=f"{whole - shown:,}",
+    )  # fmt: skip
+
+
+def _is_filled(found: Sequence[Record], key: str) -> bool:
+    return any(key in order.values for order in found)
+
+
+def _order(order: Record, beside: Sequence[Field]) -> list[Value]:
+    values = order.values
+    return [
+        values.get("number") or tr("(without a number)"), values.get("ordered"), "", None, values.get("amount"),
+        values.get("cost"), *(str(values.get(item.key, "")) for item in beside),
+    ]  # fmt: skip
+
+
+def _line(line: Mapping[str, Any], empty: int) -> list[Value]:
+    category = f" ({line['category']})" if line["category"] else ""
+    quantity = kinds.format_value(ORDER_LINE["quantity"].kind, line["quantity"]).removesuffix(".00")
+    name = f"    {line['product']}{category}"
+    return [name, None, quantity, line["price"], line["amount"], line["cost"], *[""] * empty]
+
+
+def _lines_of(work: Work, ids: Sequence[int]) -> dict[int, list[Mapping[str, Any]]]:
+    """The lines of these orders as they were written."""
+    line = tables.RECORDS[ORDER_LINE.key]
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    for part in batches(ids, 500):
+        statement = select(line).where(line.c.order_id.in_(part)).order_by(line.c.id)
+        for each in work.connection.execute(statement).mappings():
+            found.setdefault(each["order_id"], []).append(dict(each))
+    return found
