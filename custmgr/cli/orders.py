@@ -33,7 +33,10 @@ def import_orders(parsed: argparse.Namespace, desk: Desk) -> int:
         is_applied = not made.summary.open_questions and not parsed.dry_run
         if is_applied:
             outcome = desk.do(orderimport.write_plan, made)
-            document |= {"step": outcome.step_id, "orders": outcome.value.orders, "lines": outcome.value.lines}
+            document |= {
+                "step": outcome.step_id, "orders": outcome.value.orders, "lines": outcome.value.lines,
+                "changed": outcome.value.changed,
+            }  # fmt: skip
     finally:
         orderimport.discard(made)
     document |= {"applied": is_applied, "seconds": round(time.perf_counter() - start, 3)}
@@ -56,9 +59,11 @@ def answers_to(parsed: argparse.Namespace, asked: Sequence[Question]) -> dict[st
 def _document(made: OrdersPlan) -> dict[str, Any]:
     counts = made.counts
     heads = {column.field: column.header for column in made.mapping.columns if column.field}
-    rejected = decisions.planned(made.staged, importing.REJECTED, limit=LISTED)
+    rejected = decisions.planned(made.staged, (*importing.REJECTED, "conflict"), limit=LISTED)
     return {
         "step": None, "rows": sum(counts.values()), "orders": made.orders, "lines": counts["new"],
+        "changed": made.changed, "conflicts": counts["conflict"], "amount_of": made.amount_of,
+        "remarks": list(made.remarks),
         "unchanged": counts["same"], "rejected": sum(counts[result] for result in importing.REJECTED),
         "skipped": counts["skipped"], "mapping": json.loads(made.mapping.to_json()),
         "questions": [
@@ -79,7 +84,9 @@ def _show(document: dict[str, Any]) -> None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
     for problem in document["problems"]:
         print(tr("Row {row}: {message}", row=problem["row"], message=problem["message"]))
+    for remark in document["remarks"]:
+        print(remark)
     verb = tr("Imported") if document["applied"] else tr("Not imported")
-    print(tr("{verb}: {orders} orders with {lines} lines, {same} lines known, {rejected} rejected.", verb=verb,
-             orders=document["orders"], lines=document["lines"], same=document["unchanged"],
-             rejected=document["rejected"]))  # fmt: skip
+    print(tr("{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.",
+             verb=verb, orders=document["orders"], lines=document["lines"], changed=document["changed"],
+             same=document["unchanged"], rejected=document["rejected"] + document["conflicts"]))  # fmt: skip

@@ -5,11 +5,12 @@ Each kind is a list of fields; table, form, list, command and history read it, a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from custmgr import texts
 from custmgr.customers import kinds
 from custmgr.customers.fields import CATALOGUE, Catalogue, Field
-from custmgr.texts import mark
+from custmgr.texts import mark, tr
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,19 @@ def currency_code(text: str) -> str:
     """
     wanted = text.strip().upper()
     return _CURRENCY_OF.get(wanted, wanted)
+
+
+EARLIEST = date(1980, 1, 1)
+AHEAD = timedelta(days=366)
+
+
+def unlikely(day: date, today: date) -> str:
+    """Why this can hardly be the day of an order, a talk or a feedback; empty if it can."""
+    if day < EARLIEST:
+        return tr("{day} is before {year}: a slip of the keyboard?", day=day, year=EARLIEST.year)
+    if day > today + AHEAD:
+        return tr("{day} is more than a year ahead: a slip of the keyboard?", day=day)
+    return ""
 
 
 CONTACT = RecordKind(

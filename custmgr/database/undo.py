@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, insert, literal, null, select
 
+from custmgr.customers.records import ORDER
 from custmgr.database import tables
 from custmgr.database.columns import from_json, to_json
 from custmgr.database.journal import Recorder, Row, batches, passed
@@ -23,11 +24,15 @@ A code that was respelled since still has the key that the step wrote; taken bac
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One field that was changed since and is therefore left as it is; `column` is "" for a whole record."""
+    """One field that was changed since and is therefore left as it is; `column` is "" for a whole record.
+
+    A record that `is_again` was not brought back, because what it holds was written anew meanwhile.
+    """
 
     kind: str
     record_id: int
     column: str
+    is_again: bool = False
 
 
 def take_back(recorder: Recorder, step_id: int) -> list[Kept]:
@@ -122,7 +127,7 @@ def _take_back_changed(recorder: Recorder, step_id: int, kind: str) -> list[Kept
     for part in recorder.connection.execute(statement).partitions(STREAMED):
         removed = {row.record_id: json.loads(row.before) for row in part if row.after is None}
         if removed:
-            kept += _bring_back(recorder, kind, removed)
+            kept += _bring_back(recorder, step_id, kind, removed)
         if changed := _merged(part):
             kept += _reverse(recorder, kind, changed)
     return kept
@@ -139,7 +144,8 @@ def _merged(part: Sequence[Any]) -> dict[int, tuple[Row, Row]]:
     return changed
 
 
-def _bring_back(recorder: Recorder, kind: str, removed: Mapping[int, Row]) -> list[Kept]:
+def _bring_back(recorder: Recorder, step_id: int, kind: str, removed: Mapping[int, Row]) -> list[Kept]:
+    """Writes removed records again, but for those that somebody has written anew since that step."""
     table = tables.JOURNALLED[kind]
     there = _ids_there(recorder, table, list(removed))
     rows = {
@@ -148,6 +154,9 @@ def _bring_back(recorder: Recorder, kind: str, removed: Mapping[int, Row]) -> li
         if record_id not in there
     }
     kept = [Kept(kind, record_id, "") for record_id in there]
+    for record_id in _written_anew(recorder, step_id, kind, rows):
+        kept.append(Kept(kind, record_id, "", is_again=True))
+        del rows[record_id]
     for record_id, name in _without_target(recorder, table, rows):
         kept.append(Kept(kind, record_id, name if table.c[name].nullable else ""))
         if table.c[name].nullable:
@@ -157,6 +166,28 @@ def _bring_back(recorder: Recorder, kind: str, removed: Mapping[int, Row]) -> li
     if rows:
         recorder.restore(kind, rows)
     return kept
+
+
+def _written_anew(recorder: Recorder, step_id: int, kind: str, rows: Mapping[int, Row]) -> list[int]:
+    """Which of these records of customers were entered or imported once more after the step that removed them.
+
+    An order with a number is known by it; any other record is the same if all that it holds is.
+    """
+    if kind not in tables.RECORDS or "customer_id" not in (table := tables.RECORDS[kind]).c:
+        return []
+    held = [column.name for column in table.c if column.name not in ("id", "uid", "step_id", "updated")]
+
+    def known_by(row: Row) -> tuple[Any, ...]:
+        if kind == ORDER.key and row.get("number"):
+            return row["customer_id"], row["number"]
+        return tuple(to_json(row.get(name)) for name in held)
+
+    now: set[tuple[Any, ...]] = set()
+    for part in batches(sorted({row["customer_id"] for row in rows.values()}), 500):
+        columns = [table.c[name] for name in held]
+        later = select(*columns).where(table.c.step_id > step_id, table.c.customer_id.in_(part))
+        now.update(known_by(dict(row)) for row in recorder.connection.execute(later).mappings())
+    return [record_id for record_id, row in rows.items() if known_by(row) in now]
 
 
 def _without_target(recorder: Recorder, table: Table, rows: Mapping[int, Row]) -> list[tuple[int, str]]:

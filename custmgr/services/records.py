@@ -15,6 +15,7 @@ from custmgr.customers.beside import covering
 from custmgr.customers.query import Query
 from custmgr.customers.records import (
     FEEDBACK,
+    INTERACTION,
     ORDER,
     ORDER_LINE,
     RECORD_KINDS,
@@ -22,6 +23,7 @@ from custmgr.customers.records import (
     TASK,
     RecordKind,
     currency_code,
+    unlikely,
 )
 from custmgr.database import classsearch, register, search, tables
 from custmgr.database.journal import batches
@@ -33,6 +35,8 @@ from custmgr.texts import mark, tr
 Values = Mapping[str, Any]
 LISTED = 500
 """Records of a customer that are listed at once."""
+HAPPENED = (ORDER, INTERACTION, FEEDBACK)
+"""Kinds of record that tell of a day on which something was."""
 RANGES = {"nps": (0, 10), "csat": (1, 5)}
 
 
@@ -128,6 +132,7 @@ def add(work: Work, key: str, customer_id: int, values: Values, *, lines: Sequen
     _require_customer(work, customer_id)
     values = _summed(values, lines) if kind is ORDER else values
     _refuse_what_cannot_be(work, kind, values, customer_id)
+    _refuse_doubled(work, kind, customer_id, values)
     (record_id,) = work.recorder.insert(key, [{"customer_id": customer_id, **columns_of(kind, values)}])
     if lines:
         _write_lines(work, record_id, lines)
@@ -150,6 +155,8 @@ def change(
         values = _summed(values, lines)
     values = _open(seen(work, key), before, values)
     _refuse_what_cannot_be(work, kind, {**before.values, **values}, before.owner_id)
+    if values.get("number") != before.values.get("number"):
+        _refuse_doubled(work, kind, before.owner_id, values)
     expected = {record_id: seen_step} if seen_step is not None else None
     written = work.recorder.update(key, {record_id: columns_of(kind, values)}, expected=expected)
     is_changed = bool(written)
@@ -296,7 +303,7 @@ def _require_customer(work: Work, customer_id: int) -> None:
 def _refuse_what_cannot_be(work: Work, kind: RecordKind, values: Values, customer_id: int | None = None) -> None:
     """Raises UserError for a record without what makes it one, a score out of range, a relation to nobody."""
     nothing = tr("Nothing was written.")
-    if said := objection(kind, values):
+    if said := objection(kind, values, work.today):
         is_missing = values.get(kind.required) in (None, "")
         raise UserError(said, unharmed=nothing, kind="field-missing" if is_missing else "value")
     if kind is RELATION:
@@ -315,10 +322,30 @@ def himself() -> str:
     return tr("A customer cannot be related to himself.")
 
 
-def objection(kind: RecordKind, values: Values) -> str:
-    """Why these values make no record by themselves: the main one is missing, a score out of range; else empty."""
+def _refuse_doubled(work: Work, kind: RecordKind, customer_id: int, values: Values) -> None:
+    """Raises UserError for an order with a number that another order of this customer has."""
+    if kind is not ORDER or not values.get("number"):
+        return
+    order = tables.RECORDS[ORDER.key]
+    same = select(order.c.ordered).where(order.c.customer_id == customer_id, order.c.number == values["number"])
+    if (twin := work.connection.execute(same.limit(1)).first()) is not None:
+        raise UserError(
+            tr("This customer has an order {number} already, of {day}.", number=values["number"], day=twin.ordered),
+            unharmed=tr("Nothing was written."),
+            todo=tr("Change that order, or give this one another number."), kind="value",
+        )  # fmt: skip
+
+
+def objection(kind: RecordKind, values: Values, today: date) -> str:
+    """Why these values make no record by themselves: the main one is missing, a day that can hardly be, a score out of
+    range; else empty.
+    """
     if values.get(kind.required) in (None, ""):
         return tr("“{field}” is missing.", field=kind[kind.required].label)
+    if kind in HAPPENED and (day := values.get(kind.by)):
+        happened = date.fromisoformat(day) if isinstance(day, str) else day
+        if said := unlikely(happened, today):
+            return said
     for key, (low, high) in RANGES.items():
         score = values.get(key) if kind is FEEDBACK else None
         if score is not None and not low <= int(score) <= high:

@@ -248,10 +248,6 @@
         <translation>这个订单已经有了</translation>
     </message>
     <message>
-        <source>{verb}: {orders} orders with {lines} lines, {same} lines known, {rejected} rejected.</source>
-        <translation>{verb}：订单 {orders} 个，明细 {lines} 行，已有 {same} 行，不能导入 {rejected} 行。</translation>
-    </message>
-    <message>
         <source>Customers by lifecycle</source>
         <translation>客户生命周期</translation>
     </message>

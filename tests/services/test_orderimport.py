@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from custmgr.errors import UserError
+from custmgr.errors import Conflict, UserError
+from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
 from custmgr.services import history, records
 from custmgr.services.coding import rules
@@ -28,6 +29,24 @@ ROWS: list[list[object]] = [
 def people(desk: Desk) -> list[int]:
     desk.do(rules.add_rule, "main", "{n:7}")
     return [add(desk, "北京星辰"), add(desk, "上海明月")]
+
+
+def answered(desk: Desk, made: OrdersPlan, **answers: str) -> OrdersPlan:
+    """The plan with the proposals as answers, but for those that are given."""
+    given = {f"orders.{key}": answer for key, answer in answers.items()}
+    return orderimport.settle(desk, made, {q.id: q.proposal for q in made.summary.questions} | given)
+
+
+def orders_of(desk: Desk, customer: int) -> dict[str, tuple[Decimal | None, list[tuple[str, Decimal | None]]]]:
+    """(amount, [(product, amount) of each line]) of the orders of a customer, by number or day."""
+    found = {}
+    for order in desk.read(records.of, "sale_order", customer):
+        lines = desk.read(records.of, "sale_line", order.id)
+        name = str(order.values.get("number") or order.values["ordered"])
+        found[name] = (
+            order.values.get("amount"), [(line.values["product"], line.values.get("amount")) for line in lines]
+        )  # fmt: skip
+    return found
 
 
 def planned(
@@ -79,3 +98,198 @@ def test_a_file_that_does_not_say_whose_orders_it_holds_is_refused(
 ) -> None:
     with pytest.raises(UserError, match="whose orders"):
         planned(desk, tmp_path, [["S-1", "螺丝", 5]], ["订单号", "产品", "金额"])
+
+
+def test_orders_that_were_imported_anew_are_not_brought_back_beside_themselves(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    _, first = orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    assert first is not None
+    desk.do(history.take_back, first)
+    orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    undo_of_undo = desk.do(history.take_back, desk.read(history.steps, limit=2)[1].id)
+    assert sum(item.is_again for item in undo_of_undo.value) == 2  # orders; their three lines have none to belong to
+    assert desk.read(records.totals, people[0])["CNY"][0] == 1
+
+
+def test_a_record_that_has_a_twin_of_old_comes_back_all_the_same(desk: Desk, people: list[int]) -> None:
+    for _ in range(2):
+        desk.do(records.add, "interaction", people[0], {"subject": "电话", "held": None})
+    _, second = desk.read(records.of, "interaction", people[0])
+    removed = desk.do(records.remove, "interaction", [second.id])
+    assert removed.step_id is not None
+    desk.do(history.take_back, removed.step_id)
+    assert len(desk.read(records.of, "interaction", people[0])) == 2
+
+
+def test_what_a_file_says_otherwise_of_an_order_is_asked_about_and_taken_with_its_lines(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = [*HEADS, "订单状态"]
+    first: list[list[object]] = [[*row, "待发货"] for row in ROWS[:3]]
+    orderimport.apply(desk, planned(desk, tmp_path, first, heads))
+    again: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 100, 0.15, 15, 8, "已发货"],
+        ["S-1", "2026-01-05", "0000001", "螺母", 60, 0.1, 6, 2, "已发货"],
+        ["S-2", "2026-01-06", "0000002", "垫片", 10, 2, 20, 9, "待发货"],
+    ]
+    plan = planned(desk, tmp_path, again, heads)
+    (question,) = plan.summary.open_questions
+    assert (question.id, question.proposal, question.count) == ("orders.changed", "update", 1)
+    assert question.examples == ((2, "S-1: State 待发货 → 已发货; Amount 20.00 → 21.00; lines 2 → 2"),)
+    with pytest.raises(UserError, match="open"):
+        desk.do(orderimport.write_plan, plan)
+    left = answered(desk, plan, changed="keep")
+    assert (left.orders, left.changed, left.counts["skipped"], left.counts["same"]) == (0, 0, 2, 1)
+    taken = answered(desk, left)
+    assert (taken.orders, taken.changed, taken.counts["update"], taken.counts["same"]) == (0, 1, 2, 1)
+    done, step = orderimport.apply(desk, taken)
+    assert (done.orders, done.changed) == (0, 1)
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(21), [("螺丝", Decimal(15)), ("螺母", Decimal(6))])}
+    assert step is not None
+    desk.do(history.take_back, step)
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(20), [("螺丝", Decimal(15)), ("螺母", Decimal(5))])}
+
+
+def test_a_file_with_some_lines_of_an_order_takes_none_away_and_keeps_what_it_does_not_tell(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    part = planned(desk, tmp_path, [ROWS[2]])
+    assert (part.counts["same"], part.summary.open_questions) == (1, ())
+    orderimport.discard(part)
+    heads = ["订单号", "下单日期", "客户编码", "产品名称", "金额"]
+    other: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 15], ["S-1", "2026-01-05", "0000001", "螺母", 7],
+    ]  # fmt: skip
+    orderimport.apply(desk, answered(desk, planned(desk, tmp_path, other, heads)))
+    (order,) = desk.read(records.of, "sale_order", people[0])
+    lines = desk.read(records.of, "sale_line", order.id)
+    assert [(line.values["amount"], line.values.get("cost")) for line in lines] == [(15, 8), (7, 2)]
+
+
+def test_an_order_that_a_colleague_changed_meanwhile_is_not_overwritten(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    changed: list[list[object]] = [["S-2", "2026-01-06", "0000002", "垫片", 10, 3, 30, 9]]
+    plan = answered(desk, planned(desk, tmp_path, changed))
+    (order,) = desk.read(records.of, "sale_order", people[1])
+    desk.do(records.change, "sale_order", order.id, {"note": "加急"})
+    with pytest.raises(Conflict):
+        desk.do(orderimport.write_plan, plan)
+    assert orders_of(desk, people[1])["S-2"][0] == 20
+
+
+def test_an_amount_of_the_whole_order_on_each_row_is_counted_once(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 100, 0.15, 25],
+        ["S-1", "2026-01-05", "0000001", "螺母", 100, 0.1, 25],
+        ["S-2", "2026-01-06", "0000002", "垫片", 10, 2, 20],
+    ]
+    plan = planned(desk, tmp_path, rows, HEADS[:-1])
+    (question,) = plan.summary.open_questions
+    assert (question.id, question.proposal, question.examples) == (
+        "orders.amount",
+        "order",
+        ((2, "S-1: 25.00 / 25.00"),),
+    )
+    orderimport.apply(desk, answered(desk, plan))
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(25), [("螺丝", Decimal(15)), ("螺母", Decimal(10))])}
+    assert orders_of(desk, people[1]) == {"S-2": (Decimal(20), [("垫片", Decimal(20))])}
+    again = answered(desk, planned(desk, tmp_path, rows, HEADS[:-1]))
+    assert (again.counts["same"], again.changed) == (3, 0)
+    orderimport.discard(again)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "proposal"),
+    [
+        ("订单金额", [("螺丝", "", "", 30), ("螺母", "", "", 30)], "order"),
+        ("金额", [("螺丝", "", "", 30), ("螺母", "", "", 30)], "line"),
+        ("金额", [("螺丝", 1, 30, 30), ("螺母", 1, 30, 30)], None),
+        ("金额", [("螺丝", 1, 10, 30), ("螺母", 1, 20, "")], "order"),
+        ("金额", [("螺丝", "", "", 30), ("螺母", "", "", 20)], None),
+        ("金额", [("螺丝", 1, 10, 10), ("螺母", 1, 20, "")], None),
+    ],
+)
+def test_what_an_amount_stands_for_is_asked_only_where_it_can_be_both(
+    desk: Desk, people: list[int], tmp_path: Path, head: str, rows: list[tuple[object, ...]], proposal: str | None
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品名称", "数量", "单价", head]
+    plan = planned(desk, tmp_path, [["S-1", "2026-01-05", "0000001", *row] for row in rows], heads)
+    assert [q.proposal for q in plan.summary.open_questions] == ([proposal] if proposal else [])
+    orderimport.discard(plan)
+
+
+def test_a_state_that_sounds_like_no_sale_is_asked_about_once_and_remembered(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品名称", "金额", "订单状态"]
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 15, "已完成"], ["S-2", "2026-01-05", "0000001", "螺丝", 7, "已关闭"],
+        ["S-3", "2026-01-05", "0000001", "螺丝", 5, "退货中"], ["S-4", "2026-01-05", "0000001", "螺丝", 4, "已取消"],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert {q.id for q in plan.summary.open_questions} == {"orders.state:已关闭", "orders.state:退货中"}
+    proposals = {q.id: q.proposal for q in plan.summary.questions}
+    plan = orderimport.settle(desk, plan, proposals | {"orders.state:退货中": "yes"})
+    _, step = orderimport.apply(desk, plan)
+    assert desk.read(records.totals, people[0])["CNY"][:2] == (2, Decimal(20))
+    again = planned(desk, tmp_path, [["S-9", "2026-01-09", "0000001", "螺丝", 1, "退货中"]], heads)
+    assert again.summary.open_questions == ()
+    orderimport.discard(again)
+    assert step is not None
+    desk.do(history.take_back, step)
+    assert "已关闭" not in desk.reference.organisation.cancelled
+
+
+def test_days_that_cannot_be_are_refused_and_what_is_odd_is_told(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["S-1", "1026-01-05", "0000001", "螺丝", 1, 1, 1, ""], ["S-2", "2062-01-05", "0000001", "螺丝", 1, 1, 1, ""],
+        ["S-3", "2026-04-05", "0000001", "螺丝", 2, 3, 5, ""], ["", "2026-02-05", "0000001", "螺丝", 1, 1, 1, ""],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows)
+    assert (plan.counts["error"], plan.counts["new"], plan.orders) == (2, 2, 2)
+    assert [remark.split(":")[0] for remark in plan.remarks] == [
+        "1 row has no order number", "In 1 row quantity × price is not the amount (row 4",
+        "1 row is of a later day than today",
+    ]  # fmt: skip
+    assert "2.00 × 3.00 ≠ 5.00" in plan.remarks[1]
+    orderimport.discard(plan)
+
+
+def test_sales_without_numbers_on_a_day_that_has_one_are_further_orders_unless_they_are_the_same(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["下单日期", "客户编码", "产品名称", "金额"]
+    orderimport.apply(desk, planned(desk, tmp_path, [["2026-01-05", "0000001", "螺丝", 15]], heads))
+    both = planned(desk, tmp_path, [["2026-01-05", "0000001", "螺母", 7]], heads)
+    assert (both.orders, both.summary.open_questions) == (1, ())
+    orderimport.apply(desk, both)
+    assert sorted(order.values["amount"] for order in desk.read(records.of, "sale_order", people[0])) == [7, 15]
+    same = planned(desk, tmp_path, [["2026-01-05", "0000001", "螺丝", 15]], heads)
+    assert same.counts["same"] == 1
+    orderimport.discard(same)
+
+
+def test_a_sum_that_differs_from_the_lines_that_are_here_is_told_and_not_taken(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    plan = planned(desk, tmp_path, [["S-1", "2026-01-05", "0000001", 99]], ["订单号", "下单日期", "客户编码", "金额"])
+    assert plan.counts["conflict"] == 1
+    (row,) = decisions.planned(plan.staged, ("conflict",))
+    assert "another sum" in row.reason
+    orderimport.discard(plan)
+
+
+def test_rows_without_products_make_an_order_without_lines(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "金额"]
+    orderimport.apply(desk, planned(desk, tmp_path, [["S-1", "2026-01-05", "0000001", 99]], heads))
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(99), [])}
+    plan = answered(desk, planned(desk, tmp_path, [["S-1", "2026-01-05", "0000001", 90]], heads))
+    orderimport.apply(desk, plan)
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(90), [])}

@@ -105,3 +105,32 @@ def test_a_new_customer_with_records_is_kept_when_his_making_is_taken_back(desk:
     desk.do(records.add, "contact", people[1], {"name": "王芳"})
     kept = desk.do(history.take_back, made).value
     assert [(item.kind, item.record_id) for item in kept] == [("customer", people[1])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("sale_order", {"ordered": date(1026, 3, 1)}),
+        ("sale_order", {"ordered": date(2062, 3, 1)}),
+        ("interaction", {"subject": "电话", "held": date(206, 3, 1)}),
+        ("feedback", {"given": date(2036, 3, 1), "nps": 9}),
+    ],
+)
+def test_a_day_that_can_hardly_be_is_refused_as_a_slip(
+    desk: Desk, people: list[int], kind: str, values: dict[str, object]
+) -> None:
+    customer = people[0]
+    with pytest.raises(UserError, match="slip of the keyboard"):
+        desk.do(records.add, kind, customer, values)
+    assert desk.read(records.of, kind, customer) == []
+
+
+def test_a_customer_has_no_two_orders_of_one_number(desk: Desk, people: list[int]) -> None:
+    customer = people[0]
+    desk.do(records.add, "sale_order", customer, {"ordered": date(2026, 1, 5), "number": "S-1"})
+    with pytest.raises(UserError, match="an order S-1 already, of 2026-01-05"):
+        desk.do(records.add, "sale_order", customer, {"ordered": date(2026, 1, 6), "number": "S-1"})
+    second = desk.do(records.add, "sale_order", customer, {"ordered": date(2026, 1, 6), "number": "S-2"}).value
+    with pytest.raises(UserError, match="already"):
+        desk.do(records.change, "sale_order", second, {"number": "S-1"})
+    assert desk.do(records.change, "sale_order", second, {"number": "S-2", "note": "x"}).value

@@ -161,7 +161,11 @@ def test_a_row_of_another_list_or_customer_is_refused(desk: Desk, people: list[i
     other = openpyxl.load_workbook(contacts)
     other.worksheets[0].cell(2, other.worksheets[0].max_column).value = mark  # type: ignore[union-attr]
     other.save(contacts)
-    assert told(planned(desk, contacts, "contact")) == ["this row belongs to another database or another list"]
+    refusals = {  # the second in one of 729 cases, in which both lists have the same check characters
+        "this row belongs to another database or another list", "this entry was changed here since it was exported",
+    }  # fmt: skip
+    assert set(told(planned(desk, contacts, "contact"))) <= refusals
+    assert len(told(planned(desk, contacts, "contact"))) == 1
 
 
 def test_values_that_make_no_record_are_told_by_row(desk: Desk, people: list[int], tmp_path: Path) -> None:

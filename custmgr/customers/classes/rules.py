@@ -61,6 +61,7 @@ class ClassRules:
     worth: Mapping[Segment, Worth] = field(default_factory=lambda: dict(WORTH))
     abc: tuple[float, float] = (80.0, 95.0)
     cancelled: tuple[str, ...] = CANCELLED
+    counted: tuple[str, ...] = ()  # states that were asked about and count
     currency: str = ""
     rates: Mapping[str, float] = field(default_factory=dict)
 
@@ -95,6 +96,7 @@ class ClassRules:
             "grid": [[each.word for each in row] for row in self.grid],
             "worth": {each.word: self.worth[each].word for each in WORTHS_OF},
             "cuts": list(self.cuts), "abc": list(self.abc), "cancelled": list(self.cancelled),
+            "counted": list(self.counted),
         }  # fmt: skip
         return plain if self is READY_MADE else {
             key: value for key, value in plain.items() if value != READY_MADE.to_json()[key]
@@ -105,7 +107,7 @@ class ClassRules:
         """The rules that `to_json` gave; what is not said is as ready-made."""
         known = {item.name for item in fields(cls)}
         values = {key: value for key, value in stored.items() if key in known}
-        for key in ("cuts", "abc", "cancelled"):
+        for key in ("cuts", "abc", "cancelled", "counted"):
             if key in values:
                 values[key] = tuple(values[key])
         if "grid" in values:

@@ -1,58 +1,65 @@
 """Orders from a spreadsheet: a row is a line, rows of one number are one order; planned first, written in one step."""
 
-import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
 from custmgr.access.permission import Permission
-from custmgr.customers import kinds
-from custmgr.customers.records import ORDER, ORDER_COLUMNS, ORDER_LINE, currency_code
+from custmgr.customers.questions import Option, Question
+from custmgr.customers.records import ORDER, ORDER_COLUMNS, ORDER_LINE
 from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions, intake
-from custmgr.exchange.planning.decisions import Decision, Result
+from custmgr.exchange.planning.decisions import Result
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing, owners
+from custmgr.services.intake import importing, orderamounts, orderchanges, ordergroups, orderjudging, orderstates
+from custmgr.services.intake.orderchanges import Change
+from custmgr.services.intake.ordergroups import AmountOf, Made
+from custmgr.services.intake.orderjudging import Seen
 from custmgr.services.work import Work, operation
-from custmgr.texts import mark, tr
+from custmgr.texts import counted, mark, tr
 
 VOCABULARY = Vocabulary(ORDER_COLUMNS, {}, columns="orders")
-BATCH = 2_000
 CHUNK = 5_000
-ORDER_KEYS = [item.key for item in ORDER.fields if ORDER_COLUMNS.find(item.key) and item.key not in ("amount", "cost")]
-LINE_KEYS = [item.key for item in ORDER_LINE.fields]
-Draft = Mapping[str, Any]
+OWN = "orders."  # so begin the ids of questions about orders, which are answered here
+CHANGED = "orders.changed"
+EXAMPLES = 5
 
 
 @dataclass(frozen=True)
 class OrdersPlan:
-    """What an import of orders would do. Nothing has been written."""
+    """What an import of orders would do. Nothing has been written.
+
+    `orders` are new, `changed` are there and would be brought up to date.
+    """
 
     staged: Path
     source: Source
     mapping: ColumnsMapping
     summary: StagedSummary
     counts: Mapping[Result, int]
-    orders: int
+    orders: int = 0
+    changed: int = 0
+    remarks: tuple[str, ...] = ()
+    amount_of: AmountOf = "line"
+    answers: Mapping[str, str] = field(default_factory=dict)  # to the questions about orders
 
 
 @dataclass(frozen=True)
 class OrdersImported:
-    """What was written."""
+    """What was written: new orders, their lines, orders that were brought up to date."""
 
     orders: int
     lines: int
+    changed: int
 
 
 def look(desk: Desk, source: Source) -> Preview:
@@ -67,15 +74,17 @@ def plan(desk: Desk, source: Source, mapping: ColumnsMapping) -> OrdersPlan:
     with ExitStack() as on_failure:
         on_failure.callback(importing.throw_away, out)
         summary = intake.stage(source, mapping, VOCABULARY, out, progress=desk.progress)
-        made = decide(desk, OrdersPlan(out, source, mapping, summary, {}, 0))
+        made = decide(desk, OrdersPlan(out, source, mapping, summary, {}))
         on_failure.pop_all()
     return made
 
 
 def settle(desk: Desk, before: OrdersPlan, answers: Mapping[str, str]) -> OrdersPlan:
     """The plan with these answers to its questions."""
-    summary = intake.settle(before.staged, dict(answers), progress=desk.progress)
-    return decide(desk, replace(before, summary=summary))
+    own = {key: answer for key, answer in answers.items() if key.startswith(OWN)}
+    rest = {key: answer for key, answer in answers.items() if key not in own}
+    summary = intake.settle(before.staged, rest, progress=desk.progress)
+    return decide(desk, replace(before, summary=summary, answers=own))
 
 
 def discard(made: OrdersPlan) -> None:
@@ -96,136 +105,131 @@ def _refuse_without(mapping: ColumnsMapping) -> None:
 
 
 def decide(desk: Desk, undecided: OrdersPlan) -> OrdersPlan:
-    """The plan with what each row would do."""
-    desk.read(_decide, undecided.staged)
-    with decisions.opened(undecided.staged) as connection:
-        orders = connection.execute("SELECT count(*) FROM (SELECT DISTINCT customer_id, number, ordered FROM order_of)")
-        count = int(orders.fetchone()[0])
-    return replace(undecided, counts=decisions.counts(undecided.staged), orders=count)
+    """The plan with what each row would do, and what is asked about its orders."""
+    return desk.read(_decide, undecided)
 
 
-def _decide(work: Work, staged: Path) -> None:
-    decisions.begin(staged)
-    with decisions.opened(staged) as connection:
-        connection.execute("DROP TABLE IF EXISTS order_of")
-        connection.execute(
-            "CREATE TABLE order_of (row INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, number TEXT NOT NULL,"
-            " ordered TEXT NOT NULL)"
-        )
-    done = 0
-    for part in decisions.drafts(staged, BATCH):
-        found = list(_judged(work, part))
-        decisions.write(staged, [decision for decision, _ in found])
-        with decisions.opened(staged) as connection:
-            places = [(d.number, d.customer_id, *place) for d, place in found if place is not None]
-            connection.executemany("INSERT INTO order_of VALUES (?,?,?,?)", places)
-        done += len(part)
-        work.progress(done, None, tr("Comparing"))
+def _decide(work: Work, made: OrdersPlan) -> OrdersPlan:
+    staged, answers = made.staged, made.answers
+    seen = orderjudging.judge(work, staged)
+    asked: list[Question] = []
+    amount_of: AmountOf = "line"
+    if "amount" in made.mapping.fields:
+        evidence = orderamounts.weigh(ordergroups.of_several_rows(staged, orderamounts.LOOKED_AT))
+        if (about_amounts := orderamounts.question(evidence, made.mapping)) is not None:
+            asked.append(about_amounts)
+            amount_of = "order" if answers.get(orderamounts.ID, about_amounts.proposal) == "order" else "line"
+    changes = orderchanges.compare(work, staged, amount_of, frozenset(made.mapping.fields))
+    if changes:
+        asked.append(_about_changes(changes))
+    is_kept = answers.get(CHANGED) == "keep"
+    if is_kept:
+        orderchanges.leave_as_they_are(staged)
+    asked += orderstates.questions(work, seen.states)
     decisions.finish(staged)
+    questions = tuple(question.answered(answers.get(question.id)) for question in asked)
+    plain = tuple(question for question in made.summary.questions if not question.id.startswith(OWN))
+    return replace(
+        made, summary=replace(made.summary, questions=(*plain, *questions)), counts=decisions.counts(staged),
+        orders=ordergroups.count_new(staged), changed=0 if is_kept else len(changes), amount_of=amount_of,
+        remarks=tuple(_remarks(seen, amount_of)),
+    )  # fmt: skip
 
 
-def _judged(
-    work: Work, part: Sequence[tuple[int, str, dict[str, Any]]]
-) -> Iterator[tuple[Decision, tuple[str, str] | None]]:  # fmt: skip
-    """Each row's fate, and of a good one the number and day of its order."""
-    holders = owners.find(work, [draft for _, status, draft in part if status == "ok"])
-    known = _known_orders(work, set(holders.values()))
-    for number, status, draft in part:
-        owner = holders.get(owners.called(draft))
-        order, day = str(draft.get("number") or ""), str(draft.get("ordered") or "")
-        if status != "ok":
-            result: Result = "skipped" if status == "skipped" else "ask" if status == "ask" else "error"
-            yield Decision(number, result), None
-        elif owner is None:
-            said = tr("No customer has or had the code {code}.", code=owners.called(draft))
-            yield Decision(number, "error", reason=said), None
-        elif not day:
-            yield Decision(number, "error", owner, reason=tr("The order has no date.")), None
-        elif (owner, order, "" if order else day) in known:
-            yield Decision(number, "same", owner, reason=tr("this order is there already")), None
-        else:
-            yield Decision(number, "new", owner), (order, "" if order else day)
+def _about_changes(changes: Sequence[tuple[int, str]]) -> Question:
+    text = counted(
+        len(changes), "{n} order is here already, and the file says something else.",
+        "{n} orders are here already, and the file says something else.",
+    )  # fmt: skip
+    options = (
+        Option("update", tr("Bring them up to date: as the file says")),
+        Option("keep", tr("Leave them as they are here")),
+    )  # fmt: skip
+    return Question(CHANGED, -1, "number", "changed", text, "update", options, len(changes), tuple(changes[:EXAMPLES]))
 
 
-def _known_orders(work: Work, customers: set[int]) -> set[tuple[int, str, str]]:
-    """(customer, number, "") of the orders that are there; (customer, "", day) of those without a number."""
-    order = tables.RECORDS[ORDER.key]
-    known: set[tuple[int, str, str]] = set()
-    for part in batches(sorted(customers), 500):
-        statement = select(order.c.customer_id, order.c.number, order.c.ordered).where(order.c.customer_id.in_(part))
-        for owner, number, day in work.connection.execute(statement):
-            known.add((owner, number or "", "" if number else day.isoformat()))
-    return known
+def _remarks(seen: Seen, amount_of: AmountOf) -> Iterator[str]:
+    """What a person may want to know before it is written."""
+    if seen.n_unnumbered:
+        yield counted(
+            seen.n_unnumbered, "{n} row has no order number: it is one order with the others of its customer and day.",
+            "{n} rows have no order number: those of one customer and day are one order.",
+        )  # fmt: skip
+    if seen.n_unequal and amount_of == "line":
+        row, text = seen.unequal[0]
+        yield counted(
+            seen.n_unequal, "In {n} row quantity × price is not the amount (row {row}: {text}); the amount counts.",
+            "In {n} rows quantity × price is not the amount (row {row}: {text}); the amount counts.",
+            row=row, text=text,
+        )  # fmt: skip
+    if seen.n_ahead:
+        yield counted(seen.n_ahead, "{n} row is of a later day than today: it counts from that day on.",
+                      "{n} rows are of later days than today: they count from those days on.")  # fmt: skip
 
 
 @operation("orders.import", label=mark("Import orders"), needs=Permission.IMPORT)
 def write_plan(work: Work, made: OrdersPlan) -> OrdersImported:
-    """Writes all new orders with their lines in this one step. Raises UserError if a question is open."""
+    """Writes new orders with their lines, and what changed of others, in this one step.
+
+    Raises UserError if a question is open, Conflict if an order was changed since it was looked at.
+    """
     if made.summary.open_questions:
         raise UserError(
             tr("{n} questions about this file are open.", n=len(made.summary.open_questions)),
             unharmed=tr("Nothing was imported."), todo=tr("Answer them first."), kind="open-questions",
         )  # fmt: skip
-    work.recorder.source, work.recorder.source_sha256 = str(made.source.path), made.summary.sha256
-    work.recorder.note = made.source.path.name
     n_orders = n_lines = 0
-    for chunk in _chunks(made.staged):
-        for order, _ in chunk:
-            if order.get("currency"):
-                order["currency"] = currency_code(str(order["currency"]))
-        ids = work.recorder.insert(ORDER.key, [order for order, _ in chunk])
-        lines = [{"order_id": order_id, **line} for order_id, (_, of) in zip(ids, chunk, strict=True) for line in of]
+    for chunk in _chunks(made):
+        ids = work.recorder.insert(ORDER.key, [{"customer_id": owner, **order.head} for owner, order in chunk])
+        lines = [
+            {"order_id": order_id, **line} for order_id, (_, of) in zip(ids, chunk, strict=True) for line in of.lines
+        ]
         work.recorder.insert(ORDER_LINE.key, lines)
         n_orders += len(ids)
         n_lines += len(lines)
         work.progress(n_lines, made.counts["new"], tr("Importing"))
-    return OrdersImported(n_orders, n_lines)
+    n_changed = sum(_write_changes(work, part) for part in orderchanges.kept(made.staged, CHUNK))
+    if n_orders or n_changed:
+        orderstates.write(work, made.answers)
+        work.recorder.source, work.recorder.source_sha256 = str(made.source.path), made.summary.sha256
+        work.recorder.note = made.source.path.name
+    return OrdersImported(n_orders, n_lines, n_changed)
 
 
-Made = tuple[dict[str, Any], list[dict[str, Any]]]
+def _chunks(made: OrdersPlan) -> Iterator[list[tuple[int, Made]]]:
+    """New orders with whose they are, some thousand at a time."""
+    groups = ordergroups.new(made.staged)
+    while part := list(islice(groups, CHUNK)):
+        yield [(group.key[0], ordergroups.made_of(group, made.amount_of)) for group in part]
 
 
-def _chunks(staged: Path) -> Iterator[list[Made]]:
-    """Orders as columns with their lines, some thousand at a time."""
-    connection = sqlite3.connect(staged)
-    try:
-        connection.execute("CREATE INDEX IF NOT EXISTS by_order ON order_of (customer_id, number, ordered, row)")
-        rows = connection.execute(
-            "SELECT customer_id, order_of.number, ordered, draft_json"
-            " FROM order_of JOIN row ON row.number = order_of.row"
-            " ORDER BY customer_id, order_of.number, ordered, order_of.row"
-        )
-        chunk: list[Made] = []
-        last: tuple[Any, ...] | None = None
-        for customer_id, number, day, draft in rows:
-            values = _values(draft)
-            if (customer_id, number, day) != last:
-                if len(chunk) >= CHUNK:
-                    yield [_summed(made) for made in chunk]
-                    chunk = []
-                last = (customer_id, number, day)
-                own = {key: values.get(key) for key in ORDER_KEYS}
-                chunk.append(({"customer_id": customer_id, **own}, []))
-            line = {key: values.get(key) for key in LINE_KEYS}
-            if line["amount"] is None and line["quantity"] is not None and line["price"] is not None:
-                line["amount"] = (line["quantity"] * line["price"]).quantize(Decimal("0.01"))
-            chunk[-1][1].append({**line, "product": line["product"] or tr("(no product)")})
-        yield [_summed(made) for made in chunk]
-    finally:
-        connection.close()
+def _write_changes(work: Work, part: Sequence[Change]) -> int:
+    """Writes what a file says otherwise of orders that are there; other lines take the place of all."""
+    heads = {change.order_id: dict(change.head) for change in part}
+    work.recorder.update(ORDER.key, heads, expected={change.order_id: change.seen for change in part})
+    line = tables.RECORDS[ORDER_LINE.key]
+    anew = {change.order_id: change.lines for change in part if change.lines is not None}
+    for ids in batches(sorted(anew), 500):
+        old = work.connection.execute(select(line.c.id).where(line.c.order_id.in_(ids))).scalars().all()
+        for some in batches(old, 500):
+            work.recorder.delete(ORDER_LINE.key, some)
+        new = [{"order_id": order_id, **each} for order_id in ids for each in anew[order_id] or ()]
+        work.recorder.insert(ORDER_LINE.key, new)
+    return len(part)
 
 
-def _summed(made: Made) -> Made:
-    order, lines = made
-    for key in ("amount", "cost"):
-        given = [line[key] for line in lines if line[key] is not None]
-        order[key] = sum(given, Decimal(0)) if given else None
-    return order, lines
-
-
-def _values(draft: str) -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(draft)
-    return {key: kinds.from_storage(ORDER_COLUMNS[key].kind, value) for key, value in stored.items()}
+def said(made: OrdersPlan) -> list[str]:
+    """What the plan would do, in sentences."""
+    rejected = sum(made.counts[result] for result in (*importing.REJECTED, "conflict"))
+    lines = [counted(made.orders, "{n} order is new.", "{n} orders are new.")]
+    if made.changed:
+        lines.append(counted(made.changed, "{n} order is brought up to date.", "{n} orders are brought up to date."))
+    lines += [
+        counted(made.counts["same"], "{n} line is of an order that is there already.",
+                "{n} lines are of orders that are there already."),
+        counted(rejected, "{n} row cannot be taken.", "{n} rows cannot be taken."),
+    ]  # fmt: skip
+    return [*lines, *made.remarks]
 
 
 def apply(desk: Desk, made: OrdersPlan) -> tuple[OrdersImported, int | None]:

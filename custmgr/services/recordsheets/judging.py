@@ -105,7 +105,7 @@ class Judge:
             return tr("No customer has or had the code {code}.", code=values["other_code"])
         if self._kind is RELATION and targets.get(str(values.get("other_code"))) == owner:
             return records.himself()
-        return records.objection(self._kind, values)
+        return records.objection(self._kind, values, self._work.today)
 
     def _targets(self, drafts: Iterable[Mapping[str, Any]]) -> dict[str, int | None]:
         """The codes of other customers that are known, and whose they are."""

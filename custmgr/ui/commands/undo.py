@@ -68,12 +68,19 @@ class UndoCommands(QObject):
         """Takes any step back and says what had to be kept."""
 
         def done(outcome: Outcome[list[Kept]]) -> None:
-            kept = len(outcome.value)
-            if kept:
-                text = counted(
+            again = sum(item.is_again for item in outcome.value)
+            parts = []
+            if kept := len(outcome.value) - again:
+                parts.append(counted(
                     kept, "{n} value was changed since and was kept.", "{n} values were changed since and were kept."
-                )
-                self._session.bar.show_message(text, "Warning")
+                ))  # fmt: skip
+            if again:
+                parts.append(counted(
+                    again, "{n} entry was written anew since and was not brought back a second time.",
+                    "{n} entries were written anew since and were not brought back a second time.",
+                ))  # fmt: skip
+            if parts:
+                self._session.bar.show_message(" ".join(parts), "Warning")
             else:
                 self._session.bar.show_message(tr("Taken back."), "Ok")
 

@@ -7,31 +7,29 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from custmgr.customers.records import ORDER_COLUMNS
-from custmgr.services.intake import importing, orderimport
+from custmgr.services.intake import orderimport
 from custmgr.services.intake.orderimport import OrdersImported, OrdersPlan
 from custmgr.texts import counted, tr
 from custmgr.ui.exchange.rows_wizard import RowsWizard, Way
 from custmgr.ui.session import Session
 
 
-def _said(plan: OrdersPlan) -> list[str]:
-    rejected = sum(plan.counts[result] for result in importing.REJECTED)
-    return [
-        counted(plan.orders, "{n} order is new.", "{n} orders are new."),
-        counted(plan.counts["same"], "{n} line is of an order that is there already.",
-                "{n} lines are of orders that are there already."),
-        counted(rejected, "{n} row cannot be taken.", "{n} rows cannot be taken."),
-    ]  # fmt: skip
-
-
 def _done(written: OrdersImported) -> str:
-    return counted(written.orders, "{n} order was imported.", "{n} orders were imported.")
+    said = counted(written.orders, "{n} order was imported.", "{n} orders were imported.")
+    if not written.changed:
+        return said
+    changed = counted(written.changed, "{n} order was brought up to date.", "{n} orders were brought up to date.")
+    return f"{said} {changed}" if written.orders else changed
+
+
+def _count(plan: OrdersPlan) -> int:
+    return plan.orders + plan.changed
 
 
 WAY = Way(
     ORDER_COLUMNS, {}, orderimport.look, orderimport.plan, orderimport.settle, orderimport.discard,
-    orderimport.write_plan, _said, lambda plan: counted(plan.orders, "Import {n} order", "Import {n} orders"),
-    lambda plan: plan.orders, _done,
+    orderimport.write_plan, orderimport.said,
+    lambda plan: counted(_count(plan), "Import {n} order", "Import {n} orders"), _count, _done,
 )  # fmt: skip
 
 

@@ -1,0 +1,211 @@
+"""Orders of a file that are there already: the same, other than here, or further ones of the same day."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from custmgr.customers import kinds
+from custmgr.customers.records import ORDER, ORDER_LINE
+from custmgr.database import tables
+from custmgr.exchange.planning import decisions
+from custmgr.exchange.planning.decisions import Decision
+from custmgr.services.intake import ordergroups
+from custmgr.services.intake.ordergroups import LINE_KEYS, AmountOf, Group, Made
+from custmgr.services.work import Work
+from custmgr.texts import tr
+
+BATCH = 500
+Line = dict[str, Any]
+Signature = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a file says otherwise of an order: values of its own, and all its lines if they are others."""
+
+    order_id: int
+    seen: int  # the step that had written the order last
+    head: Mapping[str, Any]
+    lines: Sequence[Line] | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An order as it stands; `is_alone` where no other one has its number (or its day, without one)."""
+
+    values: Mapping[str, Any]
+    lines: list[Line]
+    is_alone: bool
+
+
+def compare(work: Work, staged: Path, amount_of: AmountOf, given: frozenset[str]) -> list[tuple[int, str]]:
+    """Decides about the rows of orders that are there, keeps what would change, and gives (row, what) of each change.
+
+    `given` are the fields that the file has.
+    """
+    changed: list[tuple[int, str]] = []
+    with decisions.opened(staged) as connection:
+        connection.executescript(
+            "DROP TABLE IF EXISTS order_change;"
+            "CREATE TABLE order_change (order_id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, head TEXT NOT NULL,"
+            " lines TEXT);"
+        )
+    groups = ordergroups.known(staged)
+    while part := list(islice(groups, BATCH)):
+        stored = _stored(work, [group.order_id for group in part if group.order_id is not None])
+        verdicts = [(group, _verdict(group, stored, amount_of, given)) for group in part]
+        further = [group.key for group, verdict in verdicts if verdict == "further"]
+        changes = [(group, verdict) for group, verdict in verdicts if isinstance(verdict, Change)]
+        changed += [(group.numbers[0], f"{group.name}: {change.text}") for group, change in changes]
+        _write(staged, verdicts, changes)
+        ordergroups.set_aside(staged, further)
+        work.progress(len(changed), None, tr("Comparing"))
+    return changed
+
+
+def _write(staged: Path, verdicts: Sequence[tuple[Group, Any]], changes: Sequence[tuple[Group, Change]]) -> None:
+    decided = []
+    for group, verdict in verdicts:
+        owner, name = group.key[0], group.name
+        if isinstance(verdict, Change):
+            text = f"{name}: {verdict.text}"
+            decided += [Decision(number, "update", owner, reason=text) for number in group.numbers]
+        elif verdict == "same":
+            said = tr("this order is there already")
+            decided += [Decision(number, "same", owner, reason=said) for number in group.numbers]
+        elif verdict == "conflict":
+            said = tr("{order}: the lines that are here have another sum than the file; it stays as it is.", order=name)
+            decided += [Decision(number, "conflict", owner, reason=said) for number in group.numbers]
+    decisions.write(staged, decided)
+    rows = [
+        (each.order_id, each.seen, _dumped(each.head), None if each.lines is None else _dumped(each.lines))
+        for _, each in changes
+    ]
+    with decisions.opened(staged) as connection:
+        connection.executemany("INSERT OR REPLACE INTO order_change VALUES (?,?,?,?)", rows)
+
+
+def _dumped(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, default=str)
+
+
+def leave_as_they_are(staged: Path) -> None:
+    """Takes nothing of the orders that are there."""
+    with decisions.opened(staged) as connection:
+        connection.execute("DELETE FROM order_change")
+        connection.execute("UPDATE decision SET result = 'skipped' WHERE result = 'update'")
+
+
+def kept(staged: Path, size: int) -> Iterator[list[Change]]:
+    """The changes that are to be written, some at a time."""
+    connection = sqlite3.connect(staged)
+    try:
+        rows = connection.execute("SELECT order_id, seen, head, lines FROM order_change ORDER BY order_id")
+        while part := rows.fetchmany(size):
+            yield [
+                Change(order_id, seen, _typed(ORDER, json.loads(head)),
+                       None if lines is None else [_typed(ORDER_LINE, line) for line in json.loads(lines)])
+                for order_id, seen, head, lines in part
+            ]  # fmt: skip
+    finally:
+        connection.close()
+
+
+def _typed(kind: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: kinds.from_storage(kind[key].kind, value) for key, value in values.items()}
+
+
+def _stored(work: Work, ids: Sequence[int]) -> dict[int, Stored]:
+    order, line = tables.RECORDS[ORDER.key], tables.RECORDS[ORDER_LINE.key]
+    heads = [dict(row) for row in work.connection.execute(select(order).where(order.c.id.in_(ids))).mappings()]
+    lines: dict[int, list[Line]] = {}
+    for row in work.connection.execute(select(line).where(line.c.order_id.in_(ids)).order_by(line.c.id)).mappings():
+        lines.setdefault(row["order_id"], []).append({key: row[key] for key in LINE_KEYS})
+    owners = {head["customer_id"] for head in heads}
+    twins = select(order.c.customer_id, order.c.number, order.c.ordered).where(order.c.customer_id.in_(owners))
+    names = Counter(_name(*row) for row in work.connection.execute(twins))
+    return {
+        head["id"]: Stored(head, lines.get(head["id"], []),
+                           names[_name(head["customer_id"], head["number"], head["ordered"])] == 1)
+        for head in heads
+    }  # fmt: skip
+
+
+def _name(owner: int, number: str | None, day: Any) -> tuple[Any, ...]:
+    return owner, number or "", "" if number else day
+
+
+def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, given: frozenset[str]) -> Change | str:
+    """What the file says otherwise of an order that is there; else `same`, `further` or `conflict`.
+
+    `further` is another order of a day, where orders have no number; in `conflict` the file only has another sum.
+    """
+    assert group.order_id is not None
+    there, made = stored[group.order_id], ordergroups.made_of(group, amount_of)
+    if not there.is_alone:
+        return "same"  # nobody can say which of them is meant
+    held = [_signature(line, given) for line in there.lines]
+    told = [_signature(line, given) for line in made.lines]
+    if not group.key[1] and _is_another(there, made, held, told):
+        return "further"
+    has_other_lines = bool(Counter(told) - Counter(held))
+    lines = _completed(there, made, given) if has_other_lines else None
+    head = {key: value for key, value in made.head.items()
+            if value is not None and value != there.values[key] and (key not in ordergroups.SUMMED)}  # fmt: skip
+    if lines is not None or not there.lines:
+        head |= {key: value for key in ordergroups.SUMMED
+                 if (value := made.head[key]) is not None and value != there.values[key]}  # fmt: skip
+    if lines is None and not head:
+        is_odd = not made.lines and (total := made.head["amount"]) is not None and total != there.values["amount"]
+        return "conflict" if is_odd else "same"
+    return Change(group.order_id, there.values["step_id"], head, lines, _said(there, head, lines))
+
+
+def _is_another(there: Stored, made: Made, held: Sequence[Signature], told: Sequence[Signature]) -> bool:
+    """Whether nothing of this order is in that one of the same day."""
+    if not held or not told:
+        return bool(made.head["amount"] != there.values["amount"])
+    return not Counter(held) & Counter(told)
+
+
+def _signature(line: Mapping[str, Any], given: frozenset[str]) -> Signature:
+    """What the file can say of a line."""
+    return tuple(_plain(line.get(key)) for key in LINE_KEYS if key in given)
+
+
+def _plain(value: Any) -> Any:
+    return value.normalize() if isinstance(value, Decimal) else value or None
+
+
+def _completed(there: Stored, made: Made, given: frozenset[str]) -> list[Line]:
+    """The lines of the file; what it does not tell of a product stays as it was."""
+    left = list(there.lines)
+    found = []
+    for line in made.lines:
+        before = next((each for each in left if each["product"] == line["product"]), None)
+        if before is not None:
+            left.remove(before)
+        found.append({key: line[key] if key in given or before is None else before[key] for key in LINE_KEYS})
+    return found
+
+
+def _said(there: Stored, head: Mapping[str, Any], lines: Sequence[Line] | None) -> str:
+    parts = [f"{ORDER[key].label} {_text(there.values[key])} → {_text(value)}" for key, value in head.items()]
+    if lines is not None:
+        parts.append(tr("lines {before} → {after}", before=len(there.lines), after=len(lines)))
+    return tr("; ").join(parts)
+
+
+def _text(value: Any) -> str:
+    if value is None or value == "":
+        return tr("(empty)")
+    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value)

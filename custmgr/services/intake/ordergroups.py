@@ -1,0 +1,175 @@
+"""Staged rows of one order together, and the order that they make: its own values, its lines, its sums."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from custmgr.customers import kinds
+from custmgr.customers.records import ORDER, ORDER_COLUMNS, ORDER_LINE, currency_code
+from custmgr.exchange.planning.decisions import opened
+from custmgr.texts import tr
+
+AmountOf = Literal["line", "order"]
+"""What the column of amounts holds: each line's, or on each line the whole order's."""
+
+HEAD_KEYS = tuple(
+    item.key for item in ORDER.fields if ORDER_COLUMNS.find(item.key) and item.key not in ("amount", "cost")
+)
+LINE_KEYS = tuple(item.key for item in ORDER_LINE.fields)
+SUMMED = ("amount", "cost")
+DESCRIBED = ("product", "category", "quantity", "price")
+CENT = Decimal("0.01")
+Values = Mapping[str, Any]
+Key = tuple[int, str, str]
+"""(customer, number, "") of an order with a number, (customer, "", day) of one without."""
+
+_ROWS = (
+    "SELECT order_of.customer_id, order_of.number, ordered, order_id, row, draft_json"
+    " FROM order_of JOIN row ON row.number = order_of.row"
+)
+_IN_ORDER = " ORDER BY order_of.customer_id, order_of.number, ordered, row"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one order: their numbers and values, and the order that is there already, if there is one."""
+
+    key: Key
+    order_id: int | None
+    numbers: tuple[int, ...]
+    rows: tuple[Values, ...]
+
+    @property
+    def name(self) -> str:
+        """What a person calls the order: its number, else its day."""
+        return self.key[1] or self.key[2]
+
+
+@dataclass(frozen=True)
+class Made:
+    """An order as its rows make it."""
+
+    head: dict[str, Any]
+    lines: list[dict[str, Any]]
+
+
+def prepare(staged: Path) -> None:
+    """Makes room for the orders of the rows."""
+    with opened(staged) as connection:
+        connection.executescript(
+            "DROP TABLE IF EXISTS order_of;"
+            "CREATE TABLE order_of (row INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, number TEXT NOT NULL,"
+            " ordered TEXT NOT NULL, order_id INTEGER);"
+        )
+
+
+def keep(staged: Path, places: Sequence[tuple[int, Key, int | None]]) -> None:
+    """Keeps which order each row is of: (row, order, the one that is there already)."""
+    with opened(staged) as connection:
+        rows = [(row, *key, order_id) for row, key, order_id in places]
+        connection.executemany("INSERT INTO order_of VALUES (?,?,?,?,?)", rows)
+
+
+def index(staged: Path) -> None:
+    """Makes the rows of an order quick to find; once for all rows."""
+    with opened(staged) as connection:
+        connection.execute("CREATE INDEX by_order ON order_of (customer_id, number, ordered, row)")
+
+
+def known(staged: Path) -> Iterator[Group]:
+    """The orders of which one is there already."""
+    return _groups(staged, f"{_ROWS} WHERE order_id IS NOT NULL{_IN_ORDER}")
+
+
+def new(staged: Path) -> Iterator[Group]:
+    """The orders of which none is there."""
+    return _groups(staged, f"{_ROWS} WHERE order_id IS NULL{_IN_ORDER}")
+
+
+def of_several_rows(staged: Path, limit: int) -> Iterator[Group]:
+    """Some orders of several rows."""
+    several = (
+        "SELECT customer_id, number, ordered FROM order_of GROUP BY 1, 2, 3 HAVING count(*) > 1 LIMIT ?"
+    )  # fmt: skip
+    some = f" WHERE (order_of.customer_id, order_of.number, ordered) IN ({several})"
+    return _groups(staged, f"{_ROWS}{some}{_IN_ORDER}", limit)
+
+
+def set_aside(staged: Path, keys: Sequence[Key]) -> None:
+    """Makes further orders of their own of these, beside those that are there."""
+    with opened(staged) as connection:
+        connection.executemany(
+            "UPDATE order_of SET order_id = NULL WHERE customer_id = ? AND number = ? AND ordered = ?", keys
+        )
+
+
+def forget(staged: Path, rows: Sequence[int]) -> None:
+    """Leaves these rows out of every order."""
+    with opened(staged) as connection:
+        connection.executemany("DELETE FROM order_of WHERE row = ?", [(row,) for row in rows])
+
+
+def count_new(staged: Path) -> int:
+    """How many orders there would be beside those that are there."""
+    query = "SELECT count(*) FROM (SELECT DISTINCT customer_id, number, ordered FROM order_of WHERE order_id IS NULL)"
+    with opened(staged) as connection:
+        return int(connection.execute(query).fetchone()[0])
+
+
+def _groups(staged: Path, query: str, *bound: object) -> Iterator[Group]:
+    connection = sqlite3.connect(staged)
+    try:
+        rows = connection.execute(query, bound)
+        for (customer, number, day, order_id), part in groupby(rows, key=lambda row: row[:4]):
+            mine = list(part)
+            key = (customer, number, day)
+            yield Group(key, order_id, tuple(row[4] for row in mine), tuple(values_of(row[5]) for row in mine))
+    finally:
+        connection.close()
+
+
+def values_of(draft: str) -> Values:
+    """The values of a staged row."""
+    stored: dict[str, Any] = json.loads(draft)
+    return {key: kinds.from_storage(ORDER_COLUMNS[key].kind, value) for key, value in stored.items()}
+
+
+def made_of(group: Group, amount_of: AmountOf) -> Made:
+    """The order that these rows make. A row that names neither product nor quantity is no line, only money."""
+    head: dict[str, Any] = {key: _first(group.rows, key) for key in HEAD_KEYS}
+    if head.get("currency"):
+        head["currency"] = currency_code(str(head["currency"]))
+    lines, sums = [], dict.fromkeys(SUMMED, None)  # type: list[dict[str, Any]], dict[str, Decimal | None]
+    for values in group.rows:
+        line = _line(values, amount_of, is_alone=len(group.rows) == 1)
+        for key in SUMMED:
+            if line[key] is not None:
+                sums[key] = (sums[key] or Decimal(0)) + line[key]
+        if any(line[key] is not None for key in DESCRIBED):
+            lines.append({**line, "product": line["product"] or tr("(no product)")})
+    if amount_of == "order" and (whole := _first(group.rows, "amount")) is not None:
+        sums["amount"] = whole
+    return Made({**head, **sums}, lines)
+
+
+def _first(rows: Sequence[Values], key: str) -> Any:
+    return next((values[key] for values in rows if values.get(key) is not None), None)
+
+
+def _line(values: Values, amount_of: AmountOf, *, is_alone: bool) -> dict[str, Any]:
+    line = {key: values.get(key) for key in LINE_KEYS}
+    worth = product_of(values)
+    if line["amount"] is None or (amount_of == "order" and not is_alone):
+        line["amount"] = worth
+    return line
+
+
+def product_of(values: Values) -> Decimal | None:
+    """Quantity times price where both are known."""
+    quantity, price = values.get("quantity"), values.get("price")
+    return (quantity * price).quantize(CENT) if quantity is not None and price is not None else None

@@ -1,0 +1,111 @@
+"""What becomes of each row of a file of orders: whose it is, of which order, and what is remarkable about the file."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from custmgr.customers.records import ORDER, unlikely
+from custmgr.database import tables
+from custmgr.database.journal import batches
+from custmgr.exchange.planning import decisions
+from custmgr.exchange.planning.decisions import Decision, Result
+from custmgr.services.intake import ordergroups, owners
+from custmgr.services.intake.ordergroups import Key
+from custmgr.services.work import Work
+from custmgr.texts import tr
+
+BATCH = 2_000
+NEAR = Decimal("0.01")
+Row = tuple[int, str, dict[str, Any]]
+
+
+@dataclass
+class Seen:
+    """What the rows of a file say besides: their states, and what a person may want to look at."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    unequal: list[tuple[int, str]] = field(default_factory=list)  # quantity times price is not the amount
+    n_unequal: int = 0
+    n_ahead: int = 0
+    n_unnumbered: int = 0
+
+
+def judge(work: Work, staged: Path) -> Seen:
+    """Decides about each row and keeps which order it is of."""
+    seen = Seen()
+    decisions.begin(staged)
+    ordergroups.prepare(staged)
+    done = 0
+    for part in decisions.drafts(staged, BATCH):
+        found = list(_judged(work, part, seen))
+        decisions.write(staged, [decision for decision, _, _ in found])
+        places = [(decision.number, key, order_id) for decision, key, order_id in found if key is not None]
+        ordergroups.keep(staged, places)
+        done += len(part)
+        work.progress(done, None, tr("Comparing"))
+    ordergroups.index(staged)
+    return seen
+
+
+def _judged(work: Work, part: Sequence[Row], seen: Seen) -> Iterator[tuple[Decision, Key | None, int | None]]:
+    """Each row's fate; of a good one the order that it is of, and the one that is there already."""
+    holders = owners.find(work, [draft for _, status, draft in part if status == "ok"])
+    known = _known_orders(work, set(holders.values()))
+    for number, status, draft in part:
+        owner = holders.get(owners.called(draft))
+        if reason := _objection(work, draft, owner, status):
+            result: Result = reason if status != "ok" else "error"  # type: ignore[assignment]
+            yield Decision(number, result, owner, reason="" if status != "ok" else reason), None, None
+            continue
+        assert owner is not None
+        order, day = str(draft.get("number") or ""), str(draft["ordered"])
+        key = (owner, order, "" if order else day)
+        _note(work, seen, number, draft)
+        yield Decision(number, "new", owner), key, known.get(key)
+
+
+def _objection(work: Work, draft: Mapping[str, Any], owner: int | None, status: str) -> str:
+    """Why a row cannot be taken; of a row that was not read, its result."""
+    if status != "ok":
+        return status if status in ("skipped", "ask") else "error"
+    if owner is None:
+        return tr("No customer has or had the code {code}.", code=owners.called(draft))
+    if not draft.get("ordered"):
+        return tr("The order has no date.")
+    return unlikely(date.fromisoformat(str(draft["ordered"])), work.today)
+
+
+def _note(work: Work, seen: Seen, number: int, draft: Mapping[str, Any]) -> None:
+    """Counts what is remarkable of a good row."""
+    if state := str(draft.get("status") or "").strip():
+        seen.states[state] += 1
+    seen.n_ahead += str(draft["ordered"]) > work.today.isoformat()
+    seen.n_unnumbered += not draft.get("number")
+    amount, quantity, price = (draft.get(key) for key in ("amount", "quantity", "price"))
+    if amount is None or quantity is None or price is None:
+        return
+    worth = Decimal(str(quantity)) * Decimal(str(price))
+    if abs(worth - Decimal(str(amount))) > NEAR:
+        seen.n_unequal += 1
+        if len(seen.unequal) < 3:
+            seen.unequal.append((number, f"{quantity} × {price} ≠ {amount}"))
+
+
+def _known_orders(work: Work, customers: set[int]) -> dict[Key, int]:
+    """The orders that are there by what a file calls them; of several of one name the first."""
+    order = tables.RECORDS[ORDER.key]
+    known: dict[Key, int] = {}
+    for part in batches(sorted(customers), 500):
+        statement = select(order.c.customer_id, order.c.number, order.c.ordered, order.c.id)
+        for owner, number, day, order_id in work.connection.execute(
+            statement.where(order.c.customer_id.in_(part)).order_by(order.c.id)
+        ):
+            key = (owner, number or "", "" if number else day.isoformat() if day else "")
+            known.setdefault(key, order_id)
+    return known
