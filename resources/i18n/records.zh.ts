@@ -12,6 +12,10 @@
         <translation>客户不能与自己建立关系。</translation>
     </message>
     <message>
+        <source>A double click goes to this customer.</source>
+        <translation>双击可查看该客户。</translation>
+    </message>
+    <message>
         <source>Add entry</source>
         <translation>添加记录</translation>
     </message>
@@ -92,6 +96,10 @@
         <translation>请填写对方客户的编码。</translation>
     </message>
     <message>
+        <source>Go to customer</source>
+        <translation>查看客户</translation>
+    </message>
+    <message>
         <source>In hand</source>
         <translation>处理中</translation>
     </message>
@@ -102,6 +110,10 @@
     <message>
         <source>Meeting</source>
         <translation>会议</translation>
+    </message>
+    <message>
+        <source>noted at the other customer</source>
+        <translation>由对方客户登记</translation>
     </message>
     <message>
         <source>Office</source>

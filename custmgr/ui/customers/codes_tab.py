@@ -82,10 +82,13 @@ class Codes(QWidget):
 
     def show_card(self, card: Card) -> None:
         """Lists the codes, the one in use first."""
+        from custmgr.services.reporting.codes import reason_label  # not before the first rows are painted
+
         self._customer_id = card.row.id
         self._list.clear()
         for code in sorted(card.codes, key=lambda item: item.state != "current"):
-            self._list.addItem(f"{code.text}    {tr(STATES.get(code.state, code.state))}")
+            why = reason_label(code.reason)
+            self._list.addItem(f"{code.text}    {tr(STATES.get(code.state, code.state))}\n    {why}")
         self._ask()
 
     def _ask(self) -> None:

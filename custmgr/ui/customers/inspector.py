@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from custmgr.customers.records import (
     ADDRESS,
@@ -25,18 +26,19 @@ from custmgr.ui import language, theme
 from custmgr.ui.customers.codes_tab import Codes
 from custmgr.ui.customers.details import Details
 from custmgr.ui.customers.records.files import FilesTab
-from custmgr.ui.customers.records.tab import RecordsTab
+from custmgr.ui.customers.records.relations import RelationsSection
+from custmgr.ui.customers.records.tab import RecordsTab, Section
 from custmgr.ui.customers.trail import Trail
 from custmgr.ui.session import Session
+from custmgr.ui.widgets.sections import Sections
 
 if TYPE_CHECKING:
+    from custmgr.services.beside.relations import Tie
     from custmgr.services.browse import Card
     from custmgr.services.files.attached import Attached
     from custmgr.services.records import Record
     from custmgr.services.trails.trail import Entry
     from custmgr.services.work import Changes, Work
-
-    Found = tuple[Card, list[Entry], dict[str, list[Record]], str, list[Attached]]
 
 WAIT_MS = 80
 BESIDE = (*RECORD_KINDS, "external_code")
@@ -47,6 +49,19 @@ RECORD_TABS = (
     (mark("Feedback"), (FEEDBACK,)),
     (mark("Tasks"), (TASK,)),
 )
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that is shown of one customer; `counts` are those of all his records, listed or not."""
+
+    card: Card
+    changes: list[Entry]
+    of_kind: dict[str, list[Record]]
+    counts: dict[str, int]
+    ties: list[Tie]
+    stands: str
+    files: list[Attached]
 
 
 class Inspector(QFrame):
@@ -62,9 +77,12 @@ class Inspector(QFrame):
         self._code, self._name, self._state = QLabel(), QLabel(), QLabel()
         self._copy = QToolButton()
         self.details, self.trail, self.codes = Details(session), Trail(session), Codes(session)
-        self.records = [RecordsTab(session, shown) for _title, shown in RECORD_TABS]
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.relations = RelationsSection(session)
+        self.records = [
+            RecordsTab([self.relations if kind is RELATION else Section(session, kind) for kind in shown])
+            for _title, shown in RECORD_TABS
+        ]
+        self.tabs = Sections()
         self.files = FilesTab(session)
         for part in (self.details, *self.records, self.files, self.codes, self.trail):
             self.tabs.addTab(part, "")
@@ -146,47 +164,53 @@ class Inspector(QFrame):
         if customer_id is None or not self._session.is_open:
             self._stack.setCurrentIndex(0)
             return
-        from custmgr.services import browse, records
-        from custmgr.services.files import attached
-        from custmgr.services.measures import standing, worth
-        from custmgr.services.trails import trail
-
-        def look(work: Work) -> Found:
-            of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS}
-            lines = (standing.head(standing.of_customer(work, customer_id)), worth.said(work, customer_id))
-            stands = "\n".join(line for line in lines if line)
-            files = attached.of(work, customer_id)
-            return browse.card(work, customer_id), trail.of_customer(work, customer_id), of_kind, stands, files
-
         desk = self._session.desk
         self._session.tasks.read(
             self,
-            lambda: desk.read(look),
-            lambda found: self._show(*found),
+            lambda: desk.read(_look, customer_id),
+            self._show,
             failed=lambda _error: self._stack.setCurrentIndex(0),
             key=f"{id(self)}.card",
         )
 
-    def _show(self, card: Card, changes: list[Entry], of_kind: dict[str, list[Record]], *rest: Any) -> None:
-        stands, files = rest
+    def _show(self, found: Found) -> None:
+        card = found.card
         if card.row.id != self._id:
             return
         self._code.setText(str(card.row.values.get("code", "")))
         self._name.setText(str(card.row.values.get("name", "")))
-        self._state.setText(tr("Deleted") if card.is_retired else stands)
+        self._state.setText(tr("Deleted") if card.is_retired else found.stands)
         self.details.show_row(card.row)
-        self.trail.show_entries(changes)
+        self.trail.show_entries(found.changes)
         self.codes.show_card(card)
         for number, tab in enumerate(self.records, 1):
-            total = 0
             for section in tab.sections:
-                found = of_kind[section.kind.key]
-                section.show_records(card.row.id, found)
-                total += len(found)
-            self._count(number, tr(RECORD_TABS[number - 1][0]), total)
-        self.files.show_files(card.row.id, files)
-        self._count(self.tabs.indexOf(self.files), tr(FILE.plural), len(files))
+                section.show_records(card.row.id, found.of_kind.get(section.kind.key, []))
+            self._count(number, tr(RECORD_TABS[number - 1][0]), sum(found.counts[s.kind.key] for s in tab.sections))
+        self.relations.show_ties(card.row.id, found.ties)
+        self.files.show_files(card.row.id, found.files)
+        self._count(self.tabs.indexOf(self.files), tr(FILE.plural), len(found.files))
+        self._count(self.tabs.indexOf(self.codes), tr("Codes"), len(card.codes))
         self._stack.setCurrentIndex(1)
 
     def _count(self, number: int, title: str, total: int) -> None:
-        self.tabs.setTabText(number, f"{title} {total}" if total else title)
+        self.tabs.setTabText(number, f"{title} {total:,}" if total else title)
+
+
+def _look(work: Work, customer_id: int) -> Found:
+    from custmgr.services import browse, records
+    from custmgr.services.beside import relations
+    from custmgr.services.files import attached
+    from custmgr.services.measures import standing, worth
+    from custmgr.services.trails import trail
+
+    of_kind = {kind.key: records.of(work, kind.key, customer_id) for kind in OF_CUSTOMERS if kind is not RELATION}
+    ties = relations.of(work, customer_id)
+    counts = {key: len(found) for key, found in of_kind.items()} | {RELATION.key: len(ties)}
+    if max(counts.values()) >= records.LISTED:  # more are there than are listed
+        counts = records.counts(work, customer_id) | {RELATION.key: len(ties)}
+    lines = (standing.head(standing.of_customer(work, customer_id)), worth.said(work, customer_id))
+    return Found(
+        browse.card(work, customer_id), trail.of_customer(work, customer_id), of_kind, counts, ties,
+        "\n".join(line for line in lines if line), attached.of(work, customer_id),
+    )  # fmt: skip

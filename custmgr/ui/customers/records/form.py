@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.customers import kinds
+from custmgr.customers.beside import covering
 from custmgr.customers.fields import Field
 from custmgr.customers.records import ORDER, RecordKind
 from custmgr.errors import UserError
@@ -40,7 +41,8 @@ class RecordDialog(QDialog):
 
     def __init__(self, session: Session, kind: RecordKind, customer_id: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._kind, self._customer_id = session, kind, customer_id
+        self._session, self._customer_id = session, customer_id
+        self._kind = covering.seen(kind, session.desk.reference.catalogue)
         self._record: Record | None = None
         self.setWindowTitle(tr(kind.label))
         self._editors: dict[str, Editor] = {}
@@ -60,7 +62,8 @@ class RecordDialog(QDialog):
             column.addWidget(self._lines, 1)
         column.addWidget(self._fault)
         column.addWidget(buttons)
-        self.resize(620 if self._lines is not None else 460, self.sizeHint().height())
+        wide = self._lines.needed_width() + 2 * column.contentsMargins().left() if self._lines is not None else 0
+        self.resize(max(wide, self.fontMetrics().horizontalAdvance("0") * 62), self.sizeHint().height())
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -100,6 +103,8 @@ class RecordDialog(QDialog):
         """Shows a record that is to be changed."""
         self._record = record
         self._show(record.values)
+        for item in self._kind.fields:
+            self._editors[item.key].setEnabled(item.right == "write")
         if self._lines is not None:
             self._lines.show_lines([line.values for line in lines])
 
@@ -125,7 +130,8 @@ class RecordDialog(QDialog):
         from custmgr.services import records
 
         try:
-            values = {item.key: self._value(item) for item in self._kind.fields}
+            is_new = self._record is None
+            values = {item.key: self._value(item) for item in self._kind.fields if is_new or item.right == "write"}
             lines = self._lines.values() if self._lines is not None else None
         except UserError as error:
             self._refuse(error)

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custmgr.customers import kinds
 from custmgr.customers.records import ORDER_LINE
@@ -28,9 +37,10 @@ class LinesTable(QWidget):
         self._table.setHorizontalHeaderLabels([item.label for item in ORDER_LINE.fields])
         self._table.setAccessibleName(tr(ORDER_LINE.plural))
         self._table.verticalHeader().hide()
-        unit = self.fontMetrics().horizontalAdvance("0")
+        unit, header = self.fontMetrics().horizontalAdvance("0"), self._table.horizontalHeader()
         for place, item in enumerate(ORDER_LINE.fields):
-            self._table.setColumnWidth(place, unit * (item.width + 2))
+            self._table.setColumnWidth(place, max(unit * item.width, header.sectionSizeHint(place)))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # so that the last column is never out of sight
         self._sum = QLabel()
         self._sum.setObjectName("muted")
         more = QPushButton(theme.icon("add"), tr("One more line"))
@@ -44,6 +54,13 @@ class LinesTable(QWidget):
         column.addWidget(self._table)
         column.addLayout(foot)
         self._table.cellChanged.connect(lambda _row, _column: self._show_sum())
+
+    def needed_width(self) -> int:
+        """How wide it is with every column in sight."""
+        widths = sum(self._table.columnWidth(place) for place in range(1, self._table.columnCount()))
+        product = self.fontMetrics().horizontalAdvance("0") * ORDER_LINE.fields[0].width
+        bar = self._table.verticalScrollBar().sizeHint().width()
+        return widths + product + bar + 2 * self._table.frameWidth()
 
     def show_lines(self, lines: Sequence[Mapping[str, Any]]) -> None:
         """Shows these lines, with some room for more."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.customers import kinds
-from custmgr.customers.records import INTERACTION, ORDER, ORDER_LINE, TASK, RecordKind
+from custmgr.customers.records import FEEDBACK, INTERACTION, ORDER, ORDER_LINE, TASK, RecordKind
 from custmgr.texts import tr
 from custmgr.ui import language, theme
 from custmgr.ui.customers import display
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from custmgr.services.work import Work
 
 RECORD = Qt.ItemDataRole.UserRole
+OF_TODAY = (ORDER, INTERACTION, FEEDBACK)
+"""What is mostly written down on the day on which it happens."""
 
 
 class RecordList(QListWidget):
@@ -71,19 +73,19 @@ class Section(QFrame):
         self._customer_id: int | None = None
         self._title = QLabel()
         self.add_button, self._done = QPushButton(theme.icon("add"), ""), QPushButton(theme.icon("success"), "")
-        self._remove = QPushButton(theme.icon("delete"), "")
+        self.remove_button = QPushButton(theme.icon("delete"), "")
         self.list = RecordList(self)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        for button in (self._done, self._remove, self.add_button):
-            head.addWidget(button)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self._title)
+        self.head.addStretch(1)
+        for button in (self._done, self.remove_button, self.add_button):
+            self.head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addWidget(self.list)
-        self.add_button.clicked.connect(self.add)
-        self._remove.clicked.connect(self.remove)
+        self.add_button.clicked.connect(lambda: self.add())
+        self.remove_button.clicked.connect(lambda: self.remove())
         self._done.clicked.connect(self._on_done)
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_buttons())
@@ -93,14 +95,14 @@ class Section(QFrame):
         self._title.setText(f"<b>{tr(self.kind.plural)}</b>")
         self.add_button.setText(tr("Add"))
         self._done.setText(tr("Done"))
-        self._remove.setToolTip(tr("Remove"))
-        self._remove.setAccessibleName(tr("Remove"))
+        self.remove_button.setToolTip(tr("Remove"))
+        self.remove_button.setAccessibleName(tr("Remove"))
         self.list.setAccessibleName(tr(self.kind.plural))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         record = self.current
-        self._remove.setVisible(record is not None)
+        self.remove_button.setVisible(record is not None)
         self._done.setVisible(self.kind is TASK and record is not None and "done" not in record.values)
 
     @property
@@ -154,7 +156,7 @@ class Section(QFrame):
         if self._customer_id is None:
             return
         dialog = RecordDialog(self._session, self.kind, self._customer_id, self.window())
-        dialog.begin({self.kind.by: self._today()} if self.kind in (ORDER, INTERACTION) else {})
+        dialog.begin({self.kind.by: self._today()} if self.kind in OF_TODAY else {})
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -204,11 +206,11 @@ class Section(QFrame):
 
 
 class RecordsTab(QWidget):
-    """The sections of some kinds, one below the other."""
+    """Some sections, one below the other."""
 
-    def __init__(self, session: Session, kinds_shown: Sequence[RecordKind]) -> None:
+    def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
-        self.sections = [Section(session, kind) for kind in kinds_shown]
+        self.sections = list(sections)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         for section in self.sections:
