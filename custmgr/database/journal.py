@@ -21,6 +21,7 @@ from custmgr.database import bulk, chain, tables
 from custmgr.database import filetables as filetables  # its table joins the others
 from custmgr.database import papertables as papertables  # and so do these
 from custmgr.database.columns import to_json
+from custmgr.database.duplicates import decisions as decisions  # and this one
 from custmgr.errors import Conflict, Raced, UserError
 from custmgr.texts import tr
 

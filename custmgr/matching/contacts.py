@@ -72,6 +72,23 @@ def mail(normal: str) -> Mail | None:
     return Mail(local, host, local in words.GENERIC_LOCALS, host in words.FREE_HOSTS)
 
 
+def city(normal: str) -> str:
+    """The city with which a normalised Chinese address begins; empty if it begins with none.
+
+    >>> city("广东省深圳市南山区中山路12号"), city("中山路12号")
+    ('深圳', '')
+    """
+    text = "".join(normal[:24].split())
+    known = words.regions()
+    for size in (2, 3, 4, 5, 6):
+        name = text[:size]
+        if name in words.provinces():
+            return city(text[size:].removeprefix("省").removeprefix("自治区"))
+        if name in known and text[size : size + 1] == "市":
+            return name
+    return ""
+
+
 class Place(NamedTuple):
     """An address taken apart; `room` with its floor where only that is known ("7f")."""
 

@@ -106,8 +106,9 @@ class Features:
         self.is_generic.append(mail.is_generic if mail else False)
 
     def _add_place(self, party: Party) -> None:
-        place = contacts.place(normalise(party.address))
-        self.city.append(normalise(party.city).strip())
+        address = normalise(party.address)
+        place = contacts.place(address)
+        self.city.append(normalise(party.city).strip() or contacts.city(address))
         self.road.append(place.road)
         self.number.append(place.number)
         self.room.append(place.room)

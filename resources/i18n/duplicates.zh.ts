@@ -5,9 +5,12 @@
     <name>custmgr</name>
 <message><source>address differs in one character</source><translation>地址差一个字</translation></message>
 <message><source>another customer fits as well</source><translation>还有别的客户也对得上</translation></message>
+<message><source>Comparing customers</source><translation>正在比对客户</translation></message>
 <message><source>contact person differs in one character</source><translation>联系人差一个字</translation></message>
 <message><source>contact person may be the same</source><translation>联系人可能相同</translation></message>
 <message><source>contact person sounds the same</source><translation>联系人同音</translation></message>
+<message><source>Decide on possible duplicate</source><translation>处理疑似重复</translation></message>
+<message><source>Decisions on duplicates</source><translation>疑似重复的处理结果</translation></message>
 <message><source>different addresses</source><translation>地址不同</translation></message>
 <message><source>different cities</source><translation>城市不同</translation></message>
 <message><source>different contact persons</source><translation>联系人不同</translation></message>
@@ -20,16 +23,21 @@
 <message><source>different trades</source><translation>行业不同</translation></message>
 <message><source>e-mail at the same firm</source><translation>同一单位的邮箱</translation></message>
 <message><source>e-mail differs in one character</source><translation>邮箱差一个字符</translation></message>
+<message><source>Forget decision on possible duplicate</source><translation>撤销对疑似重复的处理</translation></message>
 <message><source>given name differs in one character</source><translation>名字差一个字</translation></message>
+<message><source>Look again later</source><translation>以后再看</translation></message>
 <message><source>name differs in one character</source><translation>名称差一个字</translation></message>
 <message><source>name sounds the same</source><translation>名称同音</translation></message>
 <message><source>names differ only in the legal form</source><translation>名称只差公司形式</translation></message>
+<message><source>Not the same customer</source><translation>不是同一客户</translation></message>
+<message><source>Nothing was decided about these two.</source><translation>这两个客户还没有处理过。</translation></message>
 <message><source>one is a branch</source><translation>其中一个是分支机构</translation></message>
 <message><source>one name holds the other</source><translation>名称一长一短</translation></message>
 <message><source>only a part of the name is known</source><translation>姓名不全</translation></message>
 <message><source>only one thing is the same</source><translation>只有一处相同</translation></message>
 <message><source>only the surname is the same</source><translation>只有姓相同</translation></message>
 <message><source>phone differs in one digit</source><translation>电话差一位</translation></message>
+<message><source>Reading customers</source><translation>正在读取客户</translation></message>
 <message><source>same address</source><translation>地址相同</translation></message>
 <message><source>same branch</source><translation>同一分支机构</translation></message>
 <message><source>same building, other room</source><translation>同一楼，房间不同</translation></message>
@@ -45,6 +53,8 @@
 <message><source>same switchboard, other extension</source><translation>总机相同，分机不同</translation></message>
 <message><source>same tax number</source><translation>税号相同</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
+<message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
 <message><source>trade cut short</source><translation>行业写得不全</translation></message>
+<message><source>“{word}” is no decision.</source><translation>没有“{word}”这种处理结果。</translation></message>
 </context>
 </TS>

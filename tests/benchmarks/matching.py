@@ -53,7 +53,8 @@ def duplicates(place: Place) -> list[Figure]:
     peer, spent_peer = _rapidfuzz(rows, parties, total)
     work = f"{place.customers:,} made customers, seed {seed}"
     notes = [
-        f"precision {precision:.4f}, recall {recall:.4f}; called likely: precision {sure:.4f}, recall {sure_recall:.4f}",
+        f"precision {precision:.4f}, recall {recall:.4f}",
+        f"of what is called likely: precision {sure:.4f}, recall {sure_recall:.4f}",
         f"rapidfuzz: F1 {peer:.4f} in {spent_peer:.2f} s CPU, its best threshold chosen with the truth in hand",
     ]
     return [

@@ -1,0 +1,1 @@
+"""Tables about customers who may be the same."""
