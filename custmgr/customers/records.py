@@ -277,6 +277,14 @@ NOTE_WORDS = "备注/说明/remark/remarks/note/notes"
 OWNER_WORDS = (
     "客户名称/公司名称/单位名称/企业名称/客户全称/客户/公司/customer/customer name/company/company name/account name"
 )
+EXTERNAL_WORDS = (
+    "外部编码/外部客户编码/外部系统编码/对方系统编码/系统编码/ERP编码/CRM编码/金蝶编码/用友编码/"
+    "external code/external id/external customer code/erp code/crm id"
+)
+OWNER_CODE = replace(
+    CATALOGUE["code"], synonyms=(*CATALOGUE["code"].synonyms, *EXTERNAL_WORDS.split("/"))
+)  # fmt: skip
+"""Whose a row is: by his code here or in another system."""
 OWNER_NAME = replace(CATALOGUE["name"], label_en="Customer name", synonyms=tuple(OWNER_WORDS.split("/")))
 
 
@@ -288,12 +296,12 @@ def column_key(kind: RecordKind, key: str) -> str:
 def _columns_of(kind: RecordKind) -> Catalogue:
     words = {"note": NOTE_WORDS, **WORDS[kind.key]}
     own = [replace(_column(item, words[item.key]), key=column_key(kind, item.key)) for item in kind.fields]
-    return Catalogue((CATALOGUE["code"], OWNER_NAME, *own))
+    return Catalogue((OWNER_CODE, OWNER_NAME, *own))
 
 
 def _of_any_kind() -> Catalogue:
     own = [replace(item, key=f"{kind.key}.{item.key}") for kind in FROM_FILES for item in COLUMNS[kind.key]]
-    return Catalogue((CATALOGUE["code"], OWNER_NAME, *own))
+    return Catalogue((OWNER_CODE, OWNER_NAME, *own))
 
 
 FROM_FILES = tuple(kind for kind in OF_CUSTOMERS if kind is not ORDER)

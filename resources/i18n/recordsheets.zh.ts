@@ -17,11 +17,15 @@
 <message><source>Import entries</source><translation>导入客户资料条目</translation></message>
 <message><source>Import entries from {file}</source><translation>从 {file} 导入</translation></message>
 <message><source>Import {n} entries</source><translation>导入 {n} 条</translation></message>
-<message><source>It needs a column with the customer's code or name.</source><translation>需要一列客户编码或客户名称。</translation></message>
+<message><source>It needs a column with the customer's code (an old one or one of another system will do) or name.</source><translation>需要有一列客户编码（旧编码或外部系统的编码也可以）或客户名称。</translation></message>
+<message><source>It needs a column “{field}”.</source><translation>需要有一列“{field}”。</translation></message>
+<message><source>Left out were: {names}. If it is one of these, say so above it.</source><translation>未使用的列：{names}。如果就在其中，请在该列上方指定字段。</translation></message>
 <message><source>Lists: {words}</source><translation>可用的清单：{words}</translation></message>
 <message><source>Main currency</source><translation>本位币</translation></message>
+<message><source>No column is “{field}”, and without it there is no entry.</source><translation>没有“{field}”这一列，缺少它就无法生成记录。</translation></message>
 <message><source>Of {n} customers.</source><translation>共 {n} 个客户。</translation></message>
 <message><source>Rates of other currencies (by comma)</source><translation>其他币种的汇率（用逗号分隔）</translation></message>
+<message><source>Recognised were: {names}.</source><translation>已识别的列：{names}。</translation></message>
 <message><source>removed</source><translation>移除</translation></message>
 <message><source>Sales order</source><translation>订单</translation></message>
 <message><source>several words</source><translation>多个词</translation></message>

@@ -182,8 +182,28 @@ def test_values_that_make_no_record_are_told_by_row(desk: Desk, people: list[int
     assert told(planned(desk, ties, "relation")) == ["No customer has or had the code Z-9."]
     long = sheet(tmp_path, ["客户编码", "姓名"], ["0000001", "长" * 256])
     assert told(planned(desk, long, "contact")) == ["Name: longer than 255 characters."]
-    with pytest.raises(UserError, match="whose entries"):
-        planned(desk, sheet(tmp_path, ["姓名", "手机"], ["王芳", "13800138000"]), "contact")
+
+
+def test_what_a_file_lacks_is_said_with_the_columns_that_it_has(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:  # fmt: skip
+    with pytest.raises(UserError, match="whose entries") as told:
+        planned(desk, sheet(tmp_path, ["姓名", "手机", "档案柜"], ["王芳", "13800138000", "7"]), "contact")
+    said = str(told.value)
+    assert "one of another system will do" in said
+    assert "Recognised were: 姓名、手机." in said and "Left out were: 档案柜." in said
+    with pytest.raises(UserError, match="No column is “Name”") as told:
+        planned(desk, sheet(tmp_path, ["客户编码", "手机"], ["0000001", "13800138000"]), "contact")
+    assert "Recognised were: 客户编码、手机." in str(told.value)
+
+
+@pytest.mark.parametrize("head", ["外部编码", "金蝶编码", "External code"])
+def test_a_column_of_codes_of_another_system_tells_whose_a_row_is(
+    desk: Desk, people: list[int], tmp_path: Path, head: str
+) -> None:
+    desk.do(externalcodes.add, people[1], "金蝶", "K3-77")
+    assert bring(desk, sheet(tmp_path, [head, "姓名"], ["K3-77", "王芳"]), "contact") == (1, 0)
+    assert desk.read(records.of, "contact", people[1])[0].values["name"] == "王芳"
 
 
 @pytest.mark.parametrize("kind", FROM_FILES, ids=lambda kind: kind.key)

@@ -53,6 +53,28 @@ def test_a_fault_in_a_template_is_told_by_its_line_while_typing(page: ReportsPag
     assert not tab.pdf.isEnabled()
 
 
+def test_a_weekly_report_asks_for_the_day_of_the_week_by_its_name(
+    page: ReportsPage, window: MainWindow, wait: Wait, tmp_path: Path
+) -> None:
+    tab = page.jobs
+    page.tabs.setCurrentWidget(tab)
+    dialog = JobDialog(window.session, None, tab)
+    dialog.open()
+    dialog.name.setText("周报")
+    dialog.folder.setText(str(tmp_path))
+    dialog.rhythm.setCurrentIndex(dialog.rhythm.findData("monthly"))
+    assert dialog.day.isVisible() and not dialog.weekday.isVisible()
+    dialog.rhythm.setCurrentIndex(dialog.rhythm.findData("weekly"))
+    assert dialog.weekday.isVisible() and not dialog.day.isVisible()
+    assert dialog.weekday.itemText(0) == "Monday" and dialog.weekday.count() == 7
+    dialog.weekday.setCurrentIndex(4)
+    dialog.save()
+    wait(lambda: tab.table.rowCount() == 1)
+    assert tab.table.item(0, 2).text().startswith("every Friday")
+    again = JobDialog(window.session, window.session.desk.read(jobs.listed)[0], tab)
+    assert again.weekday.currentText() == "Friday" and again.plan().day == 5
+
+
 def test_a_timed_report_is_made_changed_run_and_removed(
     page: ReportsPage, window: MainWindow, wait: Wait, tmp_path: Path
 ) -> None:

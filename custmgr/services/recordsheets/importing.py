@@ -9,14 +9,16 @@ from typing import Any
 
 from custmgr.access.permission import Permission
 from custmgr.customers import kinds
-from custmgr.customers.records import COLUMNS, FROM_FILES, RECORD_KINDS, RecordKind
+from custmgr.customers.records import COLUMNS, FROM_FILES, RECORD_KINDS, RecordKind, column_key
 from custmgr.errors import UserError
+from custmgr.exchange import rowid
 from custmgr.exchange.planning import decisions, intake
 from custmgr.exchange.planning.decisions import Decision, Result
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.understanding.headers import EXACT, HeaderIndex
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
+from custmgr.exchange.understanding.mapping import letters
 from custmgr.services import records
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing
@@ -74,13 +76,7 @@ def guess(desk: Desk, source: Source) -> RecordKind:
 
 def plan(desk: Desk, source: Source, mapping: ColumnsMapping, kind: RecordKind) -> RecordsPlan:
     """Reads the whole file and finds what each row would do. Writes nothing to the database. Raises UserError."""
-    if not mapping.fields.keys() & {"code", "name"}:
-        raise UserError(
-            tr("The file does not tell whose entries these are."),
-            unharmed=tr("Nothing was imported."),
-            todo=tr("It needs a column with the customer's code or name."),
-            kind="mapping",
-        )
+    _refuse_what_tells_too_little(mapping, kind)
     out = importing.new_staging_file()
     with ExitStack() as on_failure:
         on_failure.callback(importing.throw_away, out)
@@ -88,6 +84,33 @@ def plan(desk: Desk, source: Source, mapping: ColumnsMapping, kind: RecordKind) 
         made = decide(desk, RecordsPlan(kind, out, source, mapping, summary, {}))
         on_failure.pop_all()
     return made
+
+
+def _refuse_what_tells_too_little(mapping: ColumnsMapping, kind: RecordKind) -> None:
+    """Raises UserError that names the column that is missing, and those that there are."""
+    needed = kind[kind.required].label
+    if not mapping.fields.keys() & {"code", "name"}:
+        what = tr("The file does not tell whose entries these are.")
+        todo = tr("It needs a column with the customer's code (an old one or one of another system will do) or name.")
+    elif column_key(kind, kind.required) not in mapping.fields and rowid.KEY not in mapping.fields:
+        what = tr("No column is “{field}”, and without it there is no entry.", field=needed)
+        todo = tr("It needs a column “{field}”.", field=needed)
+    else:
+        return
+    said = [todo, *_columns_said(mapping)]
+    raise UserError(what, unharmed=tr("Nothing was imported."), todo=" ".join(said), kind="mapping")
+
+
+def _columns_said(mapping: ColumnsMapping) -> list[str]:
+    """Which columns were recognised, and which were not."""
+    used, left = (
+        [column.header.strip() or letters(column.column) for column in mapping.columns if (column.field is None) is out]
+        for out in (False, True)
+    )
+    said = [tr("Recognised were: {names}.", names="、".join(used))] if used else []
+    if left:
+        said.append(tr("Left out were: {names}. If it is one of these, say so above it.", names="、".join(left)))
+    return said
 
 
 def settle(desk: Desk, before: RecordsPlan, answers: Mapping[str, str]) -> RecordsPlan:

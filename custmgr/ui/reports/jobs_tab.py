@@ -163,9 +163,13 @@ def when_in_words(plan: Plan) -> str:
     if plan.rhythm == "daily":
         return tr("every day at {at}", at=at)
     if plan.rhythm == "weekly":
-        days = tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split(" ")
-        return tr("every {day} at {at}", day=days[plan.day - 1], at=at)
+        return tr("every {day} at {at}", day=weekdays()[plan.day - 1], at=at)
     return tr("on day {day} of each month at {at}", day=plan.day, at=at)
+
+
+def weekdays() -> list[str]:
+    """The names of the days, from Monday on."""
+    return tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split(" ")
 
 
 class JobDialog(QDialog):
@@ -181,6 +185,8 @@ class JobDialog(QDialog):
         self.name, self.folder, self.query = QLineEdit(plan.name), QLineEdit(plan.folder), QLineEdit(plan.query)
         self.report, self.period, self.suffix, self.rhythm = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.day, self.hour, self._choose = QSpinBox(), QSpinBox(), QToolButton()
+        self.weekday = QComboBox()
+        self.weekday.addItems(weekdays())
         for key, report in catalogue.REPORTS.items():
             if key != catalogue.CARD:
                 self.report.addItem(tr(report.title), key)
@@ -199,6 +205,7 @@ class JobDialog(QDialog):
         self._build()
         self._on_rhythm()
         self.day.setValue(plan.day)
+        self.weekday.setCurrentIndex(plan.day - 1 if plan.rhythm == "weekly" else 0)
 
     def _build(self) -> None:
         self._choose.setIcon(theme.icon("folder"))
@@ -214,7 +221,8 @@ class JobDialog(QDialog):
         self._form.addRow(tr("File"), self.suffix)
         self._form.addRow(tr("Folder"), place)
         self._form.addRow(tr("How often"), self.rhythm)
-        self._form.addRow(tr("Day"), self.day)
+        self._form.addRow(tr("Day of the week"), self.weekday)
+        self._form.addRow(tr("Day of the month"), self.day)
         self._form.addRow(tr("At"), self.hour)
         self.query.setPlaceholderText(tr("All customers; or narrow as in the search, for example region:Beijing"))
         standard = QDialogButtonBox.StandardButton
@@ -234,16 +242,18 @@ class JobDialog(QDialog):
             self.folder.setText(folder)
 
     def _on_rhythm(self) -> None:
-        last = jobs.LAST_DAY[self.rhythm.currentData()]
-        self.day.setRange(1, last)
-        self._form.setRowVisible(self.day, last > 1)
+        rhythm = self.rhythm.currentData()
+        self.day.setRange(1, jobs.LAST_DAY["monthly"])
+        self._form.setRowVisible(self.weekday, rhythm == "weekly")
+        self._form.setRowVisible(self.day, rhythm == "monthly")
 
     def plan(self) -> Plan:
         """What the form says."""
+        rhythm = self.rhythm.currentData()
+        days = {"weekly": self.weekday.currentIndex() + 1, "monthly": self.day.value()}
         return Plan(
             self.name.text().strip(), self.report.currentData(), self.folder.text().strip(), self.suffix.currentData(),
-            self.rhythm.currentData(), self.day.value(), self.hour.value(), self.query.text().strip(),
-            self.period.currentData(),
+            rhythm, days.get(rhythm, 1), self.hour.value(), self.query.text().strip(), self.period.currentData(),
         )  # fmt: skip
 
     def save(self) -> None:
