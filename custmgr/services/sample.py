@@ -19,6 +19,7 @@ from custmgr.services import edit, exporting, sampleorders, setup
 from custmgr.services.coding import numbering, rules, succession
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importwriting
+from custmgr.services.samples import everyday
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -161,12 +162,13 @@ def _rule_for(work: Work, active: list[numbering.ActiveRule], values: dict[str, 
 
 
 def fill_desk(desk: Desk, count: int, seed: int, *, orders: int = 0) -> int:
-    """Adds a rule if there is none, the sample customers, and orders for them; gives how many customers."""
+    """Adds a rule if there is none, sample customers, and orders and daily work for them; gives how many customers."""
     if not desk.read(numbering.active_rules):
         desk.do(rules.add_rule, tr("By type"), RULE)
     made = desk.do(fill, count, seed).value
     if orders:
         desk.do(sampleorders.fill, orders, seed)
+        desk.do(everyday.fill, seed)
     return made
 
 

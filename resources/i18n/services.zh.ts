@@ -4,6 +4,10 @@
 <context>
     <name>services</name>
     <message>
+        <source>Sample talks and tasks</source>
+        <translation>示例往来与任务</translation>
+    </message>
+    <message>
         <source>This customer is no longer there.</source>
         <translation>这个客户已经不在了。</translation>
     </message>
