@@ -14,8 +14,13 @@ SLICE = 5_000
 WORTH_REBUILDING = 5_000
 
 
-def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Adds rows that are given column by column, all of one length; an empty column is left to the database."""
+def insert_columns(
+    connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]], *, is_plain: bool = False
+) -> None:  # fmt: skip
+    """Adds rows that are given column by column, all of one length; an empty column is left to the database.
+
+    With `is_plain` the values are as an SQLite file keeps them, which spares to turn each of a million.
+    """
     filled = {name: values for name, values in columns.items() if any(value is not None for value in values)}
     count = len(next(iter(filled.values()), ()))
     for column in table.c:
@@ -25,18 +30,20 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
     for start in range(0, count, SLICE):
         part = {name: values[start : start + SLICE] for name, values in filled.items()}
         if is_embedded:
-            _insert_by_driver(connection, table, part)
+            _insert_by_driver(connection, table, part, is_plain=is_plain)
         else:
             rows = [dict(zip(part, row, strict=True)) for row in zip(*part.values(), strict=True)]
             connection.execute(insert(table).execution_options(**{PASSED: True}), rows)
 
 
-def _insert_by_driver(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+def _insert_by_driver(
+    connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]], *, is_plain: bool
+) -> None:  # fmt: skip
     """Half the time of a compiled statement, which prepares the parameters of each row one by one."""
     dialect = connection.dialect
     converted: list[Sequence[Any]] = []
     for name, values in columns.items():
-        convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        convert = None if is_plain else table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
         is_constant = all(map(is_, values, repeat(values[0])))
         if convert is None:
             converted.append(values)

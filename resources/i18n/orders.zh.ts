@@ -4,6 +4,7 @@
 <context>
 <name>custmgr</name>
 <message><source>, </source><translation>、</translation></message>
+<message><source>as of {day}, by all orders up to then</source><translation>截至 {day}，按此前全部订单</translation></message>
 <message><source>Bring them up to date: as the file says</source><translation>按文件更新这些订单</translation></message>
 <message><source>Change that order, or give this one another number.</source><translation>请修改原来那张订单，或给这张换一个订单号。</translation></message>
 <message><source>In {n} orders of several rows each row has the same amount in the column “{column}”. What is it?</source><translation>有 {n} 张多行的订单，每一行“{column}”列的金额都一样。这一列是什么金额？</translation></message>
@@ -12,6 +13,7 @@
 <message><source>lines {before} → {after}</source><translation>明细 {before} 行 → {after} 行</translation></message>
 <message><source>No: such orders do not count, here and later</source><translation>没有成交：这种状态的订单不计入销售，以后也一样</translation></message>
 <message><source>not counted: {orders}</source><translation>不计入：{orders}</translation></message>
+<message><source>of all times</source><translation>不分时间段</translation></message>
 <message><source>The amount of each row: they are added up</source><translation>每一行自己的金额：相加得到订单金额</translation></message>
 <message><source>The amount of the whole order: it is counted once</source><translation>整张订单的金额：只算一次</translation></message>
 <message><source>This customer has an order {number} already, of {day}.</source><translation>这个客户已经有订单 {number}，日期是 {day}。</translation></message>
@@ -19,6 +21,7 @@
 <message><source>{day} is before {year}: a slip of the keyboard?</source><translation>{day} 早于 {year} 年：是不是输错了？</translation></message>
 <message><source>{day} is more than a year ahead: a slip of the keyboard?</source><translation>{day} 在一年以后：是不是输错了？</translation></message>
 <message><source>{n} cancelled</source><translation>已取消 {n} 单</translation></message>
+<message><source>{n} customers have no joining date and are not in it</source><translation>有 {n} 个客户没有建档日期，未包括在内</translation></message>
 <message><source>{n} entries were written anew since and were not brought back a second time.</source><translation>有 {n} 条后来已重新录入，没有重复恢复。</translation></message>
 <message><source>{n} of a later day</source><translation>日期未到 {n} 单</translation></message>
 <message><source>{n} orders are brought up to date.</source><translation>更新 {n} 张订单。</translation></message>

@@ -12,7 +12,7 @@ from custmgr.errors import UserError
 from custmgr.services import browse, edit, history, organisation, records, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
-from custmgr.services.measures import classing, classrules, moves, worth
+from custmgr.services.measures import classing, classrules, moves, telling, worth
 from custmgr.services.measures.standing import today
 from tests.conftest import Clock
 from tests.flows.clerk import add, found
@@ -229,3 +229,26 @@ def test_an_order_that_is_entered_late_tells_the_moves_once_more_as_if_it_had_be
     desk.do(history.take_back, late.step_id)
     classing.refresh(desk)
     assert _told(desk, "常客")[-1] == (date(2026, 5, 12), Stage.ACTIVE, Stage.DORMANT)
+
+
+def test_of_many_orders_the_past_is_told_bit_by_bit_and_is_the_same_in_the_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = [_told(desk, name) for name in ORDERS]
+    monkeypatch.setattr(telling, "FEW_ORDERS", 0)
+    desk.do(classrules.save, ClassRules(active=91))
+    classing.refresh(desk)
+    desk.do(classrules.save, ClassRules())
+    first = desk.read(classing.plan)
+    desk.do(classing.write, first)
+    assert first.is_shallow and desk.read(classing.is_due)
+    recent = [move for name in ORDERS for move in _told(desk, name)]
+    assert recent and min(day for day, *_ in recent) > date(2026, 1, 29)
+    late = desk.read(browse.find, desk.read(browse.parse, "常客"))[0]
+    order = desk.do(records.add, "sale_order", late, {"ordered": date(2025, 12, 20), "amount": Decimal(5)})
+    classing.refresh(desk)
+    assert not desk.read(classing.is_due)
+    assert order.step_id is not None
+    desk.do(history.take_back, order.step_id)
+    classing.refresh(desk)
+    assert [_told(desk, name) for name in ORDERS] == at_once

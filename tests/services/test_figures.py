@@ -1,14 +1,19 @@
 """Charts' numbers, checked against a plain count in Python."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from custmgr.errors import NotFound
 from custmgr.services import browse, sample
 from custmgr.services.browse import Row
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.measures import figures
+from custmgr.services.measures.chart import Asked
+from tests.flows.clerk import add
 
 
 @pytest.fixture
@@ -61,3 +66,27 @@ def test_customers_without_a_value_are_a_bar_of_their_own(desk: Desk) -> None:
 def test_unknown_figures_are_refused_with_those_there_are(desk: Desk) -> None:
     with pytest.raises(NotFound, match="growth"):
         desk.read(figures.load, "weather", desk.read(browse.parse, ""))
+
+
+def test_customers_without_a_joining_date_are_told_beside_a_period(desk: Desk) -> None:
+    desk.do(rules.add_rule, "main", "{n:7}")
+    add(desk, "有日期", joined=date(2026, 1, 5))
+    add(desk, "没有日期", joined=None)
+    add(desk, "也没有", joined=None)
+    period = Asked(desk.read(browse.parse, ""), date(2026, 1, 1), date(2026, 1, 31))
+    assert desk.read(figures.of, "growth", period).note == "2 customers have no joining date and are not in it"
+    assert "joined in the period; 2 customers" in desk.read(figures.of, "type", period).note
+    later = replace(period, first=date(2026, 2, 1), last=date(2026, 2, 28))
+    for name in ("growth", "region", "level"):
+        chart = desk.read(figures.of, name, later)
+        assert chart.is_empty
+        assert chart.todo == "Nobody joined in this period. (2 customers have no joining date and are not in it)"
+    for name in ("quality", "codes"):
+        assert desk.read(figures.of, name, later).note == "of all times"
+        assert desk.read(figures.of, name, replace(later, first=None, last=None)).note == ""
+
+
+def test_a_class_says_of_which_day_it_is(desk: Desk) -> None:
+    asked = Asked(desk.read(browse.parse, ""), date(2026, 1, 1), date(2026, 1, 31))
+    for name in ("lifecycle", "segments", "abc", "rfm"):
+        assert desk.read(figures.of, name, asked).note.startswith("as of 2026-01-31, by all orders up to then")

@@ -44,10 +44,29 @@ def growth(work: Work, asked: Asked) -> Chart:
         before = [_sum(found, each) for each in past]
         rows.append(Row(asked.before_name, tuple(before), tuple(asked.narrow(f"{word}:{e.term}") for e in past)))
         note = compared(asked, now, before)
+    undated = _undated(work, asked)
+    told = tr("; ").join(part for part in (note, undated) if part)
     return Chart(
         "growth", tr("New customers"), "columns", tr("customers"), axis(asked), tuple(each.label for each in over),
-        tuple(rows), note, todo=tr("Customers need a joining date: import one, or fill it in."),
+        tuple(rows), told, todo=_nobody_joined(asked, undated),
     )  # fmt: skip
+
+
+def _undated(work: Work, asked: Asked) -> str:
+    """How many of the customers who are meant have no joining date and therefore stand in no period."""
+    without = tables.customer.c.joined.is_(None)
+    counting = narrow(work, select(func.count()).select_from(tables.customer).where(without), asked)
+    count = int(work.connection.execute(counting).scalar_one())
+    return counted(count, "{n} customer has no joining date and is not in it",
+                   "{n} customers have no joining date and are not in it") if count else ""  # fmt: skip
+
+
+def _nobody_joined(asked: Asked, undated: str) -> str:
+    """Why there are no new customers."""
+    if asked.first is None and asked.last is None:
+        return tr("Customers need a joining date: import one, or fill it in.")
+    said = tr("Nobody joined in this period.")
+    return f"{said} ({undated})" if undated else said
 
 
 def _days(work: Work, asked: Asked, statement: Select[Any], day: ColumnElement[Any]) -> dict[date, tuple[int, ...]]:
@@ -95,9 +114,11 @@ def by_category(work: Work, asked: Asked, name: str) -> Chart:
     labels = tuple(tr("(not filled in)") if top is None else table.by_id[top].name for top, _ in ordered)
     queries = tuple(asked.narrow(_term(field, table, top), *period) for top, _ in ordered)
     row = Row(tr("Customers"), tuple(count for _, count in ordered), queries)
-    note = tr("joined in the period") if period else ""
+    undated = _undated(work, asked) if period else ""
+    note = tr("; ").join(part for part in (tr("joined in the period"), undated) if part) if period else ""
+    nobody = tr("Nobody is here yet: import customers, or widen the filter.")
     return Chart(name, tr(CATEGORIES[name]), "bars", tr("customers"), field.label, labels, (row,), note,
-                 todo=tr("Nobody is here yet: import customers, or widen the filter."))  # fmt: skip
+                 todo=_nobody_joined(asked, undated) if period else nobody)  # fmt: skip
 
 
 def _joined_term(work: Work, asked: Asked) -> list[str]:
@@ -180,7 +201,12 @@ def _scored(chart: Chart, asked: Asked, found: Days, said: Any) -> Chart:
     )  # fmt: skip
 
 
-def codes(work: Work, _asked: Asked) -> Chart:
+def whole(asked: Asked) -> str:
+    """What is said where a period was asked for and means nothing."""
+    return tr("of all times") if asked.first or asked.last else ""
+
+
+def codes(work: Work, asked: Asked) -> Chart:
     """How many numbers of each rule and group are used and how many are left."""
     rooms = sorted(lasting.lasting(work), key=lambda each: -each.used)[:MOST_ROOMS]
     labels = tuple(" ".join(part for part in (each.rule, each.key) if part) for each in rooms)
@@ -189,7 +215,7 @@ def codes(work: Work, _asked: Asked) -> Chart:
         Row(tr("Left"), tuple(each.free for each in rooms)),
     )
     return Chart("codes", tr("Use of codes"), "stackbars", tr("numbers"), tr("rule and group"), labels, rows,
-                 todo=tr("There is no coding rule yet: make one on the page “Codes”."))  # fmt: skip
+                 whole(asked), todo=tr("There is no coding rule yet: make one on the page “Codes”."))  # fmt: skip
 
 
 def quality(work: Work, asked: Asked) -> Chart:
@@ -209,7 +235,7 @@ def quality(work: Work, asked: Asked) -> Chart:
         Row(tr("Filled in"), tuple(total - n for _, n in ordered), tuple(q.replace(":none", ":any") for q in queries)),
     )
     return Chart("quality", tr("What is filled in"), "stackbars", tr("customers"), tr("field"),
-                 tuple(item.label for item, _ in ordered), rows if total else (),
+                 tuple(item.label for item, _ in ordered), rows if total else (), whole(asked),
                  todo=tr("Nobody is here yet: import customers, or widen the filter."))  # fmt: skip
 
 

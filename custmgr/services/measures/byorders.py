@@ -42,7 +42,12 @@ def classes(work: Work, asked: Asked, name: str) -> Chart:
     queries = tuple(asked.narrow(f"{word}:{each.word}") for each, _ in shown) if is_now else ()
     row = Row(tr("Customers"), tuple(n for _, n in shown), queries)
     return Chart(name, tr(title), "bars", tr("customers"), field.label, tuple(each.label for each, _ in shown), (row,),
-                 todo=tr(NO_ORDERS))  # fmt: skip
+                 _as_of(work, asked), todo=tr(NO_ORDERS))  # fmt: skip
+
+
+def _as_of(work: Work, asked: Asked) -> str:
+    """Which orders a class is told by."""
+    return tr("as of {day}, by all orders up to then", day=asked.last or standing.today(work))
 
 
 def _book(work: Work, asked: Asked) -> tuple[Orders, Ints]:
@@ -180,8 +185,8 @@ def rfm(work: Work, asked: Asked) -> Chart:
         queries = tuple(asked.narrow(f"r:{score}", f"fm:{column}") if is_now else "" for column in range(5, 0, -1))
         rows.append(Row(f"R{score}", tuple(int(counts[score, column]) for column in range(5, 0, -1)), queries))
     return Chart("rfm", tr("Recency against frequency and money (RFM)"), "grid", tr("customers"),
-                 tr("frequency and money"), tuple(f"FM{n}" for n in range(5, 0, -1)), tuple(rows), side=tr("recency"),
-                 todo=tr(NO_ORDERS))  # fmt: skip
+                 tr("frequency and money"), tuple(f"FM{n}" for n in range(5, 0, -1)), tuple(rows), _as_of(work, asked),
+                 side=tr("recency"), todo=tr(NO_ORDERS))  # fmt: skip
 
 
 def retention(work: Work, asked: Asked) -> Chart:

@@ -1,25 +1,24 @@
 """Keeps everybody's classes in a table and their changes as events; derived from the orders, made again at any time."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from custmgr.access.permission import Permission
-from custmgr.analysis import lifetime, timeline
-from custmgr.analysis.orders import Flags, Floats, Ints, day_number, day_of
-from custmgr.customers.classes.rules import ClassRules
+from custmgr.analysis import lifetime
+from custmgr.analysis.orders import Flags, Floats, Ints, day_number
 from custmgr.database import bulk
-from custmgr.database.classtables import KINDS, class_event, classing, standing
+from custmgr.database.classtables import class_event, classing, standing
 from custmgr.database.journal import batches
 from custmgr.services.desk import Desk
-from custmgr.services.measures import orderbook
-from custmgr.services.measures.orderbook import Book
-from custmgr.services.measures.standing import Classes, limits_of, reckon, today
+from custmgr.services.measures import orderbook, telling
+from custmgr.services.measures.standing import Classes, reckon, today
+from custmgr.services.measures.telling import Columns, Told
 from custmgr.services.work import Work, operation
 from custmgr.texts import mark, tr
 
@@ -27,18 +26,6 @@ COLUMNS = tuple(column.name for column in standing.c)
 DAYS = ("first_order", "last_order")
 MONEY = ("bought", "margin", "expected")
 DELETED_AT_ONCE = 500
-BACK_DAYS = 365  # so far back at least changes of stage are worked out from the orders
-LIFECYCLE = KINDS.index("lifecycle")
-
-Columns = dict[str, Ints]
-
-
-@dataclass(frozen=True)
-class Told:
-    """Changes of class as rows of their table, and the customers whose changes of stage are told once more by them."""
-
-    events: Columns
-    retold: Ints
 
 
 @dataclass(frozen=True)
@@ -53,6 +40,11 @@ class Plan:
     rows: Columns
     told: Told
     is_anew: bool  # changes of stage are told anew, because the rules are others
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether changes of stage further back are still to be told, by the next plan."""
+        return telling.is_shallow(self.as_of, self.edges)
 
     @property
     def changed(self) -> int:
@@ -70,9 +62,9 @@ class Refreshed:
 
 
 def is_due(work: Work) -> bool:
-    """Whether the kept classes are of another day, other rules or other orders than those of now."""
-    known = work.connection.execute(select(classing.c.as_of, classing.c.step_id, classing.c.rules)).first()
-    if known is None or known.as_of != today(work):
+    """Whether the kept classes are of another day, other rules or other orders than now, or their past is not told."""
+    known = work.connection.execute(select(classing)).first()
+    if known is None or known.as_of != today(work) or telling.is_shallow(known.as_of, known.edges):
         return True
     rules = work.reference.organisation.class_rules.to_json()
     return bool(known.rules != rules or orderbook.has_changed(work, known.step_id))
@@ -81,7 +73,13 @@ def is_due(work: Work) -> bool:
 def refresh(desk: Desk, *, is_forced: bool = False) -> Refreshed | None:
     """Brings the kept classes up to date where they are not; None where they were. Writes little but long work."""
     made = desk.read(plan) if is_forced else desk.read(plan_if_due)
-    return None if made is None else desk.do(write, made).value
+    if made is None:
+        return None
+    found = desk.do(write, made).value
+    while made is not None and made.is_shallow:  # of many orders the past follows the classes
+        made = desk.read(plan_if_due)
+        found = found if made is None else replace(found, events=found.events + desk.do(write, made).value.events)
+    return found
 
 
 def plan_if_due(work: Work) -> Plan | None:
@@ -101,13 +99,9 @@ def plan(work: Work) -> Plan:
              "m": found.rfm.edges.monetary.tolist()}  # fmt: skip
     told_by = work.connection.execute(select(classing.c.rules)).scalar()
     is_anew = told_by != rules.to_json()  # stages of before were told by no rules or by others
-    if is_anew:
-        back = (day_number(day) - BACK_DAYS, day_number(day))
-        told = Told(_stage_changes(book, rules, back), np.empty(0, dtype=np.int64))
-    else:
-        told = _events(work, book, rules, (before, rows), day)
+    told = telling.anew(book, rules, day) if is_anew else telling.since(work, book, rules, (before, rows), day)
     gone, new = _differing(before, rows)
-    return Plan(day, newest, rules.to_json(), edges, gone, new, told, is_anew)
+    return Plan(day, newest, rules.to_json(), {**edges, telling.SINCE: told.since}, gone, new, told, is_anew)
 
 
 def _rows(found: Classes) -> Columns:
@@ -208,71 +202,6 @@ def _of(columns: Columns, chosen: Flags) -> Columns:
     return {name: values[chosen] for name, values in columns.items()}
 
 
-# ---- changes of class
-
-
-def _events(work: Work, book: Book, rules: ClassRules, rows: tuple[Columns, Columns], day: date) -> Told:
-    """Who is in another class than was kept."""
-    (before, now), parts = rows, []
-    for kind, name in enumerate(KINDS[1:], 1):
-        was, new = _spread(book, before, name), _spread(book, now, name)
-        changed = np.flatnonzero(was != new)
-        days = np.full(len(changed), day_number(day), dtype=np.int64)
-        parts.append(_event_columns(book.ids[changed], days, kind, (was[changed], new[changed])))
-    known = work.connection.execute(select(classing.c.as_of)).scalar_one()
-    touched = _with_other_orders(book, before, now)
-    aged = (_spread(book, before, "lifecycle") != _spread(book, now, "lifecycle")) & ~touched
-    parts.append(_stage_changes(book, rules, (day_number(known), day_number(day)), aged))
-    parts.append(_stage_changes(book, rules, (_told_since(work, day), day_number(day)), touched))
-    return Told(_joined(parts), book.ids[touched])
-
-
-def _with_other_orders(book: Book, before: Columns, now: Columns) -> Flags:
-    """Whose orders are others than when classes were told last: an order that is entered late changes the past."""
-    found = np.zeros(len(book.ids), dtype=np.bool_)
-    for name in ("orders", "first_order", "last_order", "bought"):
-        found |= _spread(book, before, name) != _spread(book, now, name)
-    return found
-
-
-def _told_since(work: Work, day: date) -> int:
-    """The day from which on changes of stage are told here."""
-    oldest = work.connection.execute(select(func.min(class_event.c.day)).where(class_event.c.kind == LIFECYCLE))
-    first = oldest.scalar()
-    return min(day_number(day) - BACK_DAYS, day_number(first) - 1 if first is not None else day_number(day))
-
-
-def _stage_changes(book: Book, rules: ClassRules, span: tuple[int, int], chosen: Flags | None = None) -> Columns:
-    """Every change of stage behind the first day up to the last one, as the orders tell it."""
-    places = None if chosen is None else np.flatnonzero(chosen).astype(np.int64)
-    orders = book.orders if places is None else book.orders.of_customers(places)
-    found = timeline.changes(orders, limits_of(rules), since=span[0], until=span[1])
-    who = found.customer if places is None else places[found.customer]
-    return _event_columns(book.ids[who], found.day, LIFECYCLE, (found.before, found.after))
-
-
-def _spread(book: Book, columns: Columns, name: str) -> Ints:
-    """A kept class of every customer of the book; 0 stands for customers without orders."""
-    found = np.zeros(len(book.ids), dtype=np.int64)
-    place = np.searchsorted(book.ids, columns["customer_id"])
-    inside = place < len(book.ids)
-    inside[inside] = book.ids[place[inside]] == columns["customer_id"][inside]
-    found[place[inside]] = columns[name][inside]
-    return found
-
-
-def _event_columns(ids: Ints, days: Ints, kind: int, classes: tuple[Ints, Ints]) -> Columns:
-    kinds = np.full(len(ids), kind, dtype=np.int64)
-    return {"customer_id": ids, "day": days, "kind": kinds, "before": classes[0], "after": classes[1]}
-
-
-def _joined(parts: Sequence[Columns]) -> Columns:
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-
-
-# ---- writing
-
-
 @operation("classes.refresh", label=mark("Class customers"), needs=Permission.READ)
 def write(work: Work, made: Plan) -> Refreshed:
     """Writes a plan. It is no step: whatever it writes follows from the orders and can be made again."""
@@ -280,35 +209,50 @@ def write(work: Work, made: Plan) -> Refreshed:
     work.progress(0, None, tr("Keeping classes"))
     for part in batches(made.gone.tolist(), DELETED_AT_ONCE):
         connection.execute(delete(standing).where(standing.c.customer_id.in_(part)))
-    count = len(made.rows["customer_id"])
-    with bulk.indexes_rebuilt(connection, ["standing"], count=count):
-        bulk.insert_columns(connection, standing, _values(made.rows))
+    is_plain = work.dialect == "sqlite"
+    with bulk.indexes_rebuilt(connection, ["standing"], count=len(made.rows["customer_id"])):
+        bulk.insert_columns(connection, standing, _values(made.rows, is_plain=is_plain), is_plain=is_plain)
     if made.is_anew:
-        connection.execute(delete(class_event).where(class_event.c.kind == LIFECYCLE))
+        connection.execute(delete(class_event).where(class_event.c.kind == telling.LIFECYCLE))
     for part in batches(made.told.retold.tolist(), DELETED_AT_ONCE):
         mine = class_event.c.customer_id.in_(part)
-        connection.execute(delete(class_event).where(class_event.c.kind == LIFECYCLE, mine))
-    events: dict[str, list[Any]] = {name: values.tolist() for name, values in made.told.events.items()}
-    events["day"] = [day_of(day) for day in events["day"]]
-    bulk.insert_columns(connection, class_event, events)
+        connection.execute(delete(class_event).where(class_event.c.kind == telling.LIFECYCLE, mine))
+    events = made.told.events
+    with bulk.indexes_rebuilt(connection, ["class_event"], count=len(events["day"])):
+        columns = {name: values.tolist() for name, values in events.items()}
+        columns["day"] = _days(events["day"], is_plain=is_plain)
+        bulk.insert_columns(connection, class_event, columns, is_plain=is_plain)
     connection.execute(delete(classing))
     row = {"id": 1, "as_of": made.as_of, "step_id": made.step_id, "rules": made.rules, "edges": made.edges}
     connection.execute(insert(classing).values(row))
     return Refreshed(made.changed, len(events["day"]), made.as_of)
 
 
-def _values(rows: Columns) -> dict[str, list[Any]]:
-    """The columns as the tables have them."""
+def _values(rows: Columns, *, is_plain: bool) -> dict[str, list[Any]]:
+    """The columns as the tables have them; `is_plain` as an embedded file keeps them: days as text, money as cents."""
     found: dict[str, list[Any]] = {}
     for name, values in rows.items():
-        plain = values.tolist()
         if name in DAYS:
-            known = {day: day_of(day) for day in set(plain)}
-            found[name] = [known[day] for day in plain]
-        elif name in MONEY:
-            found[name] = [None if cents == orderbook.UNKNOWN else Decimal(cents).scaleb(-2) for cents in plain]
+            found[name] = _days(values, is_plain=is_plain)
         elif name == "before":
-            found[name] = [share / 1e6 for share in plain]
+            found[name] = (values / 1e6).tolist()
+        elif name in MONEY and not is_plain:
+            found[name] = [_money(cents) for cents in values.tolist()]
         else:
-            found[name] = [None if each == orderbook.UNKNOWN else each for each in plain]
+            is_unknown = values == orderbook.UNKNOWN
+            plain = values.astype(object)
+            plain[is_unknown] = None
+            found[name] = plain.tolist()
+    return found
+
+
+def _money(cents: int) -> Decimal | None:
+    return None if cents == orderbook.UNKNOWN else Decimal(cents).scaleb(-2)
+
+
+def _days(numbers: Ints, *, is_plain: bool) -> list[Any]:
+    known, places = np.unique(numbers, return_inverse=True)
+    days = known.astype("datetime64[D]").tolist()
+    texts = np.array([str(day) for day in days] if is_plain else days, dtype=object)
+    found: list[Any] = texts[places].tolist() if days else []
     return found

@@ -197,9 +197,11 @@ class Commands(QObject):
             from custmgr.services.measures import classing
 
             if plan is not None:
-                self._session.do(self, told, classing.write, plan)
+                self._session.do(self, partial(told, plan), classing.write, plan)
 
-        def told(outcome: Outcome[Refreshed]) -> None:
+        def told(plan: Plan, outcome: Outcome[Refreshed]) -> None:
+            if plan.is_shallow:
+                self._classes.start(CLASSES_PAUSE_MS)
             if outcome.value.customers:
                 self._session.tell(Changes({"standing": (outcome.value.customers,)}))
 
