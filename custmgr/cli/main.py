@@ -21,6 +21,7 @@ from custmgr.cli import (
     safety,
 )
 from custmgr.cli.administration import accounts
+from custmgr.cli.matching import duplicates
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.cli.server import rights
 from custmgr.errors import Cancelled, NotFound, UserError
@@ -41,6 +42,7 @@ HANDLERS: dict[str, Handler] = {
     "refresh": refreshing.refresh,
     "find": customers.find,
     "count": customers.count,
+    "duplicates": duplicates.run,
     "show": customers.show,
     "add": customers.add,
     "edit": customers.edit_customer,

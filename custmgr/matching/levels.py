@@ -106,6 +106,8 @@ class Agreement:
 
 
 _IMAGINED = 20_000
+MOST_AT_A_HOST = 12
+"""A host with mailboxes of more customers than this is nobody's own."""
 
 
 class _Pairs:
@@ -161,10 +163,11 @@ def agreement(known: Features, left: Places, right: Places) -> Agreement:
     pairs = _Pairs(known, left, right)
     one, other = pairs.flags(known.is_company)
     stem, trade = _stems(pairs)
+    city = _same(pairs, known.city)
     return Agreement(
         is_company=one & other, is_mixed=one != other, stem=stem, trade=trade, region=_regions(pairs),
         branch=_branches(pairs), name=_names(pairs), phone=_phones(pairs), mail=_mails(pairs), tax=_taxes(pairs),
-        identity=_same(pairs, known.identity), address=_addresses(pairs), city=_same(pairs, known.city),
+        identity=_same(pairs, known.identity), address=_addresses(pairs, city), city=city,
         stem_rarity=pairs.rarity(known.sound), name_rarity=pairs.rarity(known.tokens),
     )  # fmt: skip
 
@@ -255,14 +258,15 @@ def _names(pairs: _Pairs) -> Levels:
     level[same_surname] = Name.SURNAME
     open_ = has & (tokens != tokens_2)
     joined = [text.replace(" ", "") for text in known.tokens]
+    is_latin = np.array([text.isascii() for text in known.person], dtype=np.bool_)
+    latin, any_latin = is_latin[pairs.left] & is_latin[pairs.right], is_latin[pairs.left] | is_latin[pairs.right]
+    heard = open_ & (any_latin | (pairs.shorter(known.person) > 2))  # 徐宇 and 许怡 sound nearly the same
     slip = (
         (pairs.distances(known.person, open_ & (text > 0) & (text_2 > 0)) <= 1)
-        | (pairs.distances(known.spoken, open_) <= 1)
-        | (pairs.distances(joined, open_) <= 1)
+        | (pairs.distances(known.spoken, heard) <= 1)
+        | (pairs.distances(joined, heard) <= 1)
     )
     level[slip] = Name.SLIP
-    is_latin = np.array([text.isascii() for text in known.person], dtype=np.bool_)
-    latin = is_latin[pairs.left] & is_latin[pairs.right]
     short = (part | part_2) & np.where(latin, initials == initials_2, same_surname)
     level[open_ & short] = Name.PARTIAL
     same = has & (tokens == tokens_2)
@@ -308,7 +312,9 @@ def _phones(pairs: _Pairs) -> Levels:
 
 def _mails(pairs: _Pairs) -> Levels:
     known = pairs.known
-    (mail, mail_2), (host, host_2) = pairs.numbers(known.mail, known.host)
+    count = Counter(known.host)
+    own = [host if count[host] <= MOST_AT_A_HOST else "" for host in known.host]
+    (mail, mail_2), (host, host_2) = pairs.numbers(known.mail, own)
     generic, _ = pairs.flags(known.is_generic)
     has = (mail > 0) & (mail_2 > 0)
     level = np.where(has, Mail.DIFFERENT, Mail.UNKNOWN).astype(np.int8)
@@ -331,7 +337,8 @@ def _taxes(pairs: _Pairs) -> Levels:
     return level
 
 
-def _addresses(pairs: _Pairs) -> Levels:
+def _addresses(pairs: _Pairs, city: Levels) -> Levels:
+    """Levels of the address; roads of one name in two cities are two roads."""
     known = pairs.known
     (road, road_2), (number, number_2), (room, room_2), (floor, floor_2) = pairs.numbers(
         known.road, known.number, known.room, known.floor
@@ -350,4 +357,5 @@ def _addresses(pairs: _Pairs) -> Levels:
     level[here] = Address.NUMBER
     level[here & rooms & (room != room_2)] = Address.OTHER_ROOM
     level[here & same_room] = Address.ROOM
+    level[(city == City.DIFFERENT) & (level != Address.UNKNOWN)] = Address.DIFFERENT
     return level

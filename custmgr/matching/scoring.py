@@ -146,10 +146,12 @@ def _mark_rivals(scored: Scored) -> None:
 
 
 def reasons(known: Features, scored: Scored, n: int) -> tuple[str, ...]:
-    """Why pair n has its score, in words, the weightiest first."""
-    return tuple(
-        dict.fromkeys(tr(phrase) for _, phrase in sorted(_phrases(known, scored, n), key=lambda each: -each[0]))
-    )
+    """Why pair n has its score, in words: what agrees, then what does not, the weightiest first."""
+    return tuple(dict.fromkeys(tr(phrase) for _, phrase in sorted(_phrases(known, scored, n), key=_place)))
+
+
+def _place(phrase: tuple[float, str]) -> tuple[bool, float]:
+    return phrase[0] < 0, -abs(phrase[0])
 
 
 def _phrases(known: Features, scored: Scored, n: int) -> Iterator[tuple[float, str]]:
@@ -160,11 +162,11 @@ def _phrases(known: Features, scored: Scored, n: int) -> Iterator[tuple[float, s
         level = int(getattr(found, name)[n])
         phrases = weights.PHRASES.get(name) or (weights.CONTACT_PHRASES if is_company else weights.PERSON_PHRASES)
         if (phrase := phrases.get(level)) is not None:  # type: ignore[call-overload]
-            yield abs(weighed.get(level, 0)), phrase  # type: ignore[call-overload]
+            yield weighed.get(level, 0), phrase  # type: ignore[call-overload]
     a, b = int(scored.left[n]), int(scored.right[n])
     if found.stem[n] == Stem.SAME and found.trade[n] == Trade.SAME and known.form[a] != known.form[b]:
         yield 3.6, weights.FORM_PHRASE
     if scored.has_rival[n]:
-        yield 20, weights.RIVAL_PHRASE
+        yield -99, weights.RIVAL_PHRASE
     if scored.has_one_sign[n]:
-        yield 0, weights.ONE_SIGN_PHRASE
+        yield -0.1, weights.ONE_SIGN_PHRASE

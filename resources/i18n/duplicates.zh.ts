@@ -3,6 +3,7 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>custmgr</name>
+<message><source>(the first {n} are shown)</source><translation>（只列出前 {n} 对）</translation></message>
 <message><source>address differs in one character</source><translation>地址差一个字</translation></message>
 <message><source>another customer fits as well</source><translation>还有别的客户也对得上</translation></message>
 <message><source>Comparing customers</source><translation>正在比对客户</translation></message>
@@ -25,10 +26,15 @@
 <message><source>e-mail differs in one character</source><translation>邮箱差一个字符</translation></message>
 <message><source>Forget decision on possible duplicate</source><translation>撤销对疑似重复的处理</translation></message>
 <message><source>given name differs in one character</source><translation>名字差一个字</translation></message>
+<message><source>hardly</source><translation>不太像</translation></message>
+<message><source>Judgement</source><translation>判断</translation></message>
+<message><source>likely the same</source><translation>很可能相同</translation></message>
+<message><source>Likely the same customer</source><translation>很可能是同一客户</translation></message>
 <message><source>Look again later</source><translation>以后再看</translation></message>
 <message><source>name differs in one character</source><translation>名称差一个字</translation></message>
 <message><source>name sounds the same</source><translation>名称同音</translation></message>
 <message><source>names differ only in the legal form</source><translation>名称只差公司形式</translation></message>
+<message><source>No two customers look like the same one.</source><translation>没有发现疑似重复的客户。</translation></message>
 <message><source>Not the same customer</source><translation>不是同一客户</translation></message>
 <message><source>Nothing was decided about these two.</source><translation>这两个客户还没有处理过。</translation></message>
 <message><source>one is a branch</source><translation>其中一个是分支机构</translation></message>
@@ -37,7 +43,11 @@
 <message><source>only one thing is the same</source><translation>只有一处相同</translation></message>
 <message><source>only the surname is the same</source><translation>只有姓相同</translation></message>
 <message><source>phone differs in one digit</source><translation>电话差一位</translation></message>
+<message><source>possible</source><translation>可能相同</translation></message>
+<message><source>Possible duplicates</source><translation>疑似重复客户</translation></message>
+<message><source>Possibly the same customer</source><translation>可能是同一客户</translation></message>
 <message><source>Reading customers</source><translation>正在读取客户</translation></message>
+<message><source>Reasons</source><translation>理由</translation></message>
 <message><source>same address</source><translation>地址相同</translation></message>
 <message><source>same branch</source><translation>同一分支机构</translation></message>
 <message><source>same building, other room</source><translation>同一楼，房间不同</translation></message>
@@ -52,9 +62,12 @@
 <message><source>same road and number</source><translation>路名和门牌号相同</translation></message>
 <message><source>same switchboard, other extension</source><translation>总机相同，分机不同</translation></message>
 <message><source>same tax number</source><translation>税号相同</translation></message>
+<message><source>Score</source><translation>分数</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
 <message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
 <message><source>trade cut short</source><translation>行业写得不全</translation></message>
+<message><source>{n} pairs</source><translation>{n} 对</translation></message>
+<message><source>{n} pairs, {likely} of them likely; {decided} were decided before.</source><translation>共 {n} 对，其中 {likely} 对很可能是同一客户；另有 {decided} 对已处理过。</translation></message>
 <message><source>“{word}” is no decision.</source><translation>没有“{word}”这种处理结果。</translation></message>
 </context>
 </TS>

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from sqlalchemy import select
 
 from custmgr.customers import pinyin
 from custmgr.customers.query import Query, Word
 from custmgr.customers.searchtext import normalise
+from custmgr.database import search, tables
 from custmgr.matching import features, keys, scoring
 from custmgr.matching.features import Features
 from custmgr.matching.scoring import Band, Scored
@@ -106,20 +108,31 @@ def like(
 
 
 def _candidates(work: Work, known: Features) -> list[int]:
-    """Customers in whose search text stands something that only few others have: phone, number, name, its sound."""
+    """Customers in whose search text stands something that only few others have, or who has the same ID number."""
     found: dict[int, None] = {}
     stem, sound, name = known.stem[0], known.sound[0], known.person[0]
     city = known.city[0]
     wanted = [
-        (known.phone[0][-7:],), (known.phone_2[0][-7:],), (known.tax[0],), (known.identity[0],), (known.mail[0],),
+        (known.phone[0][-7:],), (known.phone_2[0][-7:],), (known.tax[0],), (known.mail[0],),
         (stem,), (sound,), (name,), (pinyin.full(name),), (stem[:2], city), (stem[-2:], city),
         (known.road[0] + known.number[0],),
     ]  # fmt: skip
     for texts in dict.fromkeys(wanted):
         words = tuple(Word(0, 0, normalise(text)) for text in texts if len(text) >= SHORTEST_WORD)
         if words and len(words) == len([text for text in texts if text]):
-            found.update(dict.fromkeys(browse.find(work, Query(words=words), limit=MOST_CANDIDATES)))
+            found.update(dict.fromkeys(_with_words(work, Query(words=words))))
+    if known.identity[0]:  # no search text holds it
+        customer = tables.customer
+        same = select(customer.c.id).where(customer.c.id_number == known.identity[0])
+        found.update(dict.fromkeys(work.connection.execute(same.limit(MOST_CANDIDATES)).scalars()))
     return list(found)
+
+
+def _with_words(work: Work, query: Query) -> list[int]:
+    """Some customers in whom these words stand, in no order: sorting those of a frequent word would take long."""
+    statement = select(tables.customer.c.id).where(search.condition(query, work.reference.organisation))
+    statement = browse.having_words(work, query, statement).limit(MOST_CANDIDATES)
+    return list(work.connection.execute(statement).scalars())
 
 
 def _ids(known: Features, scored: Scored, n: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from custmgr.reports import symbols
 from custmgr.reports.document import Document
 from custmgr.services import browse, organisation
 from custmgr.services.desk import Desk
-from custmgr.services.reporting import card, classes, classification, codes, lists, sales
+from custmgr.services.reporting import card, classes, classification, codes, duplicates, lists, sales
 from custmgr.services.reporting.scope import Report, Scope, limits_in_words
 from custmgr.texts import mark, tr
 
@@ -27,6 +27,7 @@ REPORTS: Mapping[str, Report] = {
         Report("churn", mark("Churn and retention"), ("filter",), classes.churn),
         Report("value", mark("Value of customers (RFM, ABC)"), ("filter",), classes.value),
         Report("review", mark("Review list for calls"), ("filter",), lists.review),
+        Report("duplicates", mark("Possible duplicates"), ("filter",), duplicates.duplicates),
         Report("feedback", mark("Feedback summary"), ("filter", "period"), sales.feedback),
     )
 }

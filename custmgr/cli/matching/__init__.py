@@ -1,0 +1,1 @@
+"""Commands on customers who may be the same."""
