@@ -1,6 +1,7 @@
 """Commands on what was done and what there is: history, undo, reports, health."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from custmgr.errors import UserError
 from custmgr.services import browse, history, records
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
-from custmgr.services.measures import standing
-from custmgr.services.reporting import handing, labels
+from custmgr.services.measures import classing, standing
+from custmgr.services.reporting import catalogue, handing, labels
 from custmgr.services.reporting import output as reports
 from custmgr.services.reporting.handing import Handed
 from custmgr.services.reporting.scope import Period, Scope
@@ -119,6 +120,9 @@ def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -
         columns=[word.strip() for word in parsed.columns.replace("，", ",").split(",") if word.strip()],
         customer_id=desk.read(browse.find_by_code, parsed.customer) if parsed.customer else None,
     )
+    if parsed.name == catalogue.CARD:
+        with suppress(UserError):  # of a database where nobody works the classes are shown as they were kept
+            classing.refresh(desk)
     pages = reports.write(desk, parsed.name, scope, Path(parsed.out), paper=paper)
     if parsed.json:
         output.say({"report": parsed.name, "file": parsed.out, "pages": pages})

@@ -102,7 +102,7 @@ class Document:
     @property
     def is_wide(self) -> bool:
         """True where the rows need a page on its side."""
-        rows = (table for table in self.tables if not table.is_facts)
+        rows = (table for table in self.tables if table.lines and not table.is_facts)
         return max((sum(c.width for c in table.columns) for table in rows), default=0) > WIDE
 
 

@@ -110,3 +110,13 @@ def test_who_has_no_address_is_left_out_and_counted_and_nobody_at_all_is_refused
         labels.make(desk, desk.read(browse.parse, "地址:空"), Wish("address-labels"))
     with pytest.raises(UserError, match="Nobody meets this condition"):
         labels.make(desk, desk.read(browse.parse, "没有这样的客户"), Wish("code-labels"))
+
+
+def test_a_chinese_address_is_printed_in_chinese_whatever_the_window_speaks(desk: Desk) -> None:
+    region = desk.reference.tables["region"].find("苏州")
+    assert region is not None
+    for n, street in enumerate(("金桥路 7 号", "7 Bridge Road")):
+        desk.do(edit.add, {"name": f"公司{n}", "code": f"K{n}", "address": street, "region": region.id})
+    first, second = labels.make(desk, desk.read(browse.parse, ""), Wish("address-labels")).job.labels
+    assert first.lines == ("江苏省苏州市金桥路 7 号",)
+    assert second.lines[0].startswith("7 Bridge Road, ") and "Jiangsu" in second.lines[0]

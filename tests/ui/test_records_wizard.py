@@ -62,3 +62,18 @@ def test_the_entries_of_the_customers_in_the_table_are_written_to_a_file(
     wait(out.exists)
     wait(lambda: "1 row written" in window.bar.text)
     assert "王芳" in out.read_text(encoding="utf-8-sig")
+
+
+def test_what_the_columns_lack_is_said_below_them_until_it_is_there(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("档案柜,姓名,手机\nC001,王芳,13800138000\n", encoding="utf-8")
+    wizard = opened(window, wait, application, path)
+    assert wizard.columns.objections[0].startswith("The file does not tell whose entries these are")
+    assert "one of another system will do" in wizard.columns._objection.text()
+    wizard.columns._model.set_field(0, "code")
+    assert wizard.columns.objections == [] and not wizard.columns._objection.isVisible()
+    wizard.columns._model.set_field(1, None)
+    assert "No column is “Name”, and without it there is no entry." in wizard.columns._objection.text()
+    wizard.close()

@@ -133,6 +133,13 @@ def test_a_wide_report_turns_the_paper(application: QApplication) -> None:
     assert narrow.height > narrow.width and wide.width > wide.height
 
 
+def test_an_empty_report_is_one_upright_page(application: QApplication, desk: Desk) -> None:
+    for name in catalogue.REPORTS:
+        if name not in (catalogue.CARD, "churn"):
+            pages = paper.lay_out(catalogue.build(desk, name, desk.read(browse.parse, "")))
+            assert pages.count == 1 and pages.height > pages.width
+
+
 def test_long_cells_wrap_and_stay_on_the_page(application: QApplication) -> None:
     lines = [Line(("很长的客户名称" * 60, "x"))]
     pages = paper.lay_out(Document("t", "a", "n", tables=(Table((Column("a"), Column("b")), lines),)))
@@ -218,7 +225,7 @@ def test_the_label_page_follows_its_choices(window: MainWindow, wait: Wait) -> N
     assert isinstance(page, ReportsPage)
     page.tabs.setCurrentWidget(page.labels)
     page.labels.refresh()
-    wait(lambda: "nothing to print" in page.labels.preview._state.text())
+    wait(lambda: "nothing to print" in page.labels.preview.refusal)
     assert page.labels.preview.pages is None and not page.labels._pdf.isEnabled()
     for n, address in enumerate(("", "长江路 1 号")):
         window.session.desk.do(edit.add, {"name": f"公司{n}", "code": f"K{n}", "address": address})

@@ -87,18 +87,26 @@ def plan(desk: Desk, source: Source, mapping: ColumnsMapping, kind: RecordKind) 
 
 
 def _refuse_what_tells_too_little(mapping: ColumnsMapping, kind: RecordKind) -> None:
-    """Raises UserError that names the column that is missing, and those that there are."""
+    """Raises UserError that names what is missing, and the columns that there are."""
+    if missing := lacks(mapping, kind):
+        todo = " ".join([missing[1], *_columns_said(mapping)])
+        raise UserError(missing[0], unharmed=tr("Nothing was imported."), todo=todo, kind="mapping")
+
+
+def lacks(mapping: ColumnsMapping, kind: RecordKind) -> tuple[str, ...]:
+    """What the columns do not tell and what is needed for it, as two sentences; empty if they tell enough."""
     needed = kind[kind.required].label
     if not mapping.fields.keys() & {"code", "name"}:
-        what = tr("The file does not tell whose entries these are.")
-        todo = tr("It needs a column with the customer's code (an old one or one of another system will do) or name.")
-    elif column_key(kind, kind.required) not in mapping.fields and rowid.KEY not in mapping.fields:
-        what = tr("No column is “{field}”, and without it there is no entry.", field=needed)
-        todo = tr("It needs a column “{field}”.", field=needed)
-    else:
-        return
-    said = [todo, *_columns_said(mapping)]
-    raise UserError(what, unharmed=tr("Nothing was imported."), todo=" ".join(said), kind="mapping")
+        return (
+            tr("The file does not tell whose entries these are."),
+            tr("It needs a column with the customer's code (an old one or one of another system will do) or name."),
+        )
+    if column_key(kind, kind.required) not in mapping.fields and rowid.KEY not in mapping.fields:
+        return (
+            tr("No column is “{field}”, and without it there is no entry.", field=needed),
+            tr("It needs a column “{field}”.", field=needed),
+        )
+    return ()
 
 
 def _columns_said(mapping: ColumnsMapping) -> list[str]:

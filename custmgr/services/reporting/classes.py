@@ -96,7 +96,8 @@ def value(desk: Desk, scope: Scope) -> tuple[Table, ...]:
     if ordered:
         lines.append(row(columns, _sums(found, ordered, tr("Total")), "total"))
     title = currencies.told(desk.reference.organisation.class_rules, desk.read(records.currencies))
-    return (_segments(found), Table(columns, lines, title=title, blank=tr("There are no orders yet.")))
+    listed = Table(columns, lines, title=title if lines else "", blank=tr("There are no orders yet."))
+    return (_segments(found), listed) if lines else (listed,)
 
 
 def _valued(found: Classes, n: int, names: dict[int, tuple[str, str]]) -> list[Value]:

@@ -1,5 +1,6 @@
 """Labels of customers: addresses for letters and parcels, codes for folders and shelves."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -27,6 +28,7 @@ KINDS = {"address-labels": mark("Address labels"), "code-labels": mark("Code lab
 SymbolKind = Literal["qr", "code128", "none"]
 SYMBOLS: Mapping[SymbolKind, str] = {"qr": mark("QR code"), "code128": mark("Barcode (Code 128)"), "none": mark("none")}
 DELIVERY = ("Delivery", "收货", "送货")
+HAN = re.compile("[\u3400-\u9fff]")
 Address = Mapping[str, Any]
 
 
@@ -129,13 +131,20 @@ def _address(row: Row, address: Address | None, known: Tables) -> Label | None:
         person = phone = None
     if not str(street or "").strip():
         return None
-    region = known["region"].by_id.get(region_id) if region_id else None
-    names = [step.name for step in known["region"].path(region)] if region is not None else []
-    place = "".join(name for name in names if name not in str(street))
+    place = _place(known, region_id, str(street))
     to = (person or values.get("contact"), phone or values.get("mobile") or values.get("telephone"))
     who = "  ".join(str(word) for word in to if word)
-    lines = (str(postcode or ""), f"{place}{street}", who)
+    lines = (str(postcode or ""), place, who)
     return Label(str(values.get("name", "")), tuple(line for line in lines if line))
+
+
+def _place(known: Tables, region_id: int | None, street: str) -> str:
+    """Region and street as the post reads them there: a Chinese address in Chinese, whatever the window speaks."""
+    region = known["region"].by_id.get(region_id) if region_id else None
+    path = known["region"].path(region) if region is not None else ()
+    if HAN.search(street):
+        return "".join(step.name_zh for step in path if step.name_zh not in street) + street
+    return ", ".join([street, *(step.name for step in reversed(path) if step.name not in street)])
 
 
 def _code(row: Row, kind: SymbolKind) -> Label | None:

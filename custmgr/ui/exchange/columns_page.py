@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,8 @@ from custmgr.ui import theme
 Index = QModelIndex | QPersistentModelIndex
 PARTS = {**PART_LABELS, rowid.KEY: IDENTITY_LABEL}
 SURE = 0.9
+Objections = Callable[[Mapping], list[str]]
+"""What these columns lack, in sentences."""
 FIELD_ROW, NOTE_ROW = 0, 1
 
 
@@ -186,6 +188,7 @@ class ColumnsPage(QWidget):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._catalogue = catalogue
+        self._object: Objections = Mapping.objections
         self._model: SheetModel | None = None
         self._sheets, self._encodings, self._head = QComboBox(), QComboBox(), QSpinBox()
         self.tables = QComboBox()
@@ -225,9 +228,9 @@ class ColumnsPage(QWidget):
         self._head.setKeyboardTracking(False)
         self._head.valueChanged.connect(self.head_wanted)
 
-    def use_catalogue(self, catalogue: Catalogue) -> None:
-        """Names columns by these fields in the next preview."""
-        self._catalogue = catalogue
+    def use_catalogue(self, catalogue: Catalogue, objections: Objections = Mapping.objections) -> None:
+        """Names columns by these fields in the next preview, and says what they lack."""
+        self._catalogue, self._object = catalogue, objections
 
     def show_preview(self, preview: Preview) -> None:
         """Shows a file's first look."""
@@ -299,7 +302,7 @@ class ColumnsPage(QWidget):
     def objections(self) -> list[str]:
         """Why one cannot go on."""
         mapping = self.mapping
-        return mapping.objections() if mapping is not None else []
+        return self._object(mapping) if mapping is not None else []
 
     def _on_changed(self, *_range: object) -> None:
         self._objection.setText(" ".join(self.objections))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from custmgr.customers.records import ORDER_COLUMNS
+from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services.intake import orderimport
 from custmgr.services.intake.orderimport import OrdersImported, OrdersPlan
 from custmgr.texts import counted, tr
@@ -26,10 +27,16 @@ def _count(plan: OrdersPlan) -> int:
     return plan.orders + plan.changed
 
 
+def _lacks(mapping: ColumnsMapping) -> list[str]:
+    tells = "ordered" in mapping.fields and mapping.fields.keys() & {"code", "name"}
+    needed = tr("It needs a column with the customer's code or name, and one with the order's date.")
+    return [*mapping.objections(()), *(() if tells else (needed,))]
+
+
 WAY = Way(
     ORDER_COLUMNS, {}, orderimport.look, orderimport.plan, orderimport.settle, orderimport.discard,
     orderimport.write_plan, orderimport.said,
-    lambda plan: counted(_count(plan), "Import {n} order", "Import {n} orders"), _count, _done,
+    lambda plan: counted(_count(plan), "Import {n} order", "Import {n} orders"), _count, _done, _lacks,
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def way_of(kind: RecordKind, tables: Tables) -> Way[RecordsPlan]:
     return Way(
         COLUMNS[kind.key], tables, look, plan, importing.settle, importing.discard, importing.write_plan,
         importing.said, lambda made: counted(_count(made), "Import {n} entry", "Import {n} entries"), _count, _done,
+        lambda mapping: [*mapping.objections(()), *importing.lacks(mapping, kind)],
     )  # fmt: skip
 
 

@@ -76,6 +76,7 @@ class Way(Generic[P]):
     button: Callable[[P], str]
     count: Callable[[P], int]  # how many would be written
     done: Callable[[Any], str]
+    objections: Callable[[ColumnsMapping], list[str]]  # what the columns lack
 
 
 class RowsWizard(QDialog, Generic[P]):
@@ -88,6 +89,7 @@ class RowsWizard(QDialog, Generic[P]):
         self._job: Job | None = None
         self.bar, self.busy = MessageBar(), BusyPage()
         self.columns = ColumnsPage(way.catalogue)
+        self.columns.use_catalogue(way.catalogue, way.objections)
         self.questions = QuestionsPage(way.catalogue, way.tables)
         self._title, self._said = QLabel(), QLabel()
         self._title.setObjectName("pageTitle")
@@ -166,7 +168,7 @@ class RowsWizard(QDialog, Generic[P]):
         """Reads the rows in another way from now on, and looks at the file again."""
         self._discard()
         self._way = way
-        self.columns.use_catalogue(way.catalogue)
+        self.columns.use_catalogue(way.catalogue, way.objections)
         self.questions.use_catalogue(way.catalogue)
         self.look()
 

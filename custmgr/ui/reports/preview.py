@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from custmgr.texts import tr
 from custmgr.ui import language, theme
@@ -68,6 +68,13 @@ class Preview(QWidget):
         self._state.setObjectName("muted")
         self._state.setWordWrap(True)
         self._scroll.setWidget(self._view)
+        self._nothing = QLabel()
+        self._nothing.setObjectName("muted")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._nothing)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(self._state, 1)
@@ -75,7 +82,7 @@ class Preview(QWidget):
         foot.addWidget(self._of)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._stack, 1)
         column.addLayout(foot)
         self._page.valueChanged.connect(self._show_page)
         theme.changed.connect(self._view.update)
@@ -90,22 +97,28 @@ class Preview(QWidget):
         """The pages that are shown."""
         return self._pages
 
+    @property
+    def refusal(self) -> str:
+        """What is said in the place of pages; empty while there are some."""
+        return self._nothing.text() if self._pages is None else ""
+
     def say(self, text: str) -> None:
         """Says something below the pages."""
         self._state.setText(text)
 
     def clear(self, text: str) -> None:
-        """Shows no page, and says why."""
+        """Shows no page, and says why in its place."""
         self._pages = None
-        self._view.hide()
+        self._nothing.setText(text)
+        self._stack.setCurrentWidget(self._nothing)
         self._page.setEnabled(False)
         self._of.clear()
-        self.say(text)
+        self.say("")
 
     def show_pages(self, pages: Printable, text: str) -> None:
         """Shows the first page."""
         self._pages = pages
-        self._view.show()
+        self._stack.setCurrentWidget(self._scroll)
         self._page.setEnabled(True)
         self._page.setRange(1, pages.count)
         self._page.setValue(1)
