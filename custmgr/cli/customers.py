@@ -10,9 +10,10 @@ from custmgr.cli.output import DONE, NO
 from custmgr.customers import cleaning, problems
 from custmgr.customers import query as queries
 from custmgr.customers.query import Query
-from custmgr.customers.records import FILE, OF_CUSTOMERS
+from custmgr.customers.records import FILE, OF_CUSTOMERS, RELATION
 from custmgr.errors import Denied, NotFound, UserError
 from custmgr.services import browse, edit, externalcodes, history, records
+from custmgr.services.beside import relations
 from custmgr.services.coding import ruleproof, slips
 from custmgr.services.desk import Desk
 from custmgr.texts import tr
@@ -89,7 +90,13 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _records(desk: Desk, key: str, customer_id: int) -> list[dict[str, Any]]:
-    return [{"id": item.id, **item.values} for item in desk.read(records.of, key, customer_id)]
+    if key == RELATION.key:
+        return [
+            {"id": tie.record.id, "other_code": tie.code, "name": tie.name, "way": tie.way, "note": tie.note,
+             "noted_by_other": tie.is_theirs}
+            for tie in desk.read(relations.of, customer_id)
+        ]  # fmt: skip
+    return [{"id": item.id, **item.values} for item in desk.read(records.of, key, customer_id, limit=None)]
 
 
 def _find_by_code(desk: Desk, code: str) -> int:

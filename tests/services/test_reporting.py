@@ -269,7 +269,11 @@ def test_the_card_has_every_order_with_its_lines_and_says_how_many_are_left_out(
     table = next(each for each in built(desk, "customer-card", customer_id=people[2]).tables if each.title == "Orders")
     assert [each.cells[0].strip() for each in table.lines] == ["B-4", "B-3", "B-2", "B-1", *["轴承 (配件)"] * 2]
     assert [each.role for each in table.lines] == ["row", "row", "row", "group", "row", "row"]
-    assert table.lines[4].cells[2:5] == ("2", "3.50", "7.00") and table.lines[3].cells[4] == "14.00"
+    assert (
+        table.lines[4].cells[2:5] == ("2", "3.50", "7.00")
+        and table.lines[4].values[2] == 2
+        and table.lines[3].cells[4] == "14.00"
+    )
     monkeypatch.setattr(cardorders, "PRINTED", 3)
     tables = built(desk, "customer-card", customer_id=people[2]).tables
     (cut,) = [each for each in tables if each.title.startswith("Orders: the newest 3 of 4; 1 older")]

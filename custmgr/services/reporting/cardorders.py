@@ -1,11 +1,11 @@
 """The orders of one customer on his card: the newest first, each with its lines below."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 
-from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.records import ORDER, ORDER_LINE
 from custmgr.database import tables
@@ -18,6 +18,7 @@ from custmgr.texts import tr
 
 PRINTED = 2_000
 """Orders that are printed on a card: about a hundred pages."""
+QUANTITY = 2  # its column
 WIDTHS = {"number": 18, "ordered": 11, "currency": 6, "status": 8, "person": 8, "note": 14}
 
 
@@ -29,7 +30,7 @@ def printed(work: Work, customer_id: int) -> Table:
     columns = (
         Column(ORDER["number"].label, width=WIDTHS["number"]),
         Column(ORDER["ordered"].label, width=WIDTHS["ordered"], shape="date"),
-        Column(ORDER_LINE["quantity"].label, "right", 8), money(ORDER_LINE["price"].label, 10),
+        money(ORDER_LINE["quantity"].label, 8), money(ORDER_LINE["price"].label, 10),
         money(ORDER["amount"].label, 12), money(ORDER["cost"].label, 12),
         *(Column(item.label, width=WIDTHS[item.key]) for item in beside),
     )  # fmt: skip
@@ -37,7 +38,7 @@ def printed(work: Work, customer_id: int) -> Table:
     for order in found:
         own = lines.get(order.id, [])
         made.append(row(columns, _order(order, beside), "group" if own else "row"))
-        made += [row(columns, _line(line, len(beside))) for line in own]
+        made += [_plain(row(columns, _line(line, len(beside)))) for line in own]
     return Table(columns, made, title=_title(work, customer_id, len(found)))
 
 
@@ -60,16 +61,22 @@ def _is_filled(found: Sequence[Record], key: str) -> bool:
 def _order(order: Record, beside: Sequence[Field]) -> list[Value]:
     values = order.values
     return [
-        values.get("number") or tr("(without a number)"), values.get("ordered"), "", None, values.get("amount"),
+        values.get("number") or tr("(without a number)"), values.get("ordered"), None, None, values.get("amount"),
         values.get("cost"), *(str(values.get(item.key, "")) for item in beside),
     ]  # fmt: skip
 
 
 def _line(line: Mapping[str, Any], empty: int) -> list[Value]:
     category = f" ({line['category']})" if line["category"] else ""
-    quantity = kinds.format_value(ORDER_LINE["quantity"].kind, line["quantity"]).removesuffix(".00")
     name = f"    {line['product']}{category}"
-    return [name, None, quantity, line["price"], line["amount"], line["cost"], *[""] * empty]
+    return [name, None, line["quantity"], line["price"], line["amount"], line["cost"], *[""] * empty]
+
+
+def _plain(line: Line) -> Line:
+    """The line with a quantity as people write it: 2, not 2.00."""
+    cells = list(line.cells)
+    cells[QUANTITY] = cells[QUANTITY].removesuffix(".00")
+    return replace(line, cells=tuple(cells))
 
 
 def _lines_of(work: Work, ids: Sequence[int]) -> dict[int, list[Mapping[str, Any]]]:
