@@ -18,6 +18,7 @@ class Features:
 
     ids: list[int] = field(default_factory=list)
     is_company: list[bool] = field(default_factory=list)
+    is_swapped: list[bool] = field(default_factory=list)  # name and contact stood in each other's place
     stem: list[str] = field(default_factory=list)
     sound: list[str] = field(default_factory=list)
     alias: list[str] = field(default_factory=list)  # how another name of the company sounds
@@ -66,15 +67,16 @@ class Features:
     def _add_names(self, party: Party) -> None:
         name, contact = normalise(party.name), normalise(party.contact)
         is_company = party.sort == "company" or (party.sort == "" and (bool(contact) or names.is_company(name)))
-        company, alias = _NO_COMPANY, ""
+        company, alias, is_swapped = _NO_COMPANY, "", False
         if is_company:
             if contact and names.is_company(contact) and not names.is_company(name):
-                name, contact = contact, name  # a slip: each stands in the other's place
+                name, contact, is_swapped = contact, name, True
             company = names.split(name)
             alias = _alias(party.other_names)
             contact = contact or company.inside
         who = people.split(contact if is_company else name)
         self.is_company.append(is_company)
+        self.is_swapped.append(is_swapped)
         self.stem.append(company.stem)
         self.sound.append(company.sound)
         self.alias.append(alias)

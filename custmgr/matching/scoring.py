@@ -13,7 +13,6 @@ from custmgr.matching import keys, levels, weights
 from custmgr.matching.features import Features
 from custmgr.matching.keys import Places
 from custmgr.matching.levels import Address, Agreement, Flags, Identity, Mail, Name, Phone, Stem, Tax, Trade
-from custmgr.texts import tr
 
 Band = Literal["likely", "possible", "no"]
 LIKELY, POSSIBLE = 9.0, 4.5
@@ -146,8 +145,8 @@ def _mark_rivals(scored: Scored) -> None:
 
 
 def reasons(known: Features, scored: Scored, n: int) -> tuple[str, ...]:
-    """Why pair n has its score, in words: what agrees, then what does not, the weightiest first."""
-    return tuple(dict.fromkeys(tr(phrase) for _, phrase in sorted(_phrases(known, scored, n), key=_place)))
+    """Why pair n has its score, in English words to translate: what agrees, then what not, the weightiest first."""
+    return tuple(dict.fromkeys(phrase for _, phrase in sorted(_phrases(known, scored, n), key=_place)))
 
 
 def _place(phrase: tuple[float, str]) -> tuple[bool, float]:
@@ -162,11 +161,19 @@ def _phrases(known: Features, scored: Scored, n: int) -> Iterator[tuple[float, s
         level = int(getattr(found, name)[n])
         phrases = weights.PHRASES.get(name) or (weights.CONTACT_PHRASES if is_company else weights.PERSON_PHRASES)
         if (phrase := phrases.get(level)) is not None:  # type: ignore[call-overload]
-            yield weighed.get(level, 0), phrase  # type: ignore[call-overload]
-    a, b = int(scored.left[n]), int(scored.right[n])
-    if found.stem[n] == Stem.SAME and found.trade[n] == Trade.SAME and known.form[a] != known.form[b]:
-        yield 3.6, weights.FORM_PHRASE
+            whole = _of_whole_names(known, scored, n) if name == "stem" else ""
+            yield weighed.get(level, 0), whole or phrase  # type: ignore[call-overload]
+    if known.is_swapped[int(scored.left[n])] != known.is_swapped[int(scored.right[n])]:
+        yield -0.2, weights.SWAP_PHRASE
     if scored.has_rival[n]:
         yield -99, weights.RIVAL_PHRASE
     if scored.has_one_sign[n]:
         yield -0.1, weights.ONE_SIGN_PHRASE
+
+
+def _of_whole_names(known: Features, scored: Scored, n: int) -> str:
+    """What is said of two names that agree beyond the part that is a company's own; empty if they do not."""
+    a, b = int(scored.left[n]), int(scored.right[n])
+    if scored.agreement.stem[n] != Stem.SAME or known.trade[a] != known.trade[b] or known.branch[a] != known.branch[b]:
+        return ""
+    return weights.WHOLE_PHRASE if known.form[a] == known.form[b] else weights.FORM_PHRASE

@@ -54,9 +54,10 @@ PERSON_VETOES = (Name.OTHER_GIVEN, Name.SURNAME, Name.DIFFERENT)
 
 PHRASES: Mapping[str, Mapping[IntEnum, str]] = {
     "stem": {
-        Stem.SAME: mark("same name"), Stem.SOUND: mark("name sounds the same"),
+        Stem.SAME: mark("same trade name"), Stem.SOUND: mark("trade name sounds the same"),
         Stem.ALIAS: mark("same name in another language"),
-        Stem.SLIP: mark("name differs in one character"), Stem.SHORT_SLIP: mark("name differs in one character"),
+        Stem.SLIP: mark("trade name differs in one character"),
+        Stem.SHORT_SLIP: mark("trade name differs in one character"),
         Stem.CORE: mark("name differs in one character"), Stem.PART: mark("one name holds the other"),
         Stem.DIFFERENT: mark("different names"),
     },
@@ -100,5 +101,7 @@ CONTACT_PHRASES: Mapping[IntEnum, str] = {
     Name.DIFFERENT: mark("different contact persons"),
 }  # fmt: skip
 FORM_PHRASE = mark("names differ only in the legal form")
+WHOLE_PHRASE = mark("same name")
+SWAP_PHRASE = mark("name and contact person stand in each other's place")
 RIVAL_PHRASE = mark("another customer fits as well")
 ONE_SIGN_PHRASE = mark("only one thing is the same")

@@ -31,6 +31,7 @@
 <message><source>likely the same</source><translation>很可能相同</translation></message>
 <message><source>Likely the same customer</source><translation>很可能是同一客户</translation></message>
 <message><source>Look again later</source><translation>以后再看</translation></message>
+<message><source>name and contact person stand in each other's place</source><translation>名称和联系人填反了</translation></message>
 <message><source>name differs in one character</source><translation>名称差一个字</translation></message>
 <message><source>name sounds the same</source><translation>名称同音</translation></message>
 <message><source>names differ only in the legal form</source><translation>名称只差公司形式</translation></message>
@@ -62,10 +63,13 @@
 <message><source>same road and number</source><translation>路名和门牌号相同</translation></message>
 <message><source>same switchboard, other extension</source><translation>总机相同，分机不同</translation></message>
 <message><source>same tax number</source><translation>税号相同</translation></message>
+<message><source>same trade name</source><translation>字号相同</translation></message>
 <message><source>Score</source><translation>分数</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
 <message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
 <message><source>trade cut short</source><translation>行业写得不全</translation></message>
+<message><source>trade name differs in one character</source><translation>字号差一个字</translation></message>
+<message><source>trade name sounds the same</source><translation>字号同音</translation></message>
 <message><source>{n} pairs</source><translation>{n} 对</translation></message>
 <message><source>{n} pairs, {likely} of them likely; {decided} were decided before.</source><translation>共 {n} 对，其中 {likely} 对很可能是同一客户；另有 {decided} 对已处理过。</translation></message>
 <message><source>“{word}” is no decision.</source><translation>没有“{word}”这种处理结果。</translation></message>

@@ -52,8 +52,11 @@ def test_a_customer_entered_twice_is_likely_the_same(one: Party) -> None:
             "names differ only in the legal form",
         ),
         (replace(FIRM, name="华信达科技", phones=("26618888",), tax_number=""), "same phone, area code missing"),
-        (replace(FIRM, name="Shenzhen Huaxinda Technology Co., Ltd.", tax_number=""), "name sounds the same"),
-        (replace(FIRM, name="王建国", contact="深圳华信达科技有限公司", tax_number=""), "same contact person"),
+        (replace(FIRM, name="Shenzhen Huaxinda Technology Co., Ltd.", tax_number=""), "trade name sounds the same"),
+        (
+            replace(FIRM, name="王建国", contact="深圳华信达科技有限公司", tax_number=""),
+            "name and contact person stand in each other's place",
+        ),
         (replace(FIRM, phones=("0755-26618888转803",), contact="李梅", email=""), "same tax number"),
     ],
 )

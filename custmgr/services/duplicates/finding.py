@@ -27,13 +27,18 @@ SHORTEST_WORD = 2
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two customers (ids, the smaller first) with score, band and the reasons in words, the weightiest first."""
+    """Two customers (ids, the smaller first) with score, band and the reasons as English phrases."""
 
     one: int
     other: int
     score: float
     band: Band
-    reasons: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons in the current language: what agrees, then what does not, the weightiest first."""
+        return tuple(map(tr, self.phrases))
 
 
 @dataclass(frozen=True)
