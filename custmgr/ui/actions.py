@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit-cell", mark("Edit cell"), "customers", "F2", "edit"),
     Command("bulk-edit", mark("Change the selected customers…"), "customers", "Ctrl+B", "multiple"),
     Command("delete", mark("Delete the selected customers"), "customers", Keys.Delete, "delete"),
+    Command("duplicates", mark("Find possible duplicates…"), "customers", None, "quality", is_after_line=True),
     Command("new-field", mark("New field…"), "customers", None, "text", is_after_line=True),
     Command("learn", mark("New coding rule…"), "codes", None, "codes"),
     Command("find-rule", mark("Find the rule in an old list…"), "codes", "Ctrl+Shift+F", "idea"),

@@ -6,6 +6,7 @@
 <message><source>(the first {n} are shown)</source><translation>（只列出前 {n} 对）</translation></message>
 <message><source>address differs in one character</source><translation>地址差一个字</translation></message>
 <message><source>another customer fits as well</source><translation>还有别的客户也对得上</translation></message>
+<message><source>Both customers</source><translation>两个客户对照</translation></message>
 <message><source>Comparing customers</source><translation>正在比对客户</translation></message>
 <message><source>contact person differs in one character</source><translation>联系人差一个字</translation></message>
 <message><source>contact person may be the same</source><translation>联系人可能相同</translation></message>
@@ -24,6 +25,8 @@
 <message><source>different trades</source><translation>行业不同</translation></message>
 <message><source>e-mail at the same firm</source><translation>同一单位的邮箱</translation></message>
 <message><source>e-mail differs in one character</source><translation>邮箱差一个字符</translation></message>
+<message><source>Find possible duplicates…</source><translation>查找疑似重复客户…</translation></message>
+<message><source>First customer</source><translation>客户甲</translation></message>
 <message><source>Forget decision on possible duplicate</source><translation>撤销对疑似重复的处理</translation></message>
 <message><source>given name differs in one character</source><translation>名字差一个字</translation></message>
 <message><source>hardly</source><translation>不太像</translation></message>
@@ -41,6 +44,7 @@
 <message><source>one is a branch</source><translation>其中一个是分支机构</translation></message>
 <message><source>one name holds the other</source><translation>名称一长一短</translation></message>
 <message><source>only a part of the name is known</source><translation>姓名不全</translation></message>
+<message><source>Only likely ones</source><translation>只看很可能相同的</translation></message>
 <message><source>only one thing is the same</source><translation>只有一处相同</translation></message>
 <message><source>only the surname is the same</source><translation>只有姓相同</translation></message>
 <message><source>phone differs in one digit</source><translation>电话差一位</translation></message>
@@ -65,11 +69,18 @@
 <message><source>same tax number</source><translation>税号相同</translation></message>
 <message><source>same trade name</source><translation>字号相同</translation></message>
 <message><source>Score</source><translation>分数</translation></message>
+<message><source>Search again</source><translation>重新查找</translation></message>
+<message><source>Second customer</source><translation>客户乙</translation></message>
+<message><source>Show the first</source><translation>打开客户甲</translation></message>
+<message><source>Show the second</source><translation>打开客户乙</translation></message>
+<message><source>Shown again in {n} days.</source><translation>{n} 天后再列出。</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
 <message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
 <message><source>trade cut short</source><translation>行业写得不全</translation></message>
 <message><source>trade name differs in one character</source><translation>字号差一个字</translation></message>
 <message><source>trade name sounds the same</source><translation>字号同音</translation></message>
+<message><source>Why: {reasons}</source><translation>理由：{reasons}</translation></message>
+<message><source>{n} likely the same</source><translation>很可能相同的 {n} 对</translation></message>
 <message><source>{n} pairs</source><translation>{n} 对</translation></message>
 <message><source>{n} pairs, {likely} of them likely; {decided} were decided before.</source><translation>共 {n} 对，其中 {likely} 对很可能是同一客户；另有 {decided} 对已处理过。</translation></message>
 <message><source>“{word}” is no decision.</source><translation>没有“{word}”这种处理结果。</translation></message>

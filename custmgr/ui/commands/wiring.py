@@ -90,6 +90,7 @@ class Commands(QObject):
             "practice": self.practice_wanted.emit,
             "print": lambda: window.show_page("reports"),
             "backup": self._back_up,
+            "duplicates": self._find_duplicates,
             "learn": lambda: window.show_page("codes"),
             "quit": window.close,
         }
@@ -139,6 +140,12 @@ class Commands(QObject):
         if self._session.is_open:
             page.tabs.setCurrentWidget(page.backups)
             page.backups.make()
+
+    def _find_duplicates(self) -> None:
+        from custmgr.ui.duplicates.dialog import DuplicatesDialog
+
+        if self._session.is_open:
+            DuplicatesDialog(self._session, self._window).show()
 
     # ---- after opening
 
