@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,8 @@ from custmgr.database import tables
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.decisions import Decision
 from custmgr.services.intake import ordergroups
-from custmgr.services.intake.ordergroups import LINE_KEYS, AmountOf, Group, Made
+from custmgr.services.intake.ordergroups import LINE_KEYS, AmountOf, Group, Key, Made
+from custmgr.services.intake.orderjudging import called
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -59,8 +59,7 @@ def compare(work: Work, staged: Path, amount_of: AmountOf, given: frozenset[str]
             "CREATE TABLE order_change (order_id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, head TEXT NOT NULL,"
             " lines TEXT);"
         )
-    groups = ordergroups.known(staged)
-    while part := list(islice(groups, BATCH)):
+    for part in ordergroups.known(staged, BATCH):
         stored = _stored(work, [group.order_id for group in part if group.order_id is not None])
         verdicts = [(group, _verdict(group, stored, amount_of, given)) for group in part]
         further = [group.key for group, verdict in verdicts if verdict == "further"]
@@ -130,18 +129,16 @@ def _stored(work: Work, ids: Sequence[int]) -> dict[int, Stored]:
     lines: dict[int, list[Line]] = {}
     for row in work.connection.execute(select(line).where(line.c.order_id.in_(ids)).order_by(line.c.id)).mappings():
         lines.setdefault(row["order_id"], []).append({key: row[key] for key in LINE_KEYS})
-    owners = {head["customer_id"] for head in heads}
-    twins = select(order.c.customer_id, order.c.number, order.c.ordered).where(order.c.customer_id.in_(owners))
-    names = Counter(_name(*row) for row in work.connection.execute(twins))
-    return {
-        head["id"]: Stored(head, lines.get(head["id"], []),
-                           names[_name(head["customer_id"], head["number"], head["ordered"])] == 1)
-        for head in heads
-    }  # fmt: skip
+    owners = sorted({head["customer_id"] for head in heads})
+    numbers = sorted({head["number"] for head in heads if head["number"]})
+    days = sorted({head["ordered"] for head in heads if not head["number"]})
+    names = Counter(key for key, _ in called(work, owners, numbers, days))
+    return {head["id"]: Stored(head, lines.get(head["id"], []), names[_key(head)] == 1) for head in heads}
 
 
-def _name(owner: int, number: str | None, day: Any) -> tuple[Any, ...]:
-    return owner, number or "", "" if number else day
+def _key(head: Mapping[str, Any]) -> Key:
+    number = head["number"] or ""
+    return head["customer_id"], number, "" if number else head["ordered"].isoformat()
 
 
 def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, given: frozenset[str]) -> Change | str:

@@ -81,9 +81,24 @@ def index(staged: Path) -> None:
         connection.execute("CREATE INDEX by_order ON order_of (customer_id, number, ordered, row)")
 
 
-def known(staged: Path) -> Iterator[Group]:
-    """The orders of which one is there already."""
-    return _groups(staged, f"{_ROWS} WHERE order_id IS NOT NULL{_IN_ORDER}")
+def known(staged: Path, size: int) -> Iterator[list[Group]]:
+    """The orders of which one is there already, some at a time; the file is free between them."""
+    last: tuple[Any, ...] = (-1, "", "")
+    while True:
+        page = (
+            "SELECT DISTINCT customer_id, number, ordered FROM order_of WHERE order_id IS NOT NULL"
+            " AND (customer_id, number, ordered) > (?,?,?) ORDER BY 1, 2, 3 LIMIT ?"
+        )
+        with opened(staged) as connection:
+            keys = connection.execute(page, (*last, size)).fetchall()
+        if not keys:
+            return
+        inside = (
+            " WHERE order_id IS NOT NULL AND (order_of.customer_id, order_of.number, ordered) >= (?,?,?)"
+            " AND (order_of.customer_id, order_of.number, ordered) <= (?,?,?)"
+        )
+        yield list(_groups(staged, f"{_ROWS}{inside}{_IN_ORDER}", *keys[0], *keys[-1]))
+        last = keys[-1]
 
 
 def new(staged: Path) -> Iterator[Group]:

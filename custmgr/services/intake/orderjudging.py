@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from custmgr.customers.records import ORDER, unlikely
 from custmgr.database import tables
@@ -56,7 +56,7 @@ def judge(work: Work, staged: Path) -> Seen:
 def _judged(work: Work, part: Sequence[Row], seen: Seen) -> Iterator[tuple[Decision, Key | None, int | None]]:
     """Each row's fate; of a good one the order that it is of, and the one that is there already."""
     holders = owners.find(work, [draft for _, status, draft in part if status == "ok"])
-    known = _known_orders(work, set(holders.values()))
+    known = _known_orders(work, set(holders.values()), [draft for _, status, draft in part if status == "ok"])
     for number, status, draft in part:
         owner = holders.get(owners.called(draft))
         if reason := _objection(work, draft, owner, status):
@@ -97,15 +97,28 @@ def _note(work: Work, seen: Seen, number: int, draft: Mapping[str, Any]) -> None
             seen.unequal.append((number, f"{quantity} × {price} ≠ {amount}"))
 
 
-def _known_orders(work: Work, customers: set[int]) -> dict[Key, int]:
-    """The orders that are there by what a file calls them; of several of one name the first."""
-    order = tables.RECORDS[ORDER.key]
+def _known_orders(work: Work, customers: set[int], drafts: Sequence[Mapping[str, Any]]) -> dict[Key, int]:
+    """The orders of these rows that are there, by what the file calls them; of several of one name the first."""
     known: dict[Key, int] = {}
-    for part in batches(sorted(customers), 500):
-        statement = select(order.c.customer_id, order.c.number, order.c.ordered, order.c.id)
-        for owner, number, day, order_id in work.connection.execute(
-            statement.where(order.c.customer_id.in_(part)).order_by(order.c.id)
-        ):
-            key = (owner, number or "", "" if number else day.isoformat() if day else "")
-            known.setdefault(key, order_id)
+    numbers = sorted({str(draft["number"]) for draft in drafts if draft.get("number")})
+    days = sorted({str(draft["ordered"]) for draft in drafts if not draft.get("number") and draft.get("ordered")})
+    for key, order_id in called(work, sorted(customers), numbers, [date.fromisoformat(day) for day in days]):
+        known[key] = min(known.get(key, order_id), order_id)
     return known
+
+
+def called(
+    work: Work, customers: Sequence[int], numbers: Sequence[str], days: Sequence[date]
+) -> Iterator[tuple[Key, int]]:  # fmt: skip
+    """The orders of these customers that have one of these numbers, or none and one of these days."""
+    order = tables.RECORDS[ORDER.key]
+    has_no_number = or_(order.c.number.is_(None), order.c.number == "")
+    names: list[ColumnElement[bool]] = [order.c.number.in_(some) for some in batches(numbers, 500)]
+    names += [has_no_number & order.c.ordered.in_(some) for some in batches(days, 500)]
+    for part in batches(customers, 500):
+        for name in names:
+            statement = select(order.c.customer_id, order.c.number, order.c.ordered, order.c.id)
+            for owner, number, day, order_id in work.connection.execute(
+                statement.where(order.c.customer_id.in_(part), name)
+            ):
+                yield (owner, number or "", "" if number else day.isoformat()), order_id

@@ -16,6 +16,7 @@ from custmgr.ui import theme
 
 GAP = 6.0
 SWATCH = 10.0
+SMALLER = 0.85
 WANTED_TICKS = 5
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "B"), (1e6, "M"), (1e3, "K"))}
 WIDEST_SIDE = 0.36  # of the whole: labels at the left never take more
@@ -107,12 +108,23 @@ class Canvas:
         return known[row % len(known)]
 
     def text(self, rect: QRectF, text: str, flags: Qt.AlignmentFlag, name: str = "muted") -> None:
-        """Writes a text, where it is too long without what it says in brackets, or shortened."""
+        """Writes a text; where it is too long without what it says in brackets, smaller, or shortened."""
         self.painter.setPen(theme.colour(name))
-        if self.metrics.horizontalAdvance(text) > rect.width():
+        metrics = self.metrics
+        if metrics.horizontalAdvance(text) > rect.width():
             text = without_brackets(text)
-        shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        if metrics.horizontalAdvance(text) > rect.width():
+            small = QFont(self.font)
+            small.setPointSizeF(self.font.pointSizeF() * SMALLER)
+            self.painter.setFont(small)
+            metrics = QFontMetricsF(small)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         self.painter.drawText(rect, flags | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        self.painter.setFont(self.font)
+
+    def fitting(self, texts: Sequence[str], width: float) -> str:
+        """The first of these texts that is not too wide; empty if all are."""
+        return next((text for text in texts if self.metrics.horizontalAdvance(text) <= width), "")
 
     def fill(self, rect: QRectF, colour: QColor) -> None:
         """A filled piece without a border."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from custmgr.texts import tr
 from custmgr.ui import theme
-from custmgr.ui.charts.canvas import GAP, Canvas, Hit, Scale, exact, mixed, scale_of
+from custmgr.ui.charts.canvas import GAP, Canvas, Hit, Scale, exact, mixed, scale_of, short
 
 MOST_BARS = 14
 FILLED = 0.74  # of the room of a column
@@ -183,10 +183,17 @@ def _grid(canvas: Canvas) -> None:
             colour = _shade(float(value) / high)
             canvas.fill(cell, colour)
             canvas.hits.append(Hit(cell, number, place))
-            text = f"{value:.0%}" if chart.is_share else f"{value:,}"
-            if canvas.metrics.horizontalAdvance(text) <= cell.width() and canvas.height <= cell.height() + 4:
+            text = canvas.fitting(_cell_texts(value, is_share=chart.is_share), cell.width())
+            if text and canvas.height <= cell.height() + 4:
                 canvas.painter.setPen(QColor("#ffffff") if colour.lightnessF() < 0.55 else QColor("#1b1f24"))
                 canvas.painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _cell_texts(value: float, *, is_share: bool) -> tuple[str, ...]:
+    """What may stand in a cell, the fullest first; every unit of a grid is said above it."""
+    if is_share:
+        return f"{value:.0%}", f"{100 * value:.0f}"
+    return f"{value:,}", short(value, is_share=False)
 
 
 def _shade(share: float) -> QColor:
