@@ -14,6 +14,7 @@ import pytest
 from custmgr import texts
 from custmgr.access.permission import Permission
 from custmgr.customers.query import Query
+from custmgr.customers.records import RECORD_KINDS
 from custmgr.errors import NotFound, UserError
 from custmgr.reports import html
 from custmgr.reports.document import Document, Line, Table, number, row
@@ -26,6 +27,7 @@ from custmgr.services.reporting import cardorders, catalogue, output
 from custmgr.services.reporting.scope import Period, Scope
 from custmgr.services.trails import trail
 from custmgr.services.work import Work, operation
+from tests.services.test_records import EXAMPLES
 
 FEBRUARY = Period(date(2026, 2, 1), date(2026, 2, 28))
 
@@ -301,6 +303,14 @@ def test_the_card_says_the_value_class_with_its_three_numbers_and_why_he_has_his
     for text in ("Class A", "K3-77", "typed by hand", "分公司", "乙公司", "2020 年起"):
         assert text in page
     assert ">typed<" not in page
+
+
+def test_a_card_is_an_upright_page_whatever_is_known(desk: Desk, people: list[int]) -> None:
+    for key, values in {**EXAMPLES, "relation": {"other_code": "002", "way": "分公司", "note": "x" * 80}}.items():
+        filled = {item.key: "长" * 20 for item in RECORD_KINDS[key].fields if item.kind.storage == "text"}
+        desk.do(records.add, key, people[0], {**filled, **values})
+    document = built(desk, "customer-card", customer_id=people[0])
+    assert len(document.tables) > 8 and not document.is_wide
 
 
 def test_a_history_that_is_long_says_how_many_changes_are_left_out(desk: Desk, people: list[int]) -> None:

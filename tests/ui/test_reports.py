@@ -89,6 +89,14 @@ def test_a_group_that_goes_on_says_so_and_a_sum_never_stands_alone_on_a_page(app
             assert (first.role, first.cells) == ("group", ("四川省 (continued)",)) and second.role == "row"
 
 
+def test_the_amount_of_a_group_stands_once_though_the_group_goes_on(application: QApplication) -> None:
+    lines = [Line(("S-1", "99.00"), "group"), *(Line((f"r{n}", "1.00")) for n in range(90))]
+    pages = paper.lay_out(Document("t", "a", "n", tables=(Table((Column("h"), money("m")), lines),))).pages
+    assert len(pages) > 1
+    amounts = [piece.line.cells[1] for page in pages for piece in page if piece.line and piece.line.role == "group"]
+    assert amounts == ["99.00", *[""] * (len(pages) - 1)]
+
+
 def test_a_small_table_is_not_parted(application: QApplication) -> None:
     for rows in range(20, 70):
         tables = (table(rows), table(8))

@@ -1,12 +1,13 @@
 """One customer on paper: all his fields, classes, codes and records."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.records import FILE, OF_CUSTOMERS, ORDER, RELATION, RecordKind
 from custmgr.errors import UserError
-from custmgr.reports.document import Column, Line, Table, facts
+from custmgr.reports.document import WIDE, Column, Line, Table, facts
 from custmgr.services import browse, externalcodes, records
 from custmgr.services.beside import relations
 from custmgr.services.desk import Desk
@@ -25,6 +26,7 @@ GROUPS = {
     "custom": mark("Own fields"), "record": mark("Record"),
 }  # fmt: skip
 STEPS = 30
+NARROWEST = 5
 MOST_TOUCHED = 6  # records of a step that are named
 
 
@@ -54,7 +56,21 @@ def _card(work: Work, customer_id: int) -> tuple[Table, ...]:
     tables += [_standing(work, customer_id), _codes(found), _external(work, customer_id)]
     tables += [_of_kind(work, kind, customer_id) for kind in OF_CUSTOMERS]
     tables += [_files(work, customer_id), _history(work, customer_id)]
-    return tuple(table for table in tables if table.lines)
+    return tuple(_upright(table) for table in tables if table.lines)
+
+
+def _upright(table: Table) -> Table:
+    """The table with narrower texts, so that a card is an upright page whatever is known of the customer."""
+    whole = sum(column.width for column in table.columns)
+    if whole <= WIDE or table.is_facts:
+        return table
+    fixed = sum(column.width for column in table.columns if column.shape != "text")
+    share = (WIDE - fixed) / (whole - fixed)
+    columns = (
+        replace(column, width=max(NARROWEST, int(column.width * share))) if column.shape == "text" else column
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def _standing(work: Work, customer_id: int) -> Table:

@@ -91,7 +91,8 @@ class _Typesetter:
         if grid is not None and not grid.table.is_facts:
             self._put(self._head_height(grid), grid, None)
             if group is not None:
-                again = Line((tr("{name} (continued)", name=group.cells[0]), *group.cells[1:]), "group")
+                name = tr("{name} (continued)", name=group.cells[0])
+                again = Line((name, *[""] * (len(group.cells) - 1)), "group")  # its amounts stand once
                 self._put(self.line_height(grid, again), grid, again)
 
     def _opening(self) -> None:
