@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
+from custmgr import texts
 from custmgr.customers.classes.names import Stage
+from custmgr.customers.records import ADDRESS, FEEDBACK, INTERACTION, ORDER, RELATION
 from custmgr.database import tables
 from custmgr.services import browse, records, sample, sampleorders
 from custmgr.services.desk import Desk
@@ -84,3 +86,11 @@ def test_the_same_day_and_seed_make_the_same_daily_work(desk: Desk) -> None:
     for kind in EVERYDAY[:-1]:
         assert of(desk, kind)[len(first[kind]) :] == first[kind]
     assert of(desk, "external_code") == first["external_code"]
+
+
+def test_sample_records_use_the_words_that_the_forms_offer(desk: Desk) -> None:
+    sample.fill_desk(desk, 60, 3, orders=200)
+    texts.set_language("zh")
+    for kind, key in ((FEEDBACK, "about"), (FEEDBACK, "status"), (FEEDBACK, "channel"), (ORDER, "status"),
+                      (INTERACTION, "way"), (ADDRESS, "label"), (RELATION, "way")):  # fmt: skip
+        assert {row[key] for row in of(desk, kind.key)} <= set(kind.words(key)), (kind.key, key)

@@ -145,3 +145,7 @@ def test_who_sees_a_number_in_part_cannot_write_over_it(
     name.setText("王方")
     form._save.click()
     wait(lambda: contacts.list.count() == 1 and contacts.list.item(0).text().startswith("王方"))
+
+
+def test_the_codes_of_a_customer_say_in_words_why_he_has_them(window: MainWindow, pair: tuple[int, int]) -> None:
+    assert window.inspector.codes._list.item(0).text() == "HD-02    in use\n    typed by hand or brought by a file"
