@@ -224,9 +224,13 @@ def _trades(pairs: _Pairs) -> Levels:
     texts, texts_2 = pairs.texts(known.trade)
     for n in np.flatnonzero(level == Trade.DIFFERENT):
         a, b = texts[n], texts_2[n]
-        if a.startswith(b) or b.startswith(a):
+        if a.startswith(b) or b.startswith(a) or _usual(a) == _usual(b):
             level[n] = Trade.SHORTER
     return level.astype(np.int8)
+
+
+def _usual(trade: str) -> str:
+    return words.SYNONYMS.get(trade, trade)
 
 
 def _regions(pairs: _Pairs) -> Levels:

@@ -16,6 +16,7 @@ from custmgr.matching.levels import Address, Agreement, Flags, Identity, Mail, N
 
 Band = Literal["likely", "possible", "no"]
 LIKELY, POSSIBLE = 9.0, 4.5
+LEAST_IF_SURE = 6.0  # one tax number at two customers is worth a look, whatever else differs
 USUAL_RARITY = 12.0  # log2 of one in 4,096
 _SIGNS: Mapping[str, tuple[IntEnum, ...]] = {
     "phone": (Phone.SAME, Phone.NO_AREA, Phone.EXTENSION, Phone.SLIP), "mail": (Mail.SAME, Mail.GENERIC, Mail.SLIP),
@@ -65,6 +66,7 @@ def score(known: Features, left: Places, right: Places) -> Scored:
     total += np.where(has_name & ~found.is_company, weights.RARE["name"] * _rarity(found.name_rarity), 0)
     has_stem = (found.stem == Stem.SAME) | (found.stem == Stem.SOUND)
     total += np.where(has_stem & found.is_company, weights.RARE["stem"] * _rarity(found.stem_rarity), 0)
+    total[_is_sure(found)] = np.maximum(total[_is_sure(found)], LEAST_IF_SURE)
     total[found.is_mixed] = -99.0
     scored = Scored(left, right, total, _vetoes(found), np.zeros(len(left), np.bool_), _one_sign(found), found)
     _mark_rivals(scored)
@@ -124,8 +126,11 @@ def _one_sign(found: Agreement) -> Flags:
     count += np.isin(found.name, _NAMES_AGREE) & found.is_company
     for name, agreeing in _SIGNS.items():
         count += np.isin(getattr(found, name), agreeing)
-    sure = (found.tax == Tax.SAME) | (found.identity == Identity.SAME)
-    return np.asarray((count < 2) & ~sure, dtype=np.bool_)
+    return np.asarray((count < 2) & ~_is_sure(found), dtype=np.bool_)
+
+
+def _is_sure(found: Agreement) -> Flags:
+    return np.asarray((found.tax == Tax.SAME) | (found.identity == Identity.SAME), dtype=np.bool_)
 
 
 def _mark_rivals(scored: Scored) -> None:

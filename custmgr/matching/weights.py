@@ -61,7 +61,7 @@ PHRASES: Mapping[str, Mapping[IntEnum, str]] = {
         Stem.CORE: mark("name differs in one character"), Stem.PART: mark("one name holds the other"),
         Stem.DIFFERENT: mark("different names"),
     },
-    "trade": {Trade.SHORTER: mark("trade cut short"), Trade.DIFFERENT: mark("different trades")},
+    "trade": {Trade.SHORTER: mark("trade written in another way"), Trade.DIFFERENT: mark("different trades")},
     "region": {Region.DIFFERENT: mark("different places in the name")},
     "branch": {Branch.SAME: mark("same branch"), Branch.DIFFERENT: mark("one is a branch")},
     "phone": {

@@ -61,6 +61,18 @@ LONGEST_TRADE = max(map(len, TRADES))
 SHORTENED = {trade[:2]: trade for trade in sorted(TRADES) if len(trade) > 2 and trade[:2] not in TRADES}
 """The first two characters of a trade, by which it is often cut off."""
 
+SYNONYMS = _paired("""
+    商贸=贸易, 外贸=贸易, 国际贸易=贸易, 进出口贸易=进出口, 通讯=通信, 信息科技=信息技术, 网络技术=网络科技,
+    软件开发=软件, 文化传播=文化传媒, 广告传媒=广告, 影视传媒=影视, 餐饮服务=餐饮管理, 餐饮=餐饮管理,
+    酒店=酒店管理, 管理咨询=企业管理咨询, 企业管理=企业管理咨询, 咨询服务=咨询, 货运代理=国际货运代理,
+    国际物流=物流, 供应链=供应链管理, 建筑=建筑工程, 建设工程=建筑工程, 装饰工程=装饰设计, 装饰=装饰设计,
+    建筑材料=建材, 机械=机械设备, 机电设备=机电, 汽配=汽车配件, 服装=服饰, 制衣=服饰, 纺织=纺织品,
+    生物技术=生物科技, 制药=药业, 化学=化工, 房地产=房地产开发, 地产=房地产开发, 物业=物业管理,
+    物业服务=物业管理, 劳务派遣=劳务, 家政服务=家政, 农业=农业发展, 五金制品=五金, 金属=金属制品,
+    钢材=钢铁, 塑料制品=塑料, 塑胶=塑胶制品, 塑料=塑胶制品, 包装=包装材料, 印务=印刷, 家居用品=家居, 材料=新材料
+""")
+"""Trades that are written one for the other; what stands behind = is the usual word."""
+
 ENGLISH_TRADES = _paired("""
     technology=科技, information technology=信息技术, network technology=网络科技, network=网络, software=软件,
     electronics=电子, e-commerce=电子商务, ecommerce=电子商务, communication=通信, trading=贸易, trade=贸易,

@@ -76,7 +76,7 @@
 <message><source>Shown again in {n} days.</source><translation>{n} 天后再列出。</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
 <message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
-<message><source>trade cut short</source><translation>行业写得不全</translation></message>
+<message><source>trade written in another way</source><translation>行业写法不同</translation></message>
 <message><source>trade name differs in one character</source><translation>字号差一个字</translation></message>
 <message><source>trade name sounds the same</source><translation>字号同音</translation></message>
 <message><source>Why: {reasons}</source><translation>理由：{reasons}</translation></message>

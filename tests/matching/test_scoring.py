@@ -81,6 +81,20 @@ def test_what_another_customer_may_be_is_never_called_likely(other: Party) -> No
     assert found.band(0) != "likely"
 
 
+def test_trades_that_are_written_one_for_the_other_are_no_different_trades() -> None:
+    found, reasons = compared(
+        replace(FIRM, name="华信达商贸有限公司"), replace(FIRM, name="华信达贸易有限公司", tax_number="")
+    )
+    assert found.band(0) == "likely" and "trade written in another way" in reasons
+
+
+def test_two_customers_with_one_tax_number_are_always_worth_a_look() -> None:
+    other = Party(9, "广州鼎辉物流有限公司", contact="李梅", phones=("13900139000",), tax_number=TAX, city="广州",
+                  address="广州市天河区和平路3号", sort="company")  # fmt: skip
+    found, reasons = compared(FIRM, other)
+    assert found.band(0) == "possible" and reasons[0] == "same tax number"
+
+
 def test_two_people_of_one_name_in_one_city_are_not_likely_the_same() -> None:
     found, reasons = compared(replace(WOMAN, phones=(), address=""), replace(WOMAN, phones=(), address=""))
     assert found.band(0) == "possible"
