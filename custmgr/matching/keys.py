@@ -1,5 +1,6 @@
 """Keys under which customers are looked up: who shares one may be the same; nobody else is compared."""
 
+from array import array
 from collections.abc import Iterator
 
 import numpy as np
@@ -63,13 +64,12 @@ def _of_company(known: Features, n: int) -> Iterator[str]:
 
 def pairs(known: Features) -> tuple[Places, Places]:
     """Places (left < right) of all customers who share a key, each pair once."""
-    owners: list[int] = []
-    hashes: list[int] = []
+    owners, hashes = array("q"), array("q")  # of a million customers lists of numbers would take a gigabyte
     for n in range(len(known)):
         found = of_customer(known, n)
-        owners += [n] * len(found)
-        hashes += map(hash, found)
-    return _joined(np.array(hashes, dtype=np.int64), np.array(owners, dtype=np.int64), len(known))
+        owners.extend([n] * len(found))
+        hashes.extend(map(hash, found))
+    return _joined(np.frombuffer(hashes, dtype=np.int64), np.frombuffer(owners, dtype=np.int64), len(known))
 
 
 def _joined(hashes: Places, owners: Places, count: int) -> tuple[Places, Places]:
