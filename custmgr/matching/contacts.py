@@ -22,6 +22,7 @@ _KINDS = {
     "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "drive": "dr", "boulevard": "blvd", "square": "sq",
     "court": "ct", "place": "pl",
 }  # fmt: skip
+_GLUED = re.compile(r"(?<=\w{3})\B(street|road|avenue|place|crescent|drive|boulevard|court|circuit|close)$")
 _DIGITS = {char: str(n) for n, char in enumerate("一二三四五六七八九", 1)}
 
 
@@ -136,6 +137,6 @@ def _english(text: str) -> Place:
     if found is None:
         return NOWHERE
     room, number, road = found.groups()
-    parts = road.split()
+    parts = _GLUED.sub(r" \1", road).split()
     parts[-1] = _KINDS.get(parts[-1], parts[-1])
     return Place(" ".join(parts), number, room or "", room or "", "")

@@ -11,6 +11,7 @@ from custmgr.matching.names import CompanyName
 from custmgr.matching.party import Party
 
 _NO_COMPANY = CompanyName()
+SHORTEST_IDENTITY = 6
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Features:
     tax: list[str] = field(default_factory=list)
     is_tax_right: list[bool] = field(default_factory=list)
     identity: list[str] = field(default_factory=list)
+    is_identity_right: list[bool] = field(default_factory=list)
     city: list[str] = field(default_factory=list)
     road: list[str] = field(default_factory=list)
     number: list[str] = field(default_factory=list)
@@ -63,7 +65,8 @@ class Features:
             self.tax.append(tax)
             self.is_tax_right.append(is_credit_code(tax))
             identity = normalise(party.id_number).strip().upper()
-            self.identity.append(identity if is_id_card(identity) else "")
+            self.identity.append(identity if len(identity) >= SHORTEST_IDENTITY else "")
+            self.is_identity_right.append(is_id_card(identity))
 
     def _add_names(self, party: Party) -> None:
         name, contact = normalise(party.name), normalise(party.contact)

@@ -37,7 +37,22 @@ def of_customer(known: Features, n: int) -> list[str]:
         found += _of_company(known, n)
     elif tokens:
         found.append(f"n{tokens} {known.city[n]}")
+        if known.person[n].isascii() and known.person[n]:
+            found += _of_latin_person(known, n)
     return found
+
+
+def _of_latin_person(known: Features, n: int) -> Iterator[str]:
+    """Keys that a slip in one word, of name or address, leaves alone."""
+    road, number, city = known.road[n], known.number[n], known.city[n]
+    for word in known.tokens[n].split():
+        if number:
+            yield f"d{word[:4]} {number}"
+        if road:
+            yield f"e{word} {road}"
+        yield f"f{word} {city}"
+    if number and road:
+        yield f"g{number} {road[:5]}"
 
 
 def _of_company(known: Features, n: int) -> Iterator[str]:

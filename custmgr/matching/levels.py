@@ -67,9 +67,9 @@ class Tax(IntEnum):
 
 
 class Identity(IntEnum):
-    """The number of the ID card."""
+    """The number of the ID card, or of another paper; the levels are those of the tax number."""
 
-    UNKNOWN, SAME, DIFFERENT = range(3)
+    UNKNOWN, SAME, SLIP, DOUBTFUL, DIFFERENT = range(5)
 
 
 class Address(IntEnum):
@@ -163,11 +163,12 @@ def agreement(known: Features, left: Places, right: Places) -> Agreement:
     pairs = _Pairs(known, left, right)
     one, other = pairs.flags(known.is_company)
     stem, trade = _stems(pairs)
-    city = _same(pairs, known.city)
+    city = _cities(pairs)
     return Agreement(
         is_company=one & other, is_mixed=one != other, stem=stem, trade=trade, region=_regions(pairs),
-        branch=_branches(pairs), name=_names(pairs), phone=_phones(pairs), mail=_mails(pairs), tax=_taxes(pairs),
-        identity=_same(pairs, known.identity), address=_addresses(pairs, city), city=city,
+        branch=_branches(pairs), name=_names(pairs), phone=_phones(pairs), mail=_mails(pairs),
+        tax=_numbers(pairs, known.tax, known.is_tax_right),
+        identity=_numbers(pairs, known.identity, known.is_identity_right), address=_addresses(pairs, city), city=city,
         stem_rarity=pairs.rarity(known.sound), name_rarity=pairs.rarity(known.tokens),
     )  # fmt: skip
 
@@ -329,15 +330,25 @@ def _mails(pairs: _Pairs) -> Levels:
     return level
 
 
-def _taxes(pairs: _Pairs) -> Levels:
-    known = pairs.known
-    [(tax, tax_2)] = pairs.numbers(known.tax)
-    right, right_2 = pairs.flags(known.is_tax_right)
-    has = (tax > 0) & (tax_2 > 0)
+def _numbers(pairs: _Pairs, column: Sequence[str], is_right: Sequence[bool]) -> Levels:
+    """Levels of tax and ID numbers: whether two that differ are both right decides what that says."""
+    [(one, other)] = pairs.numbers(column)
+    right, right_2 = pairs.flags(is_right)
+    has = (one > 0) & (other > 0)
     level = np.where(has, np.where(right & right_2, Tax.DIFFERENT, Tax.DOUBTFUL), Tax.UNKNOWN).astype(np.int8)
-    open_ = has & (tax != tax_2) & ~(right & right_2)
-    level[pairs.distances(known.tax, open_, 2) <= 2] = Tax.SLIP
-    level[has & (tax == tax_2)] = Tax.SAME
+    open_ = has & (one != other) & ~(right & right_2)
+    level[pairs.distances(column, open_, 2) <= 2] = Tax.SLIP
+    level[has & (one == other)] = Tax.SAME
+    return level
+
+
+def _cities(pairs: _Pairs) -> Levels:
+    """Levels of the city; a slip in a long Latin name makes no other city."""
+    column = ["".join(city.split()) for city in pairs.known.city]
+    level = _same(pairs, column)
+    latin = np.array([len(city) > 4 and city.isascii() for city in column], dtype=np.bool_)
+    open_ = (level == City.DIFFERENT) & latin[pairs.left] & latin[pairs.right]
+    level[pairs.distances(column, open_) <= 1] = City.SAME
     return level
 
 

@@ -20,7 +20,7 @@ LEAST_IF_SURE = 6.0  # one tax number at two customers is worth a look, whatever
 USUAL_RARITY = 12.0  # log2 of one in 4,096
 _SIGNS: Mapping[str, tuple[IntEnum, ...]] = {
     "phone": (Phone.SAME, Phone.NO_AREA, Phone.EXTENSION, Phone.SLIP), "mail": (Mail.SAME, Mail.GENERIC, Mail.SLIP),
-    "tax": (Tax.SAME, Tax.SLIP), "identity": (Identity.SAME,),
+    "tax": (Tax.SAME, Tax.SLIP), "identity": (Identity.SAME, Identity.SLIP),
     "address": (Address.ROOM, Address.NUMBER, Address.SLIP),
 }  # fmt: skip
 _NAMES_AGREE = (Name.SAME, Name.SOUND, Name.SLIP, Name.PARTIAL)

@@ -30,6 +30,7 @@
 <message><source>Forget decision on possible duplicate</source><translation>撤销对疑似重复的处理</translation></message>
 <message><source>given name differs in one character</source><translation>名字差一个字</translation></message>
 <message><source>hardly</source><translation>不太像</translation></message>
+<message><source>ID number nearly the same</source><translation>身份证号几乎相同</translation></message>
 <message><source>Judgement</source><translation>判断</translation></message>
 <message><source>likely the same</source><translation>很可能相同</translation></message>
 <message><source>Likely the same customer</source><translation>很可能是同一客户</translation></message>
@@ -76,9 +77,9 @@
 <message><source>Shown again in {n} days.</source><translation>{n} 天后再列出。</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
 <message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
-<message><source>trade written in another way</source><translation>行业写法不同</translation></message>
 <message><source>trade name differs in one character</source><translation>字号差一个字</translation></message>
 <message><source>trade name sounds the same</source><translation>字号同音</translation></message>
+<message><source>trade written in another way</source><translation>行业写法不同</translation></message>
 <message><source>Why: {reasons}</source><translation>理由：{reasons}</translation></message>
 <message><source>{n} likely the same</source><translation>很可能相同的 {n} 对</translation></message>
 <message><source>{n} pairs</source><translation>{n} 对</translation></message>

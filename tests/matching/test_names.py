@@ -1,7 +1,7 @@
 """Names, phones and addresses in the one form in which they are compared."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custmgr.customers.searchtext import normalise
@@ -13,6 +13,7 @@ CITIES = st.sampled_from(["北京", "上海", "苏州", "呼和浩特", "义乌"
 TRADE = st.sampled_from(sorted(words.TRADES))
 
 
+@settings(deadline=None)
 @given(STEMS, TRADE, FORMS, CITIES)
 def test_a_companys_stem_and_trade_are_the_same_wherever_its_city_stands(
     stem: str, trade: str, form: str, city: str
@@ -23,6 +24,7 @@ def test_a_companys_stem_and_trade_are_the_same_wherever_its_city_stands(
     assert {names.split(normalise(way)).core for way in ways} == {stem + trade}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_text_is_too_odd_to_be_taken_apart(text: str) -> None:
     normal = normalise(text)

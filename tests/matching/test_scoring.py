@@ -95,6 +95,16 @@ def test_two_customers_with_one_tax_number_are_always_worth_a_look() -> None:
     assert found.band(0) == "possible" and reasons[0] == "same tax number"
 
 
+def test_a_foreign_persons_papers_count_and_a_slip_in_his_city_makes_no_other_city() -> None:
+    one = Party(1, "Harley McCarthy", id_number="K6089216", city="Marsden", address="177 Pridham Street", sort="person")
+    other = replace(
+        one, id=2, name="Haryley McCarthy", id_number="K6089261", city="Mars den", address="177 pridhamstreet"
+    )
+    found, reasons = compared(one, other)
+    assert found.band(0) == "likely"
+    assert {"ID number nearly the same", "same road and number"} <= set(reasons)
+
+
 def test_two_people_of_one_name_in_one_city_are_not_likely_the_same() -> None:
     found, reasons = compared(replace(WOMAN, phones=(), address=""), replace(WOMAN, phones=(), address=""))
     assert found.band(0) == "possible"
