@@ -185,6 +185,7 @@ def _add_duplicates(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--limit", type=whole, default=50)
     command.add_argument("--query", default="", help="pairs in which this search means one of both")
     command.add_argument("--customer", metavar="CODE", help="only who may be this one")
+    command.add_argument("--like", nargs="+", metavar="FIELD=VALUE", help="whom somebody with these values may be")
     for name, text in (("different", "remember that these two are not the same"), ("later", "show them in a month"),
                        ("again", "forget what was said of these two")):  # fmt: skip
         command.add_argument(f"--{name}", nargs=2, metavar="CODE", help=text)

@@ -156,8 +156,13 @@ def _english(text: str) -> CompanyName:
 
 def is_company(normal: str) -> bool:
     """Whether a normalised text is the name of a company rather than of a person."""
-    if _HAN.search(normal):
-        plain = _GAPS.sub("", normal)
-        return bool(words.LEGAL.search(plain)) or len(plain) > 4 or plain[-2:] in words.TRADES
-    found = _LATIN.findall(normal)
-    return bool(found) and (found[-1] in words.ENGLISH_LEGAL or len(found) > 3)
+    text = words.REMARK.sub("", normal).strip()
+    if not _HAN.search(text):
+        found = _LATIN.findall(text)
+        return bool(found) and (found[-1] in words.ENGLISH_LEGAL or len(found) > 3)
+    plain = _GAPS.sub("", _BRACKETS.sub("", text)) if text[0] != "(" else _GAPS.sub("", text)
+    if not _HAN.search(plain):  # Tom Zhang(张晓明)
+        return len(_LATIN.findall(plain)) > 3 or any(word in words.ENGLISH_LEGAL for word in _LATIN.findall(plain))
+    if words.LEGAL.search(plain) or len(plain) > 4 or plain[-2:] in words.TRADES:
+        return True
+    return len(plain) == 4 and plain[:2] in words.regions() and not words.DOUBLE_SURNAME.match(plain)

@@ -14,7 +14,6 @@ _ADDRESSED = re.compile(
     r"(?<=^.)(?:先生|女士|小姐|老师|经理|总|老板|主任|师傅|太太|阿姨|工)$|(?<=^..)(?:先生|女士|小姐)$"
 )
 _LATIN_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
-_DOUBLE = re.compile("欧阳|司马|上官|诸葛|东方|司徒|令狐|皇甫|慕容|公孙|尉迟|长孙|宇文|夏侯|端木|南宫")
 
 
 class PersonName(NamedTuple):
@@ -59,7 +58,7 @@ def _chinese(text: str, parts: list[str]) -> PersonName:
     if len(parts) == 2 and len(parts[0]) < len(parts[1]) <= 2:
         text = "".join(parts)
     sounds = [pinyin.syllable(char) or char for char in text]
-    size = 2 if len(text) > 2 and _DOUBLE.match(text) else 1
+    size = 2 if len(text) > 2 and words.DOUBLE_SURNAME.match(text) else 1
     return PersonName(text, " ".join(sorted(sounds)), "".join(sounds[:size]), len(text) == 1, "".join(sounds))
 
 

@@ -29,6 +29,8 @@ WORN_LEGAL = re.compile(
 )
 """The same with a slip of the keys."""
 
+DOUBLE_SURNAME = re.compile("欧阳|司马|上官|诸葛|东方|司徒|令狐|皇甫|慕容|公孙|尉迟|长孙|宇文|夏侯|端木|南宫")
+
 BRANCH_ENDS = ("公司", "处", "店", "行", "厂", "部")
 BRANCH = re.compile(
     r"(?<=.)(?:第?[一二三四五六七八九十\d]{1,3})?(?:分公司|(?<!电)子公司|办事处|分店|分行|支行|分厂|分部|代表处|营业部)$"

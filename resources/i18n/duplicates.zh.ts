@@ -3,6 +3,7 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>custmgr</name>
+<message><source>(new)</source><translation>（新）</translation></message>
 <message><source>(the first {n} are shown)</source><translation>（只列出前 {n} 对）</translation></message>
 <message><source>address differs in one character</source><translation>地址差一个字</translation></message>
 <message><source>another customer fits as well</source><translation>还有别的客户也对得上</translation></message>

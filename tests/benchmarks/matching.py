@@ -6,6 +6,7 @@ Each run draws a seed that nothing was fitted to (`matching/weights.py` names th
 import random
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,8 @@ def duplicates(place: Place) -> list[Figure]:
     alike = int((wrong & ~_equal(rows, scored)).sum())
     drawn = f"{int(wrong.sum()) - alike} more pairs were made with the same name, phone and address: nobody could tell"
     peer, spent_peer = _rapidfuzz(rows, parties, total)
+    bare = scoring.duplicates(features.read(replace(each, sort="", city="") for each in parties))
+    f1_bare, *_ = _f1(_truth(rows, bare), np.ones(len(bare), dtype=np.bool_), total)
     work = f"{place.customers:,} made customers, seed {seed}"
     notes = [
         f"precision {precision:.4f}, recall {recall:.4f}",
@@ -61,6 +64,8 @@ def duplicates(place: Place) -> list[Figure]:
         Figure("duplicates", f"F1 of the pairs shown, {work}", f1, 0.985, unit="F1", is_at_least=True, notes=notes),
         Figure("duplicates", f"F1, {work}", f1, 1.2, unit="F1", peer=peer, is_at_least=True,
                against="the best threshold of rapidfuzz' token_set_ratio over the same candidates"),
+        Figure("duplicates-bare", f"F1 where nobody said who is a company, nor the city, {work}", f1_bare, 0.98,
+               unit="F1", is_at_least=True),
         Figure("duplicates-sure", f"precision at recall {SURE_RECALL} of what is called likely, {work}",
                _precision_at(truth, scored, total), 0.999, unit="", is_at_least=True),
         Figure("duplicates-alike", f"look-alikes called likely, {work}", alike, 0, unit="pairs", notes=[drawn]),

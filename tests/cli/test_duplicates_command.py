@@ -29,6 +29,15 @@ def test_pairs_are_listed_with_scores_and_reasons(run: Run) -> None:
     assert run("duplicates", "--customer", "A2", "--json").json["pairs"][0]["score"] == pair["score"]
 
 
+def test_somebody_new_is_recognised_before_he_is_added(run: Run) -> None:
+    filled(run)
+    told = run("duplicates", "--like", "name=华信达科技", "telephone=26618888", "--json")
+    assert told.code == 0 and {pair["other"]["code"] for pair in told.json["pairs"]} == {"A1", "A2"}
+    assert told.json["pairs"][0]["one"] is None
+    assert "(new)" in run("duplicates", "--like", "name=华信达科技", "telephone=26618888").out
+    assert run("duplicates", "--like", "name=广州联创食品有限公司").code == 1
+
+
 def test_what_is_said_of_a_pair_is_remembered_and_can_be_forgotten(run: Run) -> None:
     filled(run)
     step = run("duplicates", "--different", "A1", "A2", "--json").json["step"]

@@ -87,3 +87,15 @@ def test_an_extension_stands_apart_from_the_number() -> None:
 )
 def test_an_address_is_the_same_with_and_without_its_city(text: str) -> None:
     assert contacts.place(normalise(text))[:3] == ("中山路", "12", "1502")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_company"),
+    [
+        ("深圳华信达科技", True), ("上海石泉", True), ("华信贸易", True), ("Summit Logistics Ltd", True),
+        ("张晓明", False), ("【VIP】罗涵彦", False), ("陈宏萍(老客户)", False), ("Tom Zhang（张晓明）", False),
+        ("东方秀丰", False), ("武安智", False), ("Robert Smith", False),
+    ],
+)  # fmt: skip
+def test_a_company_is_told_from_a_person_where_nobody_said_it(text: str, is_company: bool) -> None:
+    assert names.is_company(normalise(text)) is is_company

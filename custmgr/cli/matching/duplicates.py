@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from custmgr.cli import output
-from custmgr.cli.customers import query_of
+from custmgr.cli.customers import query_of, read_values
 from custmgr.cli.output import DONE, NO
 from custmgr.errors import UserError
 from custmgr.matching.scoring import POSSIBLE
@@ -23,14 +23,7 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
     for verdict, codes in (("different", parsed.different), ("later", parsed.later), ("again", parsed.again)):
         if codes is not None:
             return _decide(parsed, desk, verdict, codes)
-    least = POSSIBLE if parsed.min_score is None else parsed.min_score
-    if parsed.customer:
-        customer_id = desk.read(browse.find_by_code, parsed.customer)
-        pairs = desk.read(finding.of_customer, customer_id, least=least)
-        likely = sum(pair.band == "likely" for pair in pairs)
-        found = Found(pairs[: parsed.limit], len(pairs), likely, 0)
-    else:
-        found = finding.find(desk, query_of(parsed.query, desk), least=least, limit=parsed.limit)
+    found = _found(parsed, desk)
     rows = desk.read(browse.rows, sorted({each for pair in found.pairs for each in (pair.one, pair.other)}))
     if parsed.json:
         pairs_json = [_json(pair, rows) for pair in found.pairs]
@@ -40,9 +33,22 @@ def run(parsed: argparse.Namespace, desk: Desk) -> int:
     return DONE if found.count else NO
 
 
+def _found(parsed: argparse.Namespace, desk: Desk) -> Found:
+    least = POSSIBLE if parsed.min_score is None else parsed.min_score
+    if parsed.like:
+        pairs = desk.read(finding.like, read_values(desk, parsed.like), least=least)
+    elif parsed.customer:
+        pairs = desk.read(finding.of_customer, desk.read(browse.find_by_code, parsed.customer), least=least)
+    else:
+        return finding.find(desk, query_of(parsed.query, desk), least=least, limit=parsed.limit)
+    return Found(pairs[: parsed.limit], len(pairs), sum(pair.band == "likely" for pair in pairs), 0)
+
+
 def _json(pair: Pair, rows: dict[int, Row]) -> dict[str, Any]:
     one, other = (
         {"id": each, "code": rows[each].values.get("code"), "name": rows[each].values.get("name")}
+        if each in rows
+        else None
         for each in (pair.one, pair.other)
     )
     return {"score": pair.score, "band": pair.band, "reasons": pair.reasons, "one": one, "other": other}
@@ -52,7 +58,8 @@ def _print(found: Found, rows: dict[int, Row]) -> None:
     heads = (mark("Score"), mark("Judgement"), mark("Code"), mark("Name"), mark("Code"), mark("Name"), mark("Reasons"))
     lines = [[tr(head) for head in heads]]
     for pair in found.pairs:
-        sides = [str(rows[each].values.get(key) or "") for each in (pair.one, pair.other) for key in ("code", "name")]
+        known = [rows[each].values if each in rows else {"name": tr("(new)")} for each in (pair.one, pair.other)]
+        sides = [str(values.get(key) or "") for values in known for key in ("code", "name")]
         lines.append([f"{pair.score:.1f}", tr(BANDS[pair.band]), *sides, tr(", ").join(pair.reasons)])
     output.plain(lines)
     print(tr("{n} pairs, {likely} of them likely; {decided} were decided before.",
