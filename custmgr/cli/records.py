@@ -10,7 +10,8 @@ from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
 from custmgr.customers.query import Query
 from custmgr.errors import UserError
-from custmgr.services import browse, history, records
+from custmgr.services import browse, history
+from custmgr.services.beside import tasks
 from custmgr.services.desk import Desk
 from custmgr.services.history import Step
 from custmgr.services.measures import classing, standing
@@ -85,7 +86,7 @@ def show_history(parsed: argparse.Namespace, desk: Desk) -> int:
 def show_tasks(parsed: argparse.Namespace, desk: Desk) -> int:
     """Lists what is due up to a day, the longest overdue first; exit 1 if nothing is."""
     until = output.day(parsed.until) or desk.read(standing.today)
-    found = desk.read(records.due, until)
+    found = desk.read(tasks.due, until)
     rows = [{"due": item.due, "kind": item.kind, "what": item.what, "code": item.code, "customer": item.name,
              "id": item.record_id} for item in found]  # fmt: skip
     if parsed.json:

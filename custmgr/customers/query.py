@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
+from custmgr.customers.beside import recordfields
 from custmgr.customers.categories import CategoryTable, Tables, fold
 from custmgr.customers.classes import fields as classfields
 from custmgr.customers.classes.names import Stage
@@ -123,11 +124,14 @@ def field_words(catalogue: Iterable[Field]) -> list[str]:
 
 
 def _term(span: Span, match: re.Match[str], catalogue: Catalogue, tables: Tables) -> Term | Fault:
-    item = catalogue.find(match[1]) or classfields.find(match[1]) or find_field(catalogue, match[1])
+    word = match[1]
+    item = (
+        catalogue.find(word) or classfields.find(word) or recordfields.find(word) or find_field(catalogue, word)
+    )  # fmt: skip
     if item is None:
         message = tr("“{word}” is not a field.", word=match[1])
         return Fault(span.start, span.end, message, tuple(field_words(catalogue)))
-    if item.right == "mask":  # asking for it piece by piece would show all of it
+    if item.right == "mask" or recordfields.is_closed(item, catalogue):  # piece by piece one would see all of it
         message = tr("Your role shows {field} in part only, so it cannot be searched by.", field=item.label)
         return Fault(span.start, span.end, message)
     sign = match[2].translate(_SIGNS).replace(">=", "g").replace("<=", "l")

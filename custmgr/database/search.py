@@ -29,8 +29,9 @@ from custmgr.customers import searchtext
 from custmgr.customers.beside import covering
 from custmgr.customers.query import Query, Term
 from custmgr.customers.records import CONTACT
-from custmgr.database import bulk, classsearch, tables
+from custmgr.database import bulk, tables
 from custmgr.database.journal import batches
+from custmgr.database.searching import classsearch, recordsearch
 
 PLAIN_COLUMNS = ("code", "tax_number", "contact", "address", "email", "wechat", "tags", "name", "short_name", "name_en",
                  "mobile", "telephone", "fax")  # fmt: skip
@@ -69,6 +70,8 @@ def condition(query: Query, organisation: Circumstances) -> ColumnElement[bool]:
     for term in query.terms:
         if term.field.group == "classes":
             parts.append(classsearch.condition(term, organisation.cancelled, organisation.today))
+        elif term.field.group == "records":
+            parts.append(recordsearch.condition(term, _patterns(term.values)))
         else:
             parts.append(_term(term, organisation.time_zone))
     return and_(*parts)
@@ -90,14 +93,18 @@ def _term(term: Term, zone: ZoneInfo) -> ColumnElement[bool]:
     if term.operator == "one of":
         return column.in_(term.values)
     if term.operator == "holds":
-        texts = (spelling for value in term.values for spelling in _spellings(value))
-        return or_(*(column.ilike(f"%{_escaped(text)}%", escape="\\") for text in texts))
+        return or_(*(column.ilike(pattern, escape="\\") for pattern in _patterns(term.values)))
     low, high = _bounds(term, zone)
     if term.field.custom_id is not None:  # kept as JSON text: dates compare as they sort, numbers as written
         low, high = (None if v is None else str(v) for v in (low, high))
     if term.operator == "between" and term.field.kind.storage == "moment":
         return and_(column >= low, column < high)
     return classsearch.within(term.operator, column, low, high)
+
+
+def _patterns(values: Iterable[str]) -> list[str]:
+    """What texts that hold one of these values are like."""
+    return [f"%{_escaped(text)}%" for value in values for text in sorted(_spellings(value))]
 
 
 def _spellings(value: str) -> set[str]:

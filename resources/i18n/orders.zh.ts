@@ -6,7 +6,7 @@
 <message><source>, </source><translation>、</translation></message>
 <message><source>as of {day}, by all orders up to then</source><translation>截至 {day}，按此前全部订单</translation></message>
 <message><source>Bring them up to date: as the file says</source><translation>按文件更新这些订单</translation></message>
-<message><source>Change that order, or give this one another number.</source><translation>请修改原来那张订单，或给这张换一个订单号。</translation></message>
+<message><source>Change that order, or give this one another number.</source><translation>请修改原来那个订单，或给这个换一个订单号。</translation></message>
 <message><source>In {n} orders of several rows each row has the same amount in the column “{column}”. What is it?</source><translation>有 {n} 张多行的订单，每一行“{column}”列的金额都一样。这一列是什么金额？</translation></message>
 <message><source>In {n} rows quantity × price is not the amount (row {row}: {text}); the amount counts.</source><translation>有 {n} 行的数量 × 单价不等于金额（第 {row} 行：{text}）；以金额为准。</translation></message>
 <message><source>Leave them as they are here</source><translation>保留这里的内容，不更新</translation></message>
@@ -14,8 +14,10 @@
 <message><source>No: such orders do not count, here and later</source><translation>没有成交：这种状态的订单不计入销售，以后也一样</translation></message>
 <message><source>not counted: {orders}</source><translation>不计入：{orders}</translation></message>
 <message><source>of all times</source><translation>不分时间段</translation></message>
+<message><source>other lines</source><translation>明细有改动</translation></message>
+<message><source>Rows to look at</source><translation>需要看一下的行</translation></message>
 <message><source>The amount of each row: they are added up</source><translation>每一行自己的金额：相加得到订单金额</translation></message>
-<message><source>The amount of the whole order: it is counted once</source><translation>整张订单的金额：只算一次</translation></message>
+<message><source>The amount of the whole order: it is counted once</source><translation>整个订单的金额：只算一次</translation></message>
 <message><source>This customer has an order {number} already, of {day}.</source><translation>这个客户已经有订单 {number}，日期是 {day}。</translation></message>
 <message><source>Yes: they count as sales</source><translation>成交了：计入销售</translation></message>
 <message><source>{day} is before {year}: a slip of the keyboard?</source><translation>{day} 早于 {year} 年：是不是输错了？</translation></message>
@@ -24,14 +26,14 @@
 <message><source>{n} customers have no joining date and are not in it</source><translation>有 {n} 个客户没有建档日期，未包括在内</translation></message>
 <message><source>{n} entries were written anew since and were not brought back a second time.</source><translation>有 {n} 条后来已重新录入，没有重复恢复。</translation></message>
 <message><source>{n} of a later day</source><translation>日期未到 {n} 单</translation></message>
-<message><source>{n} orders are brought up to date.</source><translation>更新 {n} 张订单。</translation></message>
-<message><source>{n} orders are here already, and the file says something else.</source><translation>有 {n} 张订单这里已经有了，但文件里的内容不一样。</translation></message>
-<message><source>{n} orders were brought up to date.</source><translation>更新了 {n} 张订单。</translation></message>
+<message><source>{n} orders are brought up to date.</source><translation>更新 {n} 个订单。</translation></message>
+<message><source>{n} orders are here already, and the file says something else.</source><translation>有 {n} 个订单这里已经有了，但文件里的内容不一样。</translation></message>
+<message><source>{n} orders were brought up to date.</source><translation>更新了 {n} 个订单。</translation></message>
 <message><source>{n} returns</source><translation>退货 {n} 单</translation></message>
 <message><source>{n} rows are of later days than today: they count from those days on.</source><translation>有 {n} 行的日期还没到：到那一天才计入。</translation></message>
-<message><source>{n} rows have no order number: those of one customer and day are one order.</source><translation>有 {n} 行没有订单号：同一客户同一天的算一张订单。</translation></message>
+<message><source>{n} rows have no order number: those of one customer and day are one order.</source><translation>有 {n} 行没有订单号：同一客户同一天的算一个订单。</translation></message>
 <message><source>{n} rows have the state “{state}”. Were they sold?</source><translation>有 {n} 行的状态是“{state}”。这些算成交吗？</translation></message>
 <message><source>{order}: the lines that are here have another sum than the file; it stays as it is.</source><translation>{order}：这里的明细合计与文件的金额不同，保持原样。</translation></message>
-<message><source>{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.</source><translation>{verb}：新增 {orders} 张订单 {lines} 行明细，更新 {changed} 张，{same} 行已有，{rejected} 行无法导入。</translation></message>
+<message><source>{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.</source><translation>{verb}：新增 {orders} 个订单 {lines} 行明细，更新 {changed} 个，{same} 行已有，{rejected} 行无法导入。</translation></message>
 </context>
 </TS>

@@ -292,10 +292,6 @@
         <translation>导入 {n} 个订单</translation>
     </message>
     <message>
-        <source>Rows that cannot be taken</source>
-        <translation>不能导入的行</translation>
-    </message>
-    <message>
         <source>{n} lines are of orders that are there already.</source>
         <translation>{n} 行属于已有的订单。</translation>
     </message>

@@ -8,6 +8,7 @@ import pytest
 from custmgr.customers.records import OF_CUSTOMERS, RECORD_KINDS
 from custmgr.errors import Conflict, NotFound, UserError
 from custmgr.services import edit, history, records
+from custmgr.services.beside import tasks
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from tests.flows.clerk import add, steps
@@ -94,10 +95,10 @@ def test_two_people_at_one_record_do_not_overwrite_each_other(desk: Desk, people
 def test_tasks_and_agreed_next_steps_fall_due_until_they_are_done(desk: Desk, people: list[int]) -> None:
     task = desk.do(records.add, "task", people[0], EXAMPLES["task"]).value
     desk.do(records.add, "interaction", people[1], EXAMPLES["interaction"])
-    assert desk.read(records.due, date(2026, 2, 28)) == []
-    assert {item.what for item in desk.read(records.due, date(2026, 3, 1))} == {"寄样品", "发合同"}
-    assert desk.do(records.finish, task).value and not desk.do(records.finish, task).value
-    assert {item.what for item in desk.read(records.due, date(2026, 3, 1))} == {"发合同"}
+    assert desk.read(tasks.due, date(2026, 2, 28)) == []
+    assert {item.what for item in desk.read(tasks.due, date(2026, 3, 1))} == {"寄样品", "发合同"}
+    assert desk.do(tasks.finish, task).value and not desk.do(tasks.finish, task).value
+    assert {item.what for item in desk.read(tasks.due, date(2026, 3, 1))} == {"发合同"}
 
 
 def test_a_new_customer_with_records_is_kept_when_his_making_is_taken_back(desk: Desk, people: list[int]) -> None:

@@ -9,7 +9,8 @@ from custmgr import texts
 from custmgr.customers.classes.names import Stage
 from custmgr.customers.records import ADDRESS, FEEDBACK, INTERACTION, ORDER, RELATION
 from custmgr.database import tables
-from custmgr.services import browse, records, sample, sampleorders
+from custmgr.services import browse, sample, sampleorders
+from custmgr.services.beside import tasks
 from custmgr.services.desk import Desk
 from custmgr.services.measures import standing
 from custmgr.services.samples import everyday
@@ -72,7 +73,7 @@ def test_sample_data_is_worked_with_up_to_today(desk: Desk) -> None:
     talks = [row for row in of(desk, "interaction") if row["next_on"] is not None]
     assert all(row["held"] <= row["next_on"] and row["held"] <= today for row in talks)  # type: ignore[operator]
     assert sum((today - row["held"]).days < 31 for row in talks) > 5  # type: ignore[operator]
-    assert desk.read(records.count_due) > 3
+    assert desk.read(tasks.count_due) > 3
     parents = Counter(row["other_code"] for row in of(desk, "relation") if row["way"] == "总公司")
     assert 2 in parents.values()
     assert any(row["tags"] for row in of(desk, "customer"))

@@ -197,8 +197,10 @@ def _completed(there: Stored, made: Made, given: frozenset[str]) -> list[Line]:
 
 def _said(there: Stored, head: Mapping[str, Any], lines: Sequence[Line] | None) -> str:
     parts = [f"{ORDER[key].label} {_text(there.values[key])} → {_text(value)}" for key, value in head.items()]
-    if lines is not None:
+    if lines is not None and len(lines) != len(there.lines):
         parts.append(tr("lines {before} → {after}", before=len(there.lines), after=len(lines)))
+    elif lines is not None:
+        parts.append(tr("other lines"))
     return tr("; ").join(parts)
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Engine, func, literal_column, select
 from custmgr.analysis.orders import EPOCH, Floats, Ints, Orders
 from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.records import ORDER
-from custmgr.database import classsearch, tables
+from custmgr.database import tables
+from custmgr.database.searching import classsearch
 from custmgr.services import records
 from custmgr.services.work import Work
 from custmgr.texts import tr

@@ -15,7 +15,8 @@ from custmgr.customers.classes.names import Rank, Segment, Stage
 from custmgr.customers.classes.rules import ClassRules
 from custmgr.customers.query import Query
 from custmgr.customers.records import ORDER
-from custmgr.database import classsearch, search, tables
+from custmgr.database import search, tables
+from custmgr.database.searching import classsearch
 from custmgr.services import browse
 from custmgr.services.measures import currencies, orderbook
 from custmgr.services.measures.orderbook import Book

@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 from custmgr.customers.records import ORDER
-from custmgr.database import classsearch, tables
+from custmgr.database import tables
 from custmgr.database.journal import batches
+from custmgr.database.searching import classsearch
 from custmgr.errors import UserError
 from custmgr.reports.document import Align, Column, Line, Role, Shape, Table, Value, row, text_of
 from custmgr.services import browse

@@ -9,7 +9,8 @@ from decimal import Decimal
 from sqlalchemy import case, func, or_, select
 
 from custmgr.customers.records import FEEDBACK, ORDER
-from custmgr.database import classsearch, tables
+from custmgr.database import tables
+from custmgr.database.searching import classsearch
 from custmgr.reports.document import Column, Line, Table, Value, facts, money, number, row, share
 from custmgr.services.desk import Desk
 from custmgr.services.records import currency_of, main_currency

@@ -160,9 +160,9 @@ class Commands(QObject):
         QTimer.singleShot(WARM_AFTER_MS, self, self._load_windows)
 
     def _count_tasks(self) -> None:
-        from custmgr.services import records
+        from custmgr.services.beside import tasks
 
-        self._session.read(self, lambda count: self._window.note_count("tasks", count), records.count_due)
+        self._session.read(self, lambda count: self._window.note_count("tasks", count), tasks.count_due)
 
     def _on_changed(self, changes: Changes) -> None:
         if any(map(changes.of, ("task", "interaction"))):

@@ -162,6 +162,7 @@ class SearchBar(QWidget):
 
     def _suggestions(self, token: str) -> list[str]:
         from custmgr.customers import query as queries
+        from custmgr.customers.beside import recordfields
         from custmgr.customers.classes import fields as classfields
 
         for sign in (":", "："):
@@ -171,7 +172,7 @@ class SearchBar(QWidget):
                 near = [name for name in names if begun.lower() in name.lower()]
                 return [f"{word}:{name}" for name in near[:12] if name != begun]
         wanted = token.lower()
-        fields = (*self._session.catalogue, *classfields.BY_KEY.values())
+        fields = (*self._session.catalogue, *classfields.BY_KEY.values(), *recordfields.COLUMNS)
         words = [f"{word}:" for word in queries.field_words(fields)]
         return [word for word in words if word.lower().startswith(wanted) and len(wanted) < len(word)][:12]
 

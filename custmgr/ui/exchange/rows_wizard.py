@@ -96,7 +96,7 @@ class RowsWizard(QDialog, Generic[P]):
         self._said.setWordWrap(True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.problems = QListWidget()
-        self.problems.setAccessibleName(tr("Rows that cannot be taken"))
+        self.problems.setAccessibleName(tr("Rows to look at"))
         self.summary = QWidget()
         self._stack = QStackedWidget()
         self.next, self._close = QPushButton(), QPushButton()
@@ -215,12 +215,16 @@ class RowsWizard(QDialog, Generic[P]):
             return
         lines = self._way.said(plan)
         problems = decisions.planned(plan.staged, (*importing.REJECTED, "conflict"), limit=LISTED)
+        problems += decisions.planned(plan.staged, ("update",), limit=LISTED)
         self._said.setText("\n".join(lines))
         self.problems.clear()
+        told = ""
         for row in problems:
-            reasons = "; ".join(message for _, _, message in importing.reasons(row))
-            self.problems.addItem(tr("Row {row}: {message}", row=row.number, message=reasons))
-        self.problems.setVisible(bool(problems))
+            reasons = tr("; ").join(message for _, _, message in importing.reasons(row))
+            if reasons and (row.result != "update" or reasons != told):  # the rows of one order have one reason
+                self.problems.addItem(tr("Row {row}: {message}", row=row.number, message=reasons))
+            told = reasons
+        self.problems.setVisible(self.problems.count() > 0)
         self._show(self.summary, tr("What will be changed"), self._way.button(plan))
         self.next.setEnabled(self._way.count(plan) > 0)
 

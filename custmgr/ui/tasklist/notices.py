@@ -15,7 +15,7 @@ from custmgr.ui import theme
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.records import Due
+    from custmgr.services.beside.tasks import Due
 
 FIRST_LOOK_MS = 6_000  # behind all that the person sees first
 LOOK_MS = 10 * 60_000
@@ -52,10 +52,10 @@ class DueNotices(QObject):
         """Tells what is due and was not told today."""
         if not self._session.is_open or not self._session.profile.get(settings.TELLS_DUE):
             return
-        from custmgr.services import records
+        from custmgr.services.beside import tasks
 
         desk = self._session.desk
-        self._session.read(self, lambda found: self._take(*found), records.due_today, desk.actor.name)
+        self._session.read(self, lambda found: self._take(*found), tasks.due_today, desk.actor.name)
 
     def _take(self, today: date, found: Sequence[Due]) -> None:
         profile, uid = self._session.profile, self._session.desk.reference.uid

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.services import records
+from custmgr.services.beside import tasks
+from custmgr.services.beside.tasks import Due
 from custmgr.services.measures import standing
-from custmgr.services.records import Due
 from custmgr.services.work import Work
 from custmgr.texts import counted, mark, tr
 from custmgr.ui import language, theme
@@ -94,7 +95,7 @@ class TasksPage(QWidget):
 
         def look(work: Work) -> tuple[date, list[Due]]:
             today = standing.today(work)
-            return today, records.due(work, today + timedelta(days=days))
+            return today, tasks.due(work, today + timedelta(days=days))
 
         self._session.read(self, lambda found: self._show(*found), look)
 
@@ -137,7 +138,7 @@ class TasksPage(QWidget):
         if item is None:
             return
         if item.kind == "task":
-            self._session.do(self, lambda _outcome: None, records.finish, item.record_id)
+            self._session.do(self, lambda _outcome: None, tasks.finish, item.record_id)
         else:
             nothing = {"next_step": None, "next_on": None}
             self._session.do(self, lambda _outcome: None, records.change, item.kind, item.record_id, nothing)

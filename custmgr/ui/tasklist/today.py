@@ -13,7 +13,7 @@ from custmgr.ui import language, theme
 from custmgr.ui.session import Session
 
 if TYPE_CHECKING:
-    from custmgr.services.records import Due
+    from custmgr.services.beside.tasks import Due
     from custmgr.services.work import Changes
 
 KINDS = ("task", "interaction", "customer")
@@ -43,10 +43,10 @@ class TodayLine(QPushButton):
     def refresh(self) -> None:
         """Asks what is due."""
         if self._session.is_open:
-            from custmgr.services import records
+            from custmgr.services.beside import tasks
 
             name = self._session.desk.actor.name
-            self._session.read(self, lambda found: self._take(*found), records.due_today, name)
+            self._session.read(self, lambda found: self._take(*found), tasks.due_today, name)
 
     def _take(self, today: date, found: Sequence[Due]) -> None:
         late = sum(1 for item in found if item.due < today)

@@ -196,10 +196,10 @@ class Section(QFrame):
     def _on_done(self) -> None:
         record = self.current
         if record is not None:
-            from custmgr.services import records
+            from custmgr.services.beside import tasks
 
             done = partial(self._said, tr("Done"))
-            self._session.do(self, lambda outcome: done(outcome.step_id), records.finish, record.id)
+            self._session.do(self, lambda outcome: done(outcome.step_id), tasks.finish, record.id)
 
     def _said(self, text: str, step_id: int | None) -> None:
         self._session.say_done(text, step_id)
