@@ -181,4 +181,4 @@ def _of_whole_names(known: Features, scored: Scored, n: int) -> str:
     a, b = int(scored.left[n]), int(scored.right[n])
     if scored.agreement.stem[n] != Stem.SAME or known.trade[a] != known.trade[b] or known.branch[a] != known.branch[b]:
         return ""
-    return weights.WHOLE_PHRASE if known.form[a] == known.form[b] else weights.FORM_PHRASE
+    return weights.WHOLE_PHRASES[known.region[a] == known.region[b], known.form[a] == known.form[b]]

@@ -103,8 +103,12 @@ CONTACT_PHRASES: Mapping[IntEnum, str] = {
     Name.OTHER_GIVEN: mark("contact person differs in one character"), Name.SURNAME: mark("different contact persons"),
     Name.DIFFERENT: mark("different contact persons"),
 }  # fmt: skip
-FORM_PHRASE = mark("names differ only in the legal form")
-WHOLE_PHRASE = mark("same name")
+WHOLE_PHRASES = {
+    (True, True): mark("same name"), (True, False): mark("names differ only in the legal form"),
+    (False, True): mark("names differ only in the place"),
+    (False, False): mark("names differ only in place and legal form"),
+}  # fmt: skip
+"""By whether the place within the name, and the legal form, are the same: all else of both names is."""
 SWAP_PHRASE = mark("name and contact person stand in each other's place")
 RIVAL_PHRASE = mark("another customer fits as well")
 ONE_SIGN_PHRASE = mark("only one thing is the same")

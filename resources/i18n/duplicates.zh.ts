@@ -39,7 +39,9 @@
 <message><source>name and contact person stand in each other's place</source><translation>名称和联系人填反了</translation></message>
 <message><source>name differs in one character</source><translation>名称差一个字</translation></message>
 <message><source>name sounds the same</source><translation>名称同音</translation></message>
+<message><source>names differ only in place and legal form</source><translation>名称只差地名和公司形式</translation></message>
 <message><source>names differ only in the legal form</source><translation>名称只差公司形式</translation></message>
+<message><source>names differ only in the place</source><translation>名称只差地名</translation></message>
 <message><source>No two customers look like the same one.</source><translation>没有发现疑似重复的客户。</translation></message>
 <message><source>Not the same customer</source><translation>不是同一客户</translation></message>
 <message><source>Nothing was decided about these two.</source><translation>这两个客户还没有处理过。</translation></message>

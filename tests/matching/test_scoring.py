@@ -81,6 +81,21 @@ def test_what_another_customer_may_be_is_never_called_likely(other: Party) -> No
     assert found.band(0) != "likely"
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("深圳市华信达科技有限公司", "same name"),
+        ("华信达科技有限公司", "names differ only in the place"),
+        ("华信达科技", "names differ only in place and legal form"),
+        ("华信达", "same trade name"),
+        ("华鑫达科技有限公司", "trade name sounds the same"),
+    ],
+)
+def test_a_clerk_is_told_how_far_two_names_agree(name: str, reason: str) -> None:
+    _, reasons = compared(FIRM, replace(FIRM, name=name))
+    assert reason in reasons
+
+
 def test_trades_that_are_written_one_for_the_other_are_no_different_trades() -> None:
     found, reasons = compared(
         replace(FIRM, name="华信达商贸有限公司"), replace(FIRM, name="华信达贸易有限公司", tax_number="")

@@ -59,6 +59,7 @@ def find(
     known = desk.read(_read, total)
     desk.progress(total, total, tr("Comparing customers"))
     left, right = keys.pairs(known)
+    desk.progress(total, total, tr("Comparing customers"))
     scored = scoring.best(scoring.score(known, left, right), least)
     desk.progress(total, total, tr("Comparing customers"))
     meant = None if query is None or query.is_empty else frozenset(desk.read(browse.find, query))
