@@ -11,7 +11,10 @@
 <message><source>In {n} rows quantity × price is not the amount (row {row}: {text}); the amount counts.</source><translation>有 {n} 行的数量 × 单价不等于金额（第 {row} 行：{text}）；以金额为准。</translation></message>
 <message><source>Leave them as they are here</source><translation>保留这里的内容，不更新</translation></message>
 <message><source>lines {before} → {after}</source><translation>明细 {before} 行 → {after} 行</translation></message>
+<message><source>No codes of other systems yet: choose the system below and type its code for this customer.</source><translation>还没有其他系统的编码：在下面选择系统，输入这个客户在那里的编码。</translation></message>
+<message><source>No files yet: drag contracts, licences or pictures in here, or press “Add files …”.</source><translation>还没有文件：可以把合同、证照、图片拖到这里，或点“添加文件…”。</translation></message>
 <message><source>No: such orders do not count, here and later</source><translation>没有成交：这种状态的订单不计入销售，以后也一样</translation></message>
+<message><source>None yet: press “Add”, or import them from a spreadsheet with the menu “File”.</source><translation>还没有内容：点“添加”录入，或用“文件”菜单从表格导入。</translation></message>
 <message><source>not counted: {orders}</source><translation>不计入：{orders}</translation></message>
 <message><source>of all times</source><translation>不分时间段</translation></message>
 <message><source>other lines</source><translation>明细有改动</translation></message>

@@ -188,3 +188,33 @@ def test_the_cursor_stays_with_its_customer_when_somebody_else_adds_one_before_h
     window.session.tell(window.session.desk.do(edit.add, {"name": "乙", "code": "A-1"}).changes)
     wait(lambda: list(window.customers.model.ids) == [customer + 1, customer])
     assert window.customers.table.current_id() == customer == window.inspector._id
+
+
+def test_an_empty_list_says_what_to_do_and_shows_it(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    tasks = section(window, "task").list
+    window.inspector.tabs.setCurrentIndex(5)
+    for each, word in (
+        (tasks, "Add"),
+        (window.inspector.files.list, "drag"),
+        (window.inspector.codes.others, "system"),
+    ):
+        assert each.count() == 0 and word in each.hint and each.accessibleDescription() == each.hint
+    blank = tasks.viewport().grab().toImage()
+    tasks.show_hint("")
+    assert tasks.viewport().grab().toImage() != blank
+
+
+def test_delete_in_a_list_of_entries_removes_the_entry_and_not_the_customer(
+    window: MainWindow, wait: Wait, application: QApplication, customer: int
+) -> None:
+    desk = window.session.desk
+    window.session.tell(desk.do(records.add, "task", customer, {"title": "寄样品"}).changes)
+    tasks = section(window, "task").list
+    wait(lambda: tasks.count() == 1)
+    window.inspector.tabs.setCurrentIndex(5)
+    tasks.setFocus()
+    QTest.keyClick(tasks, Qt.Key.Key_Delete)
+    wait(lambda: tasks.count() == 0)
+    assert desk.read(browse.count, desk.read(browse.parse, "")) == 1

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from custmgr.texts import mark, tr
 from custmgr.ui import language, theme
 from custmgr.ui.session import Session
+from custmgr.ui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from custmgr.services.browse import Card
@@ -43,7 +44,7 @@ class Codes(QWidget):
         super().__init__()
         self._session = session
         self._customer_id: int | None = None
-        self._list, self.others = QListWidget(), QListWidget()
+        self._list, self.others = QListWidget(), EntryList()
         self._note, self._head = QLabel(), QLabel()
         self._note.setObjectName("muted")
         self._note.setWordWrap(True)
@@ -63,6 +64,7 @@ class Codes(QWidget):
         self.add.clicked.connect(self._on_add)
         self.text.returnPressed.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
+        self.others.remove_wanted.connect(self._on_remove)
         self.others.itemSelectionChanged.connect(self._enable)
         session.changed.connect(lambda changes: self._ask() if changes.of("external_code") else None)
         language.bind(self, self._name)
@@ -72,6 +74,9 @@ class Codes(QWidget):
         self._note.setText(tr("Former codes still find this customer and are never given to another one."))
         self._head.setText(f"<b>{tr('In other systems')}</b>")
         self.others.setAccessibleName(tr("In other systems"))
+        self.others.show_hint(
+            tr("No codes of other systems yet: choose the system below and type its code for this customer.")
+        )
         self.system.setAccessibleName(tr("Other system"))
         line = self.system.lineEdit()
         if line is not None:

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +26,7 @@ from custmgr.customers.records import FILE
 from custmgr.texts import counted, mark, tr
 from custmgr.ui import files, language, theme
 from custmgr.ui.session import Session
+from custmgr.ui.widgets.entry_list import EntryList
 from custmgr.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -35,34 +36,6 @@ if TYPE_CHECKING:
 
 ITEM = Qt.ItemDataRole.UserRole
 TASK = "files of customers"  # the last folder is remembered under this name
-
-
-class FileList(QListWidget):
-    """The files; Delete removes, Enter or a double click opens."""
-
-    def __init__(self, tab: FilesTab) -> None:
-        super().__init__()
-        self._tab = tab
-        self.setWordWrap(True)
-        self.setAlternatingRowColors(True)
-        self.setAcceptDrops(False)  # the tab takes what is dropped
-
-    def event(self, event: QEvent) -> bool:
-        """Keeps Delete for itself: to the window it means the customer."""
-        is_asking = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asking and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Enter."""
-        if event.key() == Qt.Key.Key_Delete:
-            self._tab.remove()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tab.open_current()
-        else:
-            super().keyPressEvent(event)
 
 
 class FilesTab(QWidget):
@@ -77,7 +50,8 @@ class FilesTab(QWidget):
         self._title, self._hint = QLabel(), QLabel()
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
-        self.list = FileList(self)
+        self.list = EntryList()
+        self.list.setAcceptDrops(False)  # the tab takes what is dropped
         names = {"add": self._ask, "open": self.open_current, "save": self._save_as, "delete": self.remove}
         self.buttons = {name: QPushButton(theme.icon(name), "") for name in names}
         row = FlowLayout()
@@ -92,9 +66,11 @@ class FilesTab(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         column.addLayout(row)
+        self.list.remove_wanted.connect(lambda: self.remove())
+        self.list.open_wanted.connect(lambda: self.open_current())
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.list.itemSelectionChanged.connect(self._enable)
-        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._found: list[Attached] = []
         language.bind(self, self._translate)
 
@@ -105,6 +81,7 @@ class FilesTab(QWidget):
         for name, word in words.items():
             self.buttons[name].setText(tr(word))
         self.list.setAccessibleName(tr(FILE.plural))
+        self.list.show_hint(tr("No files yet: drag contracts, licences or pictures in here, or press “Add files …”."))
         self._hint.setText(tr("Files can be dragged in here. Opened files are copies to be read."))
         if self._session.is_open:
             self._show_title()

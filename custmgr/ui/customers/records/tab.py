@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from custmgr.ui import language, theme
 from custmgr.ui.customers import display
 from custmgr.ui.customers.records.form import RecordDialog
 from custmgr.ui.session import Session
+from custmgr.ui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from custmgr.services.records import Record
@@ -34,33 +33,6 @@ if TYPE_CHECKING:
 RECORD = Qt.ItemDataRole.UserRole
 OF_TODAY = (ORDER, INTERACTION, FEEDBACK)
 """What is mostly written down on the day on which it happens."""
-
-
-class RecordList(QListWidget):
-    """The list of one kind; Delete removes, Enter or a double click opens."""
-
-    def __init__(self, section: Section) -> None:
-        super().__init__()
-        self._section = section
-        self.setWordWrap(True)
-        self.setAlternatingRowColors(True)
-
-    def event(self, event: QEvent) -> bool:
-        """Keeps Delete for itself: to the window it means the customer."""
-        is_asking = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asking and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Enter."""
-        if event.key() == Qt.Key.Key_Delete:
-            self._section.remove()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._section.open_current()
-        else:
-            super().keyPressEvent(event)
 
 
 class Section(QFrame):
@@ -74,7 +46,7 @@ class Section(QFrame):
         self._title = QLabel()
         self.add_button, self._done = QPushButton(theme.icon("add"), ""), QPushButton(theme.icon("success"), "")
         self.remove_button = QPushButton(theme.icon("delete"), "")
-        self.list = RecordList(self)
+        self.list = EntryList()
         self.head = QHBoxLayout()
         self.head.addWidget(self._title)
         self.head.addStretch(1)
@@ -87,6 +59,8 @@ class Section(QFrame):
         self.add_button.clicked.connect(lambda: self.add())
         self.remove_button.clicked.connect(lambda: self.remove())
         self._done.clicked.connect(self._on_done)
+        self.list.remove_wanted.connect(lambda: self.remove())
+        self.list.open_wanted.connect(lambda: self.open_current())
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_buttons())
         language.bind(self, self._translate)
@@ -98,6 +72,7 @@ class Section(QFrame):
         self.remove_button.setToolTip(tr("Remove"))
         self.remove_button.setAccessibleName(tr("Remove"))
         self.list.setAccessibleName(tr(self.kind.plural))
+        self.list.show_hint(tr("None yet: press “Add”, or import them from a spreadsheet with the menu “File”."))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
