@@ -106,6 +106,7 @@
 <message><source>You have not signed in with a password of this program.</source><translation>您不是用本程序的密码登录的。</translation></message>
 <message><source>Your account was changed while you worked.</source><translation>您的账号在使用期间被修改了。</translation></message>
 <message><source>Your password was changed.</source><translation>密码已修改。</translation></message>
+<message><source>Your role does not change {fields}: these columns stay as they are of customers who are there already.</source><translation>您的角色不能修改“{fields}”：已有客户的这些列保持不变。</translation></message>
 <message><source>Your role does not let you change {field}.</source><translation>您的角色不能修改“{field}”。</translation></message>
 <message><source>Your role lets you take back your own steps only.</source><translation>您的角色只能回退自己的操作。</translation></message>
 <message><source>Your role lets you work with your own customers only.</source><translation>您的角色只能处理自己名下的客户。</translation></message>

@@ -68,6 +68,7 @@ class ImportPlan:
     extra_questions: tuple[Question, ...] = field(default=())
     home: Homecoming = field(default=Homecoming())
     offers: tuple[Question, ...] = field(default=())
+    closed: tuple[str, ...] = ()  # the columns that the person's role does not change, by label
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -157,7 +158,10 @@ def plan(
             desk.read(returns.restore, out, mapping)
         if n_known or rowid.KEY in mapping.fields:
             summary = returns.resummarised(out, summary)
-        undecided = ImportPlan(out, source, mapping, options or Options(), summary, {}, dict(answers or {}))
+        shut = tuple(item.label for item in desk.reference.catalogue.closed() if item.key in mapping.fields)
+        undecided = ImportPlan(
+            out, source, mapping, options or Options(), summary, {}, dict(answers or {}), closed=shut
+        )  # fmt: skip
         made = decide(desk, undecided)
         on_failure.pop_all()
     return made
@@ -278,7 +282,12 @@ def apply(desk: Desk, made: ImportPlan) -> Outcome[Imported]:
 
 def notes(made: ImportPlan) -> tuple[str, ...]:
     """What is to be known of the file as a whole: lines left out, merged ranges, and where it comes from."""
-    return (*returns.origin(made.mapping, made.home.export), *made.summary.notes)
+    told = (*returns.origin(made.mapping, made.home.export), *made.summary.notes)
+    if not made.closed:
+        return told
+    said = tr("Your role does not change {fields}: these columns stay as they are of customers who are there already.",
+              fields="、".join(made.closed))  # fmt: skip
+    return (said, *told)
 
 
 def count_rejected(made: ImportPlan) -> int:

@@ -12,10 +12,12 @@ from custmgr.reports import html
 from custmgr.services import browse, edit, records
 from custmgr.services.accounts import people, roles
 from custmgr.services.desk import Desk
+from custmgr.services.intake import importing as customerimport
 from custmgr.services.recordsheets import exporting, importing
 from custmgr.services.reporting import catalogue, labels
 from custmgr.services.reporting.scope import Scope
 from custmgr.services.trails import trail
+from tests.flows.clerk import write_csv
 from tests.services.accounts.test_accounts import LETTER, Enter
 from tests.services.accounts.test_accounts import admin as admin
 from tests.services.accounts.test_accounts import enter as enter
@@ -106,3 +108,16 @@ def test_a_file_changes_no_number_that_is_closed(
     made = importing.plan(clerk, source, importing.look(clerk, source, kind).mapping, kind)
     with pytest.raises(Denied, match="Mobile"):
         clerk.do(importing.write_plan, made)
+
+
+def test_an_import_says_which_columns_the_role_leaves_as_they_are(
+    clerk: Desk, contact: tuple[int, int], tmp_path: Path
+) -> None:
+    rows = [["客户编码", "客户名称", "手机", "备注"], ["A1", "甲公司", "13900001111", "新的备注"]]
+    source = Source(write_csv(tmp_path / "客户.csv", rows))
+    made = customerimport.plan(clerk, source, customerimport.look(clerk, source).mapping)
+    assert customerimport.notes(made)[0].startswith("Your role does not change Mobile: ")
+    assert made.counts["update"] == 1
+    customerimport.apply(clerk, made)
+    values = clerk.read(browse.rows, [contact[0]])[contact[0]].values
+    assert values["note"] == "新的备注" and "mobile" not in values
