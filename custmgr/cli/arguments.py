@@ -186,6 +186,7 @@ def _add_duplicates(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--query", default="", help="pairs in which this search means one of both")
     command.add_argument("--customer", metavar="CODE", help="only who may be this one")
     command.add_argument("--like", nargs="+", metavar="FIELD=VALUE", help="whom somebody with these values may be")
+    command.add_argument("--decided", action="store_true", help="what was said of pairs before")
     for name, text in (("different", "remember that these two are not the same"), ("later", "show them in a month"),
                        ("again", "forget what was said of these two")):  # fmt: skip
         command.add_argument(f"--{name}", nargs=2, metavar="CODE", help=text)

@@ -13,6 +13,7 @@
 <message><source>contact person may be the same</source><translation>联系人可能相同</translation></message>
 <message><source>contact person sounds the same</source><translation>联系人同音</translation></message>
 <message><source>Decide on possible duplicate</source><translation>处理疑似重复</translation></message>
+<message><source>Decision</source><translation>处理结果</translation></message>
 <message><source>Decisions on duplicates</source><translation>疑似重复的处理结果</translation></message>
 <message><source>different addresses</source><translation>地址不同</translation></message>
 <message><source>different cities</source><translation>城市不同</translation></message>
@@ -83,6 +84,7 @@
 <message><source>trade name differs in one character</source><translation>字号差一个字</translation></message>
 <message><source>trade name sounds the same</source><translation>字号同音</translation></message>
 <message><source>trade written in another way</source><translation>行业写法不同</translation></message>
+<message><source>Until</source><translation>到</translation></message>
 <message><source>Why: {reasons}</source><translation>理由：{reasons}</translation></message>
 <message><source>{n} likely the same</source><translation>很可能相同的 {n} 对</translation></message>
 <message><source>{n} pairs</source><translation>{n} 对</translation></message>

@@ -46,7 +46,11 @@ def test_what_is_said_of_a_pair_is_remembered_and_can_be_forgotten(run: Run) -> 
     assert run("duplicates").code == 0
     assert run("duplicates", "--later", "A2", "A1").code == 0
     assert run("duplicates").code == 1
+    [said] = run("duplicates", "--decided", "--json").json["decisions"]
+    assert (said["one"]["code"], said["other"]["code"], said["verdict"]) == ("A1", "A2", "later") and said["until"]
+    assert "Look again later" in run("duplicates", "--decided").out
     assert run("duplicates", "--again", "A1", "A2").code == 0
+    assert run("duplicates", "--decided").code == 1
     assert run("duplicates").code == 0
     assert run("duplicates", "--different", "A1", "A1").code == 2
     assert run("duplicates", "--different", "A1", "nobody").code == 3
