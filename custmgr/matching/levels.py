@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from custmgr.matching import words
+from custmgr.matching import parts, words
 from custmgr.matching.features import Features
 from custmgr.matching.keys import Places
 
@@ -206,16 +206,15 @@ def _stems(pairs: _Pairs) -> tuple[Levels, Levels]:
 def _parts(pairs: _Pairs, where: Flags) -> Flags:
     texts, texts_2 = pairs.texts(pairs.known.stem)
     found = np.zeros(len(where), dtype=np.bool_)
+    trades, trades_2 = pairs.texts(pairs.known.trade)
     for n in np.flatnonzero(where):
-        a, b = texts[n], texts_2[n]
-        found[n] = _is_part(a, b) if len(a) > len(b) else _is_part(b, a)
+        (a, trade), (b, trade_2) = (texts[n], trades[n]), (texts_2[n], trades_2[n])
+        if len(a) < len(b):
+            (a, trade), (b, trade_2) = (b, trade_2), (a, trade)
+        found[n] = parts.holds(a, b) and not (
+            trade_2 and not trade and a.isascii() and parts.ends_otherwise(a, trade_2)
+        )
     return found
-
-
-def _is_part(whole: str, part: str) -> bool:
-    if whole.isascii():
-        return bool(set(whole.split()) & set(part.split()))
-    return len(part) > 1 and part in whole
 
 
 def _trades(pairs: _Pairs) -> Levels:
@@ -223,9 +222,11 @@ def _trades(pairs: _Pairs) -> Levels:
     [(one, other)] = pairs.numbers(known.trade)
     level = np.where((one == 0) | (other == 0), Trade.UNKNOWN, np.where(one == other, Trade.SAME, Trade.DIFFERENT))
     texts, texts_2 = pairs.texts(known.trade)
+    stems, stems_2 = pairs.texts(known.stem)
     for n in np.flatnonzero(level == Trade.DIFFERENT):
         a, b = texts[n], texts_2[n]
-        if a.startswith(b) or b.startswith(a) or _usual(a) == _usual(b):
+        is_translated = stems[n].isascii() != stems_2[n].isascii() and a[:2] == b[:2]  # machinery: 机械设备, 机械制造
+        if a.startswith(b) or b.startswith(a) or _usual(a) == _usual(b) or is_translated:
             level[n] = Trade.SHORTER
     return level.astype(np.int8)
 

@@ -9,6 +9,7 @@ from custmgr.matching import words
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _BRACKETS = re.compile(r"[(]([^()]*)[)]")
 _LATIN = re.compile(r"[a-z0-9&]+(?:-[a-z0-9]+)*")
+_DOTTED = re.compile(r"(?<![a-z])([a-z])[.](?=[a-z](?![a-z]))")
 _GAPS = re.compile(r"[\s*.,。，、·/\\|:;'\"“”‘’!?~^_]+")
 
 
@@ -137,7 +138,7 @@ def _worn_trade(text: str) -> tuple[str, str] | None:
 
 def _english(text: str) -> CompanyName:
     text, _, inside = text.partition(" - ")
-    found = _LATIN.findall(text.replace("'", ""))
+    found = _LATIN.findall(_DOTTED.sub(r"\1", text.replace("'", "")))  # b.v. is bv
     while len(found) > 1 and found[-1] in words.ENGLISH_LEGAL:
         found.pop()
     region = ""
@@ -158,7 +159,7 @@ def is_company(normal: str) -> bool:
     """Whether a normalised text is the name of a company rather than of a person."""
     text = words.REMARK.sub("", normal).strip()
     if not _HAN.search(text):
-        found = _LATIN.findall(text)
+        found = _LATIN.findall(_DOTTED.sub(r"\1", text))
         return bool(found) and (found[-1] in words.ENGLISH_LEGAL or len(found) > 3)
     plain = _GAPS.sub("", _BRACKETS.sub("", text)) if text[0] != "(" else _GAPS.sub("", text)
     if not _HAN.search(plain):  # Tom Zhang(张晓明)

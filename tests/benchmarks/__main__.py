@@ -55,6 +55,12 @@ def main() -> int:
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--json", type=Path, help="writes the figures to this file too")
     parser.add_argument("--pictures", type=Path, help="writes a picture of each growth into this folder")
+    parser.add_argument(
+        "--made", type=Path, metavar="FILE.csv",
+        help="duplicates: measures on this table instead of one of our own; its columns are id, name, english_name, "
+        "contact, phone, email, tax_id, city, address, kind (company or person), cluster (the same for the same "
+        "customer), errors (lookalike: another customer made to resemble one)",
+    )  # fmt: skip
     parser.add_argument("--growth", action="store_true", help="takes each figure at three sizes")
     asked = parser.parse_args()
     names = list(FAMILIES) if "all" in asked.names else asked.names
@@ -63,7 +69,7 @@ def main() -> int:
     compileall.compile_dir(ROOT / "custmgr", quiet=1)  # as an installed program is: else each start would compile it
     found: list[Figure] = []
     with ExitStack() as stack:
-        place = stack.enter_context(Place(asked.customers))
+        place = stack.enter_context(Place(asked.customers, asked.made))
         smaller = [stack.enter_context(Place(size)) for size in place.sizes[:-1]] if asked.growth else []
         for name in names:
             for figure in grown(name, place, smaller):

@@ -16,10 +16,10 @@ from tests.benchmarks import workbooks
 
 
 class Place:
-    """A folder for one run. `customers` is the size that was asked for."""
+    """A folder for one run. `customers` is the size that was asked for, `made` a table with known duplicates."""
 
-    def __init__(self, customers: int) -> None:
-        self.customers = customers
+    def __init__(self, customers: int, made: Path | None = None) -> None:
+        self.customers, self.made = customers, made
         self.folder = Path(tempfile.mkdtemp(prefix="custmgr-figures-"))
         self._open = ExitStack()
         self._count = 0

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from custmgr.matching import features, keys, scoring
 from custmgr.matching.party import Party
 from custmgr.matching.scoring import Scored
-from tests.benchmarks import made_duplicates
 from tests.benchmarks.matching import party
+from tests.benchmarks.twins import table
 
 TAX, OTHER_TAX = "91330106673959654P", "91440300708461136T"
 FIRM = Party(1, "深圳华信达科技有限公司", contact="王建国", phones=("0755-26618888",), email="wang@huaxinda.com",
              tax_number=TAX, city="深圳", address="深圳市南山区科技路12号创业园3栋1502室", sort="company")  # fmt: skip
 WOMAN = Party(2, "张晓明", phones=("13800138000",), city="苏州", address="苏州市姑苏区中山路8号301室", sort="person")
-MADE = [party(row) for row in made_duplicates.generate(3_000, seed=5)]
+MADE = [party(row) for row in table.made(3_000, seed=5)]
 
 
 def compared(one: Party, other: Party) -> tuple[Scored, tuple[str, ...]]:
@@ -126,6 +126,27 @@ def test_two_people_of_one_name_in_one_city_are_not_likely_the_same() -> None:
     assert "only one thing is the same" in reasons
 
 
+@pytest.mark.parametrize("trades", [("Glass", "Optics"), ("Bearings", "Fasteners"), ("Software", "Bearings")])
+def test_foreign_sister_firms_are_kept_apart_by_trades_that_no_list_knows(trades: tuple[str, str]) -> None:
+    one, other = (
+        Party(n, f"Marble Heron {trade} B.V.", contact="Dora Vaughn", phones=("+31 10 807 8149",), city="Rotterdam",
+              address="256 Alder Street, Rotterdam", sort="company")
+        for n, trade in enumerate(trades)
+    )  # fmt: skip
+    found, reasons = compared(one, other)
+    assert found.band(0) == "possible" and "one name holds the other" not in reasons
+    assert compared(one, replace(one, name=one.name.replace("B.V.", "Ltd")))[0].band(0) == "likely"
+    assert compared(one, replace(one, name="Marble Heron"))[0].band(0) == "likely"
+
+
+def test_a_trade_in_another_language_is_no_other_trade() -> None:
+    found, _ = compared(
+        replace(FIRM, name="深圳华信达机械制造有限公司"),
+        replace(FIRM, name="Huaxinda Machinery Co., Ltd.", tax_number=""),
+    )
+    assert found.band(0) == "likely"
+
+
 def test_a_person_is_never_his_firm() -> None:
     found, _ = compared(replace(WOMAN, phones=FIRM.phones, address=FIRM.address, name="王建国"), FIRM)
     assert found.band(0) == "no"
@@ -162,21 +183,21 @@ def test_a_name_that_many_have_weighs_less_than_a_rare_one() -> None:
 
 
 def test_nearly_all_made_duplicates_share_a_key() -> None:
-    rows = made_duplicates.generate(5_000, seed=9)
+    rows = table.made(5_000, seed=9)
     left, right = keys.pairs(features.read([party(row) for row in rows]))
     found = {(int(a) + 1, int(b) + 1) for a, b in zip(left, right, strict=True)}
-    true = made_duplicates.true_pairs(rows)
+    true = table.true_pairs(rows)
     assert sum(pair in found for pair in true) / len(true) > 0.98
     assert len(found) < 5_000 * 3
 
 
 def test_of_made_customers_no_two_different_ones_are_called_likely() -> None:
-    rows = made_duplicates.generate(8_000, seed=10)
+    rows = table.made(8_000, seed=10)
     found = scoring.duplicates(features.read([party(row) for row in rows]))
     likely = found.is_likely
-    wrong = [n for n in np.flatnonzero(likely) if rows[found.left[n]]["cluster"] != rows[found.right[n]]["cluster"]]
+    wrong = [n for n in np.flatnonzero(likely) if rows[found.left[n]].cluster != rows[found.right[n]].cluster]
     assert wrong == []
-    assert likely.sum() / len(made_duplicates.true_pairs(rows)) > 0.85
+    assert likely.sum() / len(table.true_pairs(rows)) > 0.85
 
 
 def test_nobody_and_one_have_no_duplicates() -> None:
