@@ -412,8 +412,8 @@
         <translation>R{n}：最近下单距今 {days} 天（{cut}）</translation>
     </message>
     <message>
-        <source>F{n}: {orders} orders ({cut})</source>
-        <translation>F{n}：{orders} 单（{cut}）</translation>
+        <source>F{score}: {n} orders ({cut})</source>
+        <translation>F{score}：{n} 单（{cut}）</translation>
     </message>
     <message>
         <source>M{n}: {amount} ({cut})</source>

@@ -10,7 +10,7 @@ from custmgr.database.classtables import classing, standing
 from custmgr.services import records
 from custmgr.services.measures import currencies
 from custmgr.services.work import Work
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 
 def said(work: Work, customer_id: int) -> str:
@@ -23,7 +23,13 @@ def said(work: Work, customer_id: int) -> str:
     fresh = [-each for each in reversed(edges["r"])]  # of days fewer are better, so that the edges turn round
     parts: tuple[str, ...] = (
         tr("R{n}: last order {days} days ago ({cut})", n=mine.r, days=f"{days:,}", cut=_cut(fresh, 6 - mine.r)),
-        tr("F{n}: {orders} orders ({cut})", n=mine.f, orders=f"{mine.orders:,}", cut=_cut(edges["f"], mine.f)),
+        counted(
+            mine.orders,
+            "F{score}: {n} order ({cut})",
+            "F{score}: {n} orders ({cut})",
+            score=mine.f,
+            cut=_cut(edges["f"], mine.f),
+        ),
         tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_cut(edges["m"], mine.m, 2)),
     )
     classes = " · ".join((Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label))
