@@ -22,6 +22,8 @@ from custmgr.texts import tr
 
 BATCH = 2_000
 NEAR = Decimal("0.01")
+UNREAD: Mapping[str, Result] = {"skipped": "skipped", "ask": "ask"}
+"""What becomes of rows that were not read as orders; of all others there is an error."""
 Row = tuple[int, str, dict[str, Any]]
 
 
@@ -59,21 +61,19 @@ def _judged(work: Work, part: Sequence[Row], seen: Seen) -> Iterator[tuple[Decis
     known = _known_orders(work, set(holders.values()), [draft for _, status, draft in part if status == "ok"])
     for number, status, draft in part:
         owner = holders.get(owners.called(draft))
-        if reason := _objection(work, draft, owner, status):
-            result: Result = reason if status != "ok" else "error"  # type: ignore[assignment]
-            yield Decision(number, result, owner, reason="" if status != "ok" else reason), None, None
-            continue
-        assert owner is not None
-        order, day = str(draft.get("number") or ""), str(draft["ordered"])
-        key = (owner, order, "" if order else day)
-        _note(work, seen, number, draft)
-        yield Decision(number, "new", owner), key, known.get(key)
+        if status != "ok":
+            yield Decision(number, UNREAD.get(status, "error")), None, None
+        elif (reason := _objection(work, draft, owner)) or owner is None:
+            yield Decision(number, "error", owner, reason=reason), None, None
+        else:
+            order, day = str(draft.get("number") or ""), str(draft["ordered"])
+            key = (owner, order, "" if order else day)
+            _note(work, seen, number, draft)
+            yield Decision(number, "new", owner), key, known.get(key)
 
 
-def _objection(work: Work, draft: Mapping[str, Any], owner: int | None, status: str) -> str:
-    """Why a row cannot be taken; of a row that was not read, its result."""
-    if status != "ok":
-        return status if status in ("skipped", "ask") else "error"
+def _objection(work: Work, draft: Mapping[str, Any], owner: int | None) -> str:
+    """Why a row cannot be taken; empty if it can."""
     if owner is None:
         return tr("No customer has or had the code {code}.", code=owners.called(draft))
     if not draft.get("ordered"):
