@@ -22,6 +22,8 @@ _POINT = re.compile(r"(\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+|\d{1,3}('\d{3})+|)(
 _COMMA = re.compile(r"(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 _CLEARLY_COMMA = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{5,})|\d{4,},\d{3}|\d{1,3}(\.\d{3}){2,}")
 
+_CLEARLY_POINT = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})")
+
 
 def clean_amount(raw: RawCell, settled: Settled) -> Cleaned:
     """The cell as an amount with two decimal places."""
@@ -81,7 +83,10 @@ def clean_text(original: str, settled: Settled) -> Cleaned:
 
 
 def _plain(digits: str, *, is_comma: bool) -> str | None:
-    """The digits with a point as the only mark, or None where the marks make no sense."""
-    if is_comma:
+    """The digits with a point as the only mark, or None where the marks make no sense.
+
+    Where a column's comma is the decimal one, a cell that can only mean the point still does.
+    """
+    if is_comma and not _CLEARLY_POINT.fullmatch(digits):
         return digits.replace(".", "").replace(",", ".") if _COMMA.fullmatch(digits) else None
     return digits.replace(",", "").replace("'", "") if _POINT.fullmatch(digits) else None

@@ -4,6 +4,8 @@
 <context>
 <name>custmgr</name>
 <message><source>, </source><translation>、</translation></message>
+<message><source>above {low}, up to {high}</source><translation>高于 {low}，不超过 {high}</translation></message>
+<message><source>another customer has an order with this number</source><translation>这个订单号已经是别的客户的订单</translation></message>
 <message><source>as of {day}, by all orders up to then</source><translation>截至 {day}，按此前全部订单</translation></message>
 <message><source>Bring them up to date: as the file says</source><translation>按文件更新这些订单</translation></message>
 <message><source>Change that order, or give this one another number.</source><translation>请修改原来那个订单，或给这个换一个订单号。</translation></message>
@@ -21,16 +23,21 @@
 <message><source>Rows to look at</source><translation>需要看一下的行</translation></message>
 <message><source>The amount of each row: they are added up</source><translation>每一行自己的金额：相加得到订单金额</translation></message>
 <message><source>The amount of the whole order: it is counted once</source><translation>整个订单的金额：只算一次</translation></message>
+<message><source>The row does not say whose it is.</source><translation>这一行没有写是哪个客户的。</translation></message>
+<message><source>They are the same orders: leave them out, and put the customer right first</source><translation>是同一个订单：这次不导入，先把客户改对</translation></message>
+<message><source>They only have the same number: add them</source><translation>只是单号相同：照常导入</translation></message>
 <message><source>This customer has an order {number} already, of {day}.</source><translation>这个客户已经有订单 {number}，日期是 {day}。</translation></message>
 <message><source>Yes: they count as sales</source><translation>成交了：计入销售</translation></message>
 <message><source>{day} is before {year}: a slip of the keyboard?</source><translation>{day} 早于 {year} 年：是不是输错了？</translation></message>
 <message><source>{day} is more than a year ahead: a slip of the keyboard?</source><translation>{day} 在一年以后：是不是输错了？</translation></message>
+<message><source>{low} or more</source><translation>{low} 以上</translation></message>
 <message><source>{n} cancelled</source><translation>已取消 {n} 单</translation></message>
 <message><source>{n} customers have no joining date and are not in it</source><translation>有 {n} 个客户没有建档日期，未包括在内</translation></message>
 <message><source>{n} entries were written anew since and were not brought back a second time.</source><translation>有 {n} 条后来已重新录入，没有重复恢复。</translation></message>
 <message><source>{n} of a later day</source><translation>日期未到 {n} 单</translation></message>
 <message><source>{n} orders are brought up to date.</source><translation>更新 {n} 个订单。</translation></message>
 <message><source>{n} orders are here already, and the file says something else.</source><translation>有 {n} 个订单这里已经有了，但文件里的内容不一样。</translation></message>
+<message><source>{n} orders have numbers that orders of other customers have here.</source><translation>有 {n} 个订单的订单号，这里已经是别的客户的订单。</translation></message>
 <message><source>{n} orders were brought up to date.</source><translation>更新了 {n} 个订单。</translation></message>
 <message><source>{n} returns</source><translation>退货 {n} 单</translation></message>
 <message><source>{n} rows are of later days than today: they count from those days on.</source><translation>有 {n} 行的日期还没到：到那一天才计入。</translation></message>
@@ -38,5 +45,6 @@
 <message><source>{n} rows have the state “{state}”. Were they sold?</source><translation>有 {n} 行的状态是“{state}”。这些算成交吗？</translation></message>
 <message><source>{order}: the lines that are here have another sum than the file; it stays as it is.</source><translation>{order}：这里的明细合计与文件的金额不同，保持原样。</translation></message>
 <message><source>{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.</source><translation>{verb}：新增 {orders} 个订单 {lines} 行明细，更新 {changed} 个，{same} 行已有，{rejected} 行无法导入。</translation></message>
+<message><source>“{name}” is the name or the code of no customer, or the name of several.</source><translation>没有客户叫“{name}”，也没有这个编码，或者有几个客户同名。</translation></message>
 </context>
 </TS>

@@ -119,6 +119,9 @@ def test_a_cell_becomes(key, raw, expected):
         ("joined", "2023-03", {"month_only": "first"}, date(2023, 3, 1)),
         ("credit_limit", "1.234,56", {"decimal": ","}, Decimal("1234.56")),
         ("credit_limit", "1,500", {"decimal": ","}, Decimal("1.50")),
+        ("credit_limit", "US$1,200.00", {"decimal": ","}, Decimal("1200.00")),
+        ("credit_limit", "100.50", {"decimal": ","}, Decimal("100.50")),
+        ("credit_limit", "1.200", {"decimal": ","}, Decimal("1200.00")),
         ("credit_limit", number("0.125"), {"rounding": "round"}, Decimal("0.13")),
     ],
 )

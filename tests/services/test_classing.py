@@ -165,8 +165,7 @@ def test_the_card_says_the_three_numbers_and_the_cut_lines_that_they_lie_between
     ids = {row.values["name"]: each for each, row in desk.read(browse.rows, list(range(1, 7))).items()}
     told = desk.read(worth.said, ids["常客"])
     assert "R4: 最近下单距今 19 天（17 至 24）" in told or "R4: last order 19 days ago (17 to 24)" in told
-    fifths = ("above 2)", "620.00", "2,700.00")  # of 1, 1, 1, 2, 3 orders and of their sums
-    assert all(each in told for each in fifths)
+    assert "F5: 3 orders (3 or more)" in told and "M5: 2,700.00 (above 620.00)" in told
     assert desk.read(worth.said, ids["无单"]) == ""
 
 
@@ -252,3 +251,12 @@ def test_of_many_orders_the_past_is_told_bit_by_bit_and_is_the_same_in_the_end(
     desk.do(history.take_back, order.step_id)
     classing.refresh(desk)
     assert [_told(desk, name) for name in ORDERS] == at_once
+
+
+def test_whoever_is_alone_lies_on_all_cut_lines_and_is_told_so(desk: Desk) -> None:
+    everybody = list(desk.read(browse.find, desk.read(browse.parse, "")))
+    only = desk.read(browse.find, desk.read(browse.parse, "沉睡"))[0]
+    desk.do(edit.retire, [each for each in everybody if each != only])
+    classing.refresh(desk)
+    told = desk.read(worth.said, only)
+    assert "R1: last order 212 days ago (212 or more)" in told and "F1: 1 order (up to 1)" in told

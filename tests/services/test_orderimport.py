@@ -168,6 +168,84 @@ def test_a_file_with_some_lines_of_an_order_takes_none_away_and_keeps_what_it_do
     assert [(line.values["amount"], line.values.get("cost")) for line in lines] == [(15, 8), (7, 2)]
 
 
+def test_a_file_that_lacks_lines_of_a_changed_order_takes_none_away(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", name, 1, amount, amount, ""]
+        for name, amount in (("螺丝", 15), ("螺母", 5), ("垫片", 3))
+    ]
+    orderimport.apply(desk, planned(desk, tmp_path, rows))
+    changed: list[list[object]] = [["S-1", "2026-01-05", "0000001", "螺母", 1, 6, 6, ""]]
+    orderimport.apply(desk, answered(desk, planned(desk, tmp_path, changed)))
+    lines = [("螺丝", Decimal(15)), ("螺母", Decimal(6)), ("垫片", Decimal(3))]
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(24), lines)}
+    more: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺母", 1, 6, 6, ""], ["S-1", "2026-01-05", "0000001", "铆钉", 1, 1, 1, ""],
+    ]  # fmt: skip
+    orderimport.apply(desk, answered(desk, planned(desk, tmp_path, more)))
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(25), [*lines, ("铆钉", Decimal(1))])}
+
+
+def test_a_product_that_was_renamed_is_one_line_as_before(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    renamed: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "M8螺丝", 100, 0.15, 15, 8],
+        ["S-1", "2026-01-05", "0000001", "螺母", 50, 0.1, 5, 2],
+    ]
+    orderimport.apply(desk, answered(desk, planned(desk, tmp_path, renamed)))
+    lines = [("M8螺丝", Decimal(15)), ("螺母", Decimal(5))]
+    assert orders_of(desk, people[0]) == {"S-1": (Decimal(20), lines)}
+
+
+def test_a_column_of_customers_may_hold_codes_and_an_unknown_one_is_told_as_what_it_is(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["下单日期", "客户", "产品", "金额"]
+    plan = planned(desk, tmp_path, [["2026-01-05", "0000002", "螺丝", 5], ["2026-01-05", "没有这家", "螺丝", 5]], heads)
+    assert {key: n for key, n in plan.counts.items() if n} == {"new": 1, "error": 1}
+    (row,) = decisions.planned(plan.staged, ("error",))
+    assert row.reason == "“没有这家” is the name or the code of no customer, or the name of several."
+    orderimport.apply(desk, plan)
+    assert len(desk.read(records.of, "sale_order", people[1])) == 1
+
+
+@pytest.mark.parametrize(("day", "proposal"), [("2026-01-05", "skip"), ("2026-01-09", "new")])
+def test_a_number_that_another_customers_order_has_is_asked_about(
+    desk: Desk, people: list[int], tmp_path: Path, day: str, proposal: str
+) -> None:
+    orderimport.apply(desk, planned(desk, tmp_path, ROWS[:3]))
+    plan = planned(desk, tmp_path, [["S-1", day, "0000002", "螺丝", 100, 0.15, 15, 8]])
+    (question,) = plan.summary.open_questions
+    assert (question.id, question.proposal, question.examples) == (
+        "orders.elsewhere", proposal, ((2, "S-1: 0000001 北京星辰"),)
+    )  # fmt: skip
+    left = answered(desk, plan, elsewhere="skip")
+    assert (left.orders, left.counts["skipped"]) == (0, 1)
+    added, _ = orderimport.apply(desk, answered(desk, left, elsewhere="new"))
+    assert added.orders == 1
+
+
+def test_a_state_of_returns_counts_because_it_lowers_what_was_sold(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品名称", "金额", "订单状态"]
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 15, "已完成"], ["S-2", "2026-01-05", "0000001", "螺丝", -7, "退货"],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert plan.summary.open_questions == ()
+    orderimport.apply(desk, plan)
+    assert desk.read(records.totals, people[0])["CNY"][:2] == (2, Decimal(8))
+    mixed: list[list[object]] = [
+        ["S-3", "2026-01-05", "0000001", "螺丝", 15, "退货入库"],
+        ["S-4", "2026-01-05", "0000001", "螺丝", -7, "退货入库"],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, mixed, heads)
+    assert [q.proposal for q in plan.summary.open_questions] == ["yes"]
+    orderimport.discard(plan)
+
+
 def test_an_order_that_a_colleague_changed_meanwhile_is_not_overwritten(
     desk: Desk, people: list[int], tmp_path: Path
 ) -> None:

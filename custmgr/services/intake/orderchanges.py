@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -154,17 +154,27 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
     told = [_signature(line, given) for line in made.lines]
     if not group.key[1] and _is_another(there, made, held, told):
         return "further"
-    has_other_lines = bool(Counter(told) - Counter(held))
-    lines = _completed(there, made, given) if has_other_lines else None
+    lines = _merged(there, made, given) if Counter(told) - Counter(held) else None
     head = {key: value for key, value in made.head.items()
             if value is not None and value != there.values[key] and (key not in ordergroups.SUMMED)}  # fmt: skip
     if lines is not None or not there.lines:
-        head |= {key: value for key in ordergroups.SUMMED
-                 if (value := made.head[key]) is not None and value != there.values[key]}  # fmt: skip
+        sums = _sums(made, lines or [], len(made.lines), amount_of)
+        head |= {key: value for key, value in sums.items() if value is not None and value != there.values[key]}
     if lines is None and not head:
         is_odd = not made.lines and (total := made.head["amount"]) is not None and total != there.values["amount"]
         return "conflict" if is_odd else "same"
     return Change(group.order_id, there.values["step_id"], head, lines, _said(there, head, lines))
+
+
+def _sums(made: Made, lines: Sequence[Line], n_told: int, amount_of: AmountOf) -> dict[str, Decimal | None]:
+    """The sums of an order: those of the file, and where lines stay that it lacks, those of all lines."""
+    sums: dict[str, Decimal | None] = {key: made.head[key] for key in ordergroups.SUMMED}
+    if len(lines) > n_told:
+        for key in ordergroups.SUMMED:
+            known = [line[key] for line in lines if line[key] is not None]
+            if known and not (key == "amount" and amount_of == "order"):
+                sums[key] = sum(known, Decimal(0))
+    return sums
 
 
 def _is_another(there: Stored, made: Made, held: Sequence[Signature], told: Sequence[Signature]) -> bool:
@@ -183,16 +193,28 @@ def _plain(value: Any) -> Any:
     return value.normalize() if isinstance(value, Decimal) else value or None
 
 
-def _completed(there: Stored, made: Made, given: frozenset[str]) -> list[Line]:
-    """The lines of the file; what it does not tell of a product stays as it was."""
-    left = list(there.lines)
-    found = []
-    for line in made.lines:
-        before = next((each for each in left if each["product"] == line["product"]), None)
-        if before is not None:
-            left.remove(before)
-        found.append({key: line[key] if key in given or before is None else before[key] for key in LINE_KEYS})
-    return found
+def _merged(there: Stored, made: Made, given: frozenset[str]) -> list[Line]:
+    """The lines as they are, with what the file says otherwise: by what is equal, by product, then one by one.
+
+    Lines are only paired one by one (a product that was renamed) where the file has as many; those that it lacks stay.
+    What the file has no column for stays as it was.
+    """
+    lines: list[Line | None] = [None] * len(there.lines)
+    left = list(made.lines)
+    ways: list[Callable[[Line, Line], bool]] = [
+        lambda old, new: _signature(old, given) == _signature(new, given),
+        lambda old, new: bool(old["product"] == new["product"]),
+    ]
+    if len(made.lines) >= len(there.lines):
+        ways.append(lambda _old, _new: True)
+    for is_pair in ways:
+        for place, old in enumerate(there.lines):
+            found = None if lines[place] is not None else next((new for new in left if is_pair(old, new)), None)
+            if found is not None:
+                lines[place] = {key: found[key] if key in given else old[key] for key in LINE_KEYS}
+                left = [new for new in left if new is not found]
+    kept = [old if line is None else line for line, old in zip(lines, there.lines, strict=True)]
+    return kept + [dict(new) for new in left]
 
 
 def _said(there: Stored, head: Mapping[str, Any], lines: Sequence[Line] | None) -> str:

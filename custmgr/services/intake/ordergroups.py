@@ -123,12 +123,6 @@ def set_aside(staged: Path, keys: Sequence[Key]) -> None:
         )
 
 
-def forget(staged: Path, rows: Sequence[int]) -> None:
-    """Leaves these rows out of every order."""
-    with opened(staged) as connection:
-        connection.executemany("DELETE FROM order_of WHERE row = ?", [(row,) for row in rows])
-
-
 def count_new(staged: Path) -> int:
     """How many orders there would be beside those that are there."""
     query = "SELECT count(*) FROM (SELECT DISTINCT customer_id, number, ordered FROM order_of WHERE order_id IS NULL)"

@@ -20,7 +20,15 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing, orderamounts, orderchanges, ordergroups, orderjudging, orderstates
+from custmgr.services.intake import (
+    importing,
+    orderamounts,
+    orderchanges,
+    orderelsewhere,
+    ordergroups,
+    orderjudging,
+    orderstates,
+)
 from custmgr.services.intake.orderchanges import Change
 from custmgr.services.intake.ordergroups import AmountOf, Made
 from custmgr.services.intake.orderjudging import Seen
@@ -125,7 +133,12 @@ def _decide(work: Work, made: OrdersPlan) -> OrdersPlan:
     is_kept = answers.get(CHANGED) == "keep"
     if is_kept:
         orderchanges.leave_as_they_are(staged)
-    asked += orderstates.questions(work, seen.states)
+    elsewhere = orderelsewhere.find(work, staged)
+    if (about_numbers := orderelsewhere.question(work, elsewhere)) is not None:
+        asked.append(about_numbers)
+        if answers.get(orderelsewhere.ID) == "skip":
+            orderelsewhere.leave_out(staged, elsewhere)
+    asked += orderstates.questions(work, seen.states, seen.returns)
     decisions.finish(staged)
     questions = tuple(question.answered(answers.get(question.id)) for question in asked)
     plain = tuple(question for question in made.summary.questions if not question.id.startswith(OWN))

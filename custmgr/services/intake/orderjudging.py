@@ -32,6 +32,7 @@ class Seen:
     """What the rows of a file say besides: their states, and what a person may want to look at."""
 
     states: Counter[str] = field(default_factory=Counter)
+    returns: Counter[str] = field(default_factory=Counter)  # of these states rows with less than nothing
     unequal: list[tuple[int, str]] = field(default_factory=list)  # quantity times price is not the amount
     n_unequal: int = 0
     n_ahead: int = 0
@@ -75,7 +76,7 @@ def _judged(work: Work, part: Sequence[Row], seen: Seen) -> Iterator[tuple[Decis
 def _objection(work: Work, draft: Mapping[str, Any], owner: int | None) -> str:
     """Why a row cannot be taken; empty if it can."""
     if owner is None:
-        return tr("No customer has or had the code {code}.", code=owners.called(draft))
+        return owners.unknown(draft)
     if not draft.get("ordered"):
         return tr("The order has no date.")
     return unlikely(date.fromisoformat(str(draft["ordered"])), work.today)
@@ -85,6 +86,7 @@ def _note(work: Work, seen: Seen, number: int, draft: Mapping[str, Any]) -> None
     """Counts what is remarkable of a good row."""
     if state := str(draft.get("status") or "").strip():
         seen.states[state] += 1
+        seen.returns[state] += str(draft.get("amount") or "").startswith("-")
     seen.n_ahead += str(draft["ordered"]) > work.today.isoformat()
     seen.n_unnumbered += not draft.get("number")
     amount, quantity, price = (draft.get(key) for key in ("amount", "quantity", "price"))

@@ -18,25 +18,29 @@ DOUBTFUL = re.compile(
 MOST = 8
 
 
-def questions(work: Work, states: Counter[str]) -> list[Question]:
-    """One for each state that sounds as if the order had come to nothing, and that counts by the rules of now."""
+def questions(work: Work, states: Counter[str], returns: Counter[str]) -> list[Question]:
+    """One for each state that sounds as if the order had come to nothing, and that counts by the rules of now.
+
+    A state of returns (rows of less than nothing) counts: it lowers what was sold.
+    """
     if not work.actor.may(Permission.SETTINGS):
         return []
     rules = work.reference.organisation.class_rules
     left_out = {word.lower() for word in rules.cancelled}
     known = {word.lower() for word in rules.counted}
     doubtful = [each for each in states if DOUBTFUL.search(each) and each.lower() not in left_out | known]
-    return [_question(state, states[state]) for state in sorted(doubtful, key=lambda each: -states[each])[:MOST]]
+    asked = sorted((each for each in doubtful if returns[each] < states[each]), key=lambda each: -states[each])
+    return [_question(state, states[state], has_returns=bool(returns[state])) for state in asked[:MOST]]
 
 
-def _question(state: str, count: int) -> Question:
+def _question(state: str, count: int, *, has_returns: bool) -> Question:
     text = counted(count, "{n} row has the state “{state}”. Was it sold?",
                    "{n} rows have the state “{state}”. Were they sold?", state=state)  # fmt: skip
     options = (
         Option("no", tr("No: such orders do not count, here and later")),
         Option("yes", tr("Yes: they count as sales")),
     )
-    return Question(f"{ID}{state}", -1, "status", "state", text, "no", options, count)
+    return Question(f"{ID}{state}", -1, "status", "state", text, "yes" if has_returns else "no", options, count)
 
 
 def write(work: Work, answers: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from custmgr.database import register, tables
 from custmgr.database.journal import batches
 from custmgr.services import browse
 from custmgr.services.work import Work
+from custmgr.texts import tr
 
 Draft = Mapping[str, Any]
 
@@ -21,16 +22,30 @@ def called(draft: Draft) -> str:
 
 def find(work: Work, drafts: Sequence[Draft]) -> dict[str, int]:
     """The customers by what rows call them; what means nobody, somebody else's, or more than one, is missing."""
-    codes = {str(draft["code"]) for draft in drafts if draft.get("code")}
+    found = _by_codes(work, {str(draft["code"]) for draft in drafts if draft.get("code")})
+    names = {str(draft["name"]) for draft in drafts if not draft.get("code") and draft.get("name")}
+    found |= _by_name(work, names)
+    found |= _by_codes(work, names - found.keys())  # a column “customer” may hold codes
+    ids = [owner for owner in found.values() if owner is not None]
+    mine = set(browse.visible(work, ids)) - set(browse.retired(work, ids))
+    return {who: owner for who, owner in found.items() if owner in mine and owner is not None}
+
+
+def _by_codes(work: Work, codes: set[str]) -> dict[str, int | None]:
     held = register.find(work.connection, list({canonical.fold(code) for code in codes}))
     found: dict[str, int | None] = {
         code: entry.customer_id for code in codes if (entry := held.get(canonical.fold(code))) is not None
     }
-    found |= _by_other_systems(work, codes - found.keys())
-    found |= _by_name(work, {str(draft["name"]) for draft in drafts if not draft.get("code") and draft.get("name")})
-    ids = [owner for owner in found.values() if owner is not None]
-    mine = set(browse.visible(work, ids)) - set(browse.retired(work, ids))
-    return {who: owner for who, owner in found.items() if owner in mine and owner is not None}
+    return found | _by_other_systems(work, codes - found.keys())
+
+
+def unknown(draft: Draft) -> str:
+    """What is said of a row whose customer was not found."""
+    if draft.get("code"):
+        return tr("No customer has or had the code {code}.", code=draft["code"])
+    if draft.get("name"):
+        return tr("“{name}” is the name or the code of no customer, or the name of several.", name=draft["name"])
+    return tr("The row does not say whose it is.")
 
 
 def _by_other_systems(work: Work, codes: set[str]) -> dict[str, int | None]:

@@ -130,7 +130,7 @@ def pareto(work: Work, asked: Asked) -> Chart:
         Row(tr("All up to here"), tuple(round(each, 6) for each in upto[1:])),
     )
     note = tr("{share} of the customers make 80 % of the sales ({n} with orders)",
-              share=f"{curve.customers_for(0.8):.0%}", n=f"{curve.buyers:,}")  # fmt: skip
+              share=f"{curve.customers_for(0.8):.1%}", n=f"{curve.buyers:,}")  # fmt: skip
     labels = tuple(f"{n * 100 // STEPS} %" for n in range(1, STEPS + 1))
     return Chart("pareto", title, "pareto", unit, tr("customers, the largest first"), labels, rows, note, is_share=True)
 

@@ -20,18 +20,12 @@ def said(work: Work, customer_id: int) -> str:
     if mine is None or kept is None:
         return ""
     days, edges = (kept.as_of - mine.last_order).days, kept.edges
-    fresh = [-each for each in reversed(edges["r"])]  # of days fewer are better, so that the edges turn round
     parts: tuple[str, ...] = (
-        tr("R{n}: last order {days} days ago ({cut})", n=mine.r, days=f"{days:,}", cut=_cut(fresh, 6 - mine.r)),
-        counted(
-            mine.orders,
-            "F{score}: {n} order ({cut})",
-            "F{score}: {n} orders ({cut})",
-            score=mine.f,
-            cut=_cut(edges["f"], mine.f),
-        ),
-        tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_cut(edges["m"], mine.m, 2)),
-    )
+        tr("R{n}: last order {days} days ago ({cut})", n=mine.r, days=f"{days:,}", cut=_days(edges["r"], mine.r)),
+        counted(mine.orders, "F{score}: {n} order ({cut})", "F{score}: {n} orders ({cut})", score=mine.f,
+                cut=_count(edges["f"], mine.f)),
+        tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_money(edges["m"], mine.m)),
+    )  # fmt: skip
     classes = " · ".join((Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label))
     rules = work.reference.organisation.class_rules
     if remark := currencies.told(rules, records.totals(work, customer_id)):
@@ -40,18 +34,32 @@ def said(work: Work, customer_id: int) -> str:
     return f"{classes}\n{reason}{tr('; ')}{end}"
 
 
-def _cut(edges: Sequence[float], part: int, places: int = 0) -> str:
-    """The cut lines of the first to the fifth part, with as many places as what is measured has.
+def _days(edges: Sequence[float], score: int) -> str:
+    """The days that a score of recency stands for; the edges are days turned negative, because fewer are better."""
+    fresh = [math.ceil(-edge) for edge in reversed(edges)]
+    part = len(fresh) + 1 - score
+    return _whole(fresh[part - 1] if part else None, fresh[part] - 1 if part < len(fresh) else None)
 
-    What lies between two values is rounded down: a count above 2.4 is one above 2.
-    """
-    low = _line(edges[part - 2], places) if part > 1 else None
-    high = _line(edges[part - 1], places) if part <= len(edges) else None
+
+def _count(edges: Sequence[float], score: int) -> str:
+    """The numbers of orders that a score stands for."""
+    cuts = [math.floor(edge) for edge in edges]
+    return _whole(cuts[score - 2] + 1 if score > 1 else None, cuts[score - 1] if score <= len(cuts) else None)
+
+
+def _whole(low: int | None, high: int | None) -> str:
+    """Whole numbers from one to another, both included."""
+    if low is None:
+        return tr("up to {high}", high=f"{high:,}")
+    return (
+        tr("{low} or more", low=f"{low:,}") if high is None else tr("{low} to {high}", low=f"{low:,}", high=f"{high:,}")
+    )
+
+
+def _money(edges: Sequence[float], score: int) -> str:
+    """The sums that a score stands for."""
+    low = f"{edges[score - 2]:,.2f}" if score > 1 else None
+    high = f"{edges[score - 1]:,.2f}" if score <= len(edges) else None
     if low is None:
         return tr("up to {high}", high=high)
-    return tr("above {low}", low=low) if high is None else tr("{low} to {high}", low=low, high=high)
-
-
-def _line(edge: float, places: int) -> str:
-    unit = 10**places
-    return f"{math.floor(edge * unit + 1e-4) / unit:,.{places}f}"
+    return tr("above {low}", low=low) if high is None else tr("above {low}, up to {high}", low=low, high=high)

@@ -75,8 +75,7 @@ class Judge:
                 result: Result = "skipped" if status == "skipped" else "ask" if status == "ask" else "error"
                 found.append(Verdict(row, result))
             elif owner is None:
-                said = tr("No customer has or had the code {code}.", code=owners.called(draft))
-                found.append(Verdict(row, "error", reason=said))
+                found.append(Verdict(row, "error", reason=owners.unknown(draft)))
             elif reason := self._objection(self._values(draft), targets, owner):
                 found.append(Verdict(row, "error", owner, reason))
             elif draft.get(rowid.KEY):
