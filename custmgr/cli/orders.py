@@ -14,8 +14,9 @@ from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing, orderimport
-from custmgr.services.intake.orderimport import OrdersPlan
+from custmgr.services.intake import importing
+from custmgr.services.intake.orders import orderimport
+from custmgr.services.intake.orders.orderimport import OrdersPlan
 from custmgr.texts import tr
 
 LISTED = 1_000

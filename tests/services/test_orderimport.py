@@ -12,8 +12,8 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.services import history, records
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
-from custmgr.services.intake import orderimport
-from custmgr.services.intake.orderimport import OrdersPlan
+from custmgr.services.intake.orders import orderimport
+from custmgr.services.intake.orders.orderimport import OrdersPlan
 from tests.flows.clerk import add, write_csv
 
 HEADS = ["订单号", "下单日期", "客户编码", "产品名称", "数量", "单价", "金额", "成本"]

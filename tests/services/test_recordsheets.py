@@ -15,7 +15,7 @@ from custmgr.services import browse, edit, externalcodes, history, records, setu
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing as files
-from custmgr.services.intake import orderimport
+from custmgr.services.intake.orders import orderimport
 from custmgr.services.recordsheets import exporting, importing
 from custmgr.services.recordsheets.importing import RecordsPlan
 from tests.conftest import Clock

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from custmgr.customers.records import ORDER_COLUMNS
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
-from custmgr.services.intake import orderimport
-from custmgr.services.intake.orderimport import OrdersImported, OrdersPlan
+from custmgr.services.intake.orders import orderimport
+from custmgr.services.intake.orders.orderimport import OrdersImported, OrdersPlan
 from custmgr.texts import counted, tr
 from custmgr.ui.exchange.rows_wizard import RowsWizard, Way
 from custmgr.ui.session import Session

@@ -20,18 +20,11 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services.desk import Desk
-from custmgr.services.intake import (
-    importing,
-    orderamounts,
-    orderchanges,
-    orderelsewhere,
-    ordergroups,
-    orderjudging,
-    orderstates,
-)
-from custmgr.services.intake.orderchanges import Change
-from custmgr.services.intake.ordergroups import AmountOf, Made
-from custmgr.services.intake.orderjudging import Seen
+from custmgr.services.intake import importing
+from custmgr.services.intake.orders import amounts, changes, elsewhere, groups, judging, states
+from custmgr.services.intake.orders.changes import Change
+from custmgr.services.intake.orders.groups import AmountOf, Made
+from custmgr.services.intake.orders.judging import Seen
 from custmgr.services.work import Work, operation
 from custmgr.texts import counted, mark, tr
 
@@ -119,46 +112,46 @@ def decide(desk: Desk, undecided: OrdersPlan) -> OrdersPlan:
 
 def _decide(work: Work, made: OrdersPlan) -> OrdersPlan:
     staged, answers = made.staged, made.answers
-    seen = orderjudging.judge(work, staged)
+    seen = judging.judge(work, staged)
     asked: list[Question] = []
     amount_of: AmountOf = "line"
     if "amount" in made.mapping.fields:
-        evidence = orderamounts.weigh(ordergroups.of_several_rows(staged, orderamounts.LOOKED_AT))
-        if (about_amounts := orderamounts.question(evidence, made.mapping)) is not None:
+        evidence = amounts.weigh(groups.of_several_rows(staged, amounts.LOOKED_AT))
+        if (about_amounts := amounts.question(evidence, made.mapping)) is not None:
             asked.append(about_amounts)
-            amount_of = "order" if answers.get(orderamounts.ID, about_amounts.proposal) == "order" else "line"
-    changes = orderchanges.compare(work, staged, amount_of, frozenset(made.mapping.fields))
-    if changes:
-        asked.append(_about_changes(changes))
+            amount_of = "order" if answers.get(amounts.ID, about_amounts.proposal) == "order" else "line"
+    other = changes.compare(work, staged, amount_of, frozenset(made.mapping.fields))
+    if other:
+        asked.append(_about_changes(other))
     is_kept = answers.get(CHANGED) == "keep"
     if is_kept:
-        orderchanges.leave_as_they_are(staged)
-    elsewhere = orderelsewhere.find(work, staged)
-    if (about_numbers := orderelsewhere.question(work, elsewhere)) is not None:
+        changes.leave_as_they_are(staged)
+    strange = elsewhere.find(work, staged)
+    if (about_numbers := elsewhere.question(work, strange)) is not None:
         asked.append(about_numbers)
-        if answers.get(orderelsewhere.ID) == "skip":
-            orderelsewhere.leave_out(staged, elsewhere)
-    asked += orderstates.questions(work, seen.states, seen.returns)
+        if answers.get(elsewhere.ID) == "skip":
+            elsewhere.leave_out(staged, strange)
+    asked += states.questions(work, seen.states, seen.returns)
     decisions.finish(staged)
     questions = tuple(question.answered(answers.get(question.id)) for question in asked)
     plain = tuple(question for question in made.summary.questions if not question.id.startswith(OWN))
     return replace(
         made, summary=replace(made.summary, questions=(*plain, *questions)), counts=decisions.counts(staged),
-        orders=ordergroups.count_new(staged), changed=0 if is_kept else len(changes), amount_of=amount_of,
+        orders=groups.count_new(staged), changed=0 if is_kept else len(other), amount_of=amount_of,
         remarks=tuple(_remarks(seen, amount_of)),
     )  # fmt: skip
 
 
-def _about_changes(changes: Sequence[tuple[int, str]]) -> Question:
+def _about_changes(found: Sequence[tuple[int, str]]) -> Question:
     text = counted(
-        len(changes), "{n} order is here already, and the file says something else.",
+        len(found), "{n} order is here already, and the file says something else.",
         "{n} orders are here already, and the file says something else.",
     )  # fmt: skip
     options = (
         Option("update", tr("Bring them up to date: as the file says")),
         Option("keep", tr("Leave them as they are here")),
     )  # fmt: skip
-    return Question(CHANGED, -1, "number", "changed", text, "update", options, len(changes), tuple(changes[:EXAMPLES]))
+    return Question(CHANGED, -1, "number", "changed", text, "update", options, len(found), tuple(found[:EXAMPLES]))
 
 
 def _remarks(seen: Seen, amount_of: AmountOf) -> Iterator[str]:
@@ -201,9 +194,9 @@ def write_plan(work: Work, made: OrdersPlan) -> OrdersImported:
         n_orders += len(ids)
         n_lines += len(lines)
         work.progress(n_lines, made.counts["new"], tr("Importing"))
-    n_changed = sum(_write_changes(work, part) for part in orderchanges.kept(made.staged, CHUNK))
+    n_changed = sum(_write_changes(work, part) for part in changes.kept(made.staged, CHUNK))
     if n_orders or n_changed:
-        orderstates.write(work, made.answers)
+        states.write(work, made.answers)
         work.recorder.source, work.recorder.source_sha256 = str(made.source.path), made.summary.sha256
         work.recorder.note = made.source.path.name
     return OrdersImported(n_orders, n_lines, n_changed)
@@ -211,9 +204,9 @@ def write_plan(work: Work, made: OrdersPlan) -> OrdersImported:
 
 def _chunks(made: OrdersPlan) -> Iterator[list[tuple[int, Made]]]:
     """New orders with whose they are, some thousand at a time."""
-    groups = ordergroups.new(made.staged)
-    while part := list(islice(groups, CHUNK)):
-        yield [(group.key[0], ordergroups.made_of(group, made.amount_of)) for group in part]
+    new = groups.new(made.staged)
+    while part := list(islice(new, CHUNK)):
+        yield [(group.key[0], groups.made_of(group, made.amount_of)) for group in part]
 
 
 def _write_changes(work: Work, part: Sequence[Change]) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from custmgr.customers.questions import Option, Question
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
-from custmgr.services.intake.ordergroups import AmountOf, Group, product_of
+from custmgr.services.intake.orders.groups import AmountOf, Group, product_of
 from custmgr.texts import counted, tr
 
 ID = "orders.amount"

@@ -16,9 +16,9 @@ from custmgr.customers.records import ORDER, ORDER_LINE
 from custmgr.database import tables
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.decisions import Decision
-from custmgr.services.intake import ordergroups
-from custmgr.services.intake.ordergroups import LINE_KEYS, AmountOf, Group, Key, Made
-from custmgr.services.intake.orderjudging import called
+from custmgr.services.intake.orders import groups
+from custmgr.services.intake.orders.groups import LINE_KEYS, AmountOf, Group, Key, Made
+from custmgr.services.intake.orders.judging import called
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -59,14 +59,14 @@ def compare(work: Work, staged: Path, amount_of: AmountOf, given: frozenset[str]
             "CREATE TABLE order_change (order_id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, head TEXT NOT NULL,"
             " lines TEXT);"
         )
-    for part in ordergroups.known(staged, BATCH):
+    for part in groups.known(staged, BATCH):
         stored = _stored(work, [group.order_id for group in part if group.order_id is not None])
         verdicts = [(group, _verdict(group, stored, amount_of, given)) for group in part]
         further = [group.key for group, verdict in verdicts if verdict == "further"]
         changes = [(group, verdict) for group, verdict in verdicts if isinstance(verdict, Change)]
         changed += [(group.numbers[0], f"{group.name}: {change.text}") for group, change in changes]
         _write(staged, verdicts, changes)
-        ordergroups.set_aside(staged, further)
+        groups.set_aside(staged, further)
         work.progress(len(changed), None, tr("Comparing"))
     return changed
 
@@ -147,7 +147,7 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
     `further` is another order of a day, where orders have no number; in `conflict` the file only has another sum.
     """
     assert group.order_id is not None
-    there, made = stored[group.order_id], ordergroups.made_of(group, amount_of)
+    there, made = stored[group.order_id], groups.made_of(group, amount_of)
     if not there.is_alone:
         return "same"  # nobody can say which of them is meant
     held = [_signature(line, given) for line in there.lines]
@@ -156,7 +156,7 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
         return "further"
     lines = _merged(there, made, given) if Counter(told) - Counter(held) else None
     head = {key: value for key, value in made.head.items()
-            if value is not None and value != there.values[key] and (key not in ordergroups.SUMMED)}  # fmt: skip
+            if value is not None and value != there.values[key] and (key not in groups.SUMMED)}  # fmt: skip
     if lines is not None or not there.lines:
         sums = _sums(made, lines or [], len(made.lines), amount_of)
         head |= {key: value for key, value in sums.items() if value is not None and value != there.values[key]}
@@ -168,9 +168,9 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
 
 def _sums(made: Made, lines: Sequence[Line], n_told: int, amount_of: AmountOf) -> dict[str, Decimal | None]:
     """The sums of an order: those of the file, and where lines stay that it lacks, those of all lines."""
-    sums: dict[str, Decimal | None] = {key: made.head[key] for key in ordergroups.SUMMED}
+    sums: dict[str, Decimal | None] = {key: made.head[key] for key in groups.SUMMED}
     if len(lines) > n_told:
-        for key in ordergroups.SUMMED:
+        for key in groups.SUMMED:
             known = [line[key] for line in lines if line[key] is not None]
             if known and not (key == "amount" and amount_of == "order"):
                 sums[key] = sum(known, Decimal(0))

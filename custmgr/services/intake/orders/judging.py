@@ -15,8 +15,9 @@ from custmgr.database import tables
 from custmgr.database.journal import batches
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.decisions import Decision, Result
-from custmgr.services.intake import ordergroups, owners
-from custmgr.services.intake.ordergroups import Key
+from custmgr.services.intake import owners
+from custmgr.services.intake.orders import groups
+from custmgr.services.intake.orders.groups import Key
 from custmgr.services.work import Work
 from custmgr.texts import tr
 
@@ -43,16 +44,16 @@ def judge(work: Work, staged: Path) -> Seen:
     """Decides about each row and keeps which order it is of."""
     seen = Seen()
     decisions.begin(staged)
-    ordergroups.prepare(staged)
+    groups.prepare(staged)
     done = 0
     for part in decisions.drafts(staged, BATCH):
         found = list(_judged(work, part, seen))
         decisions.write(staged, [decision for decision, _, _ in found])
         places = [(decision.number, key, order_id) for decision, key, order_id in found if key is not None]
-        ordergroups.keep(staged, places)
+        groups.keep(staged, places)
         done += len(part)
         work.progress(done, None, tr("Comparing"))
-    ordergroups.index(staged)
+    groups.index(staged)
     return seen
 
 
