@@ -43,16 +43,16 @@ ROADS = ("中山路", "人民路", "建设大道", "解放路", "新华街", "�
 AREA = {"北京": "010", "上海": "021", "广州": "020", "深圳": "0755", "天津": "022", "重庆": "023", "南京": "025",
         "武汉": "027", "成都": "028",
         "西安": "029", "杭州": "0571", "苏州": "0512", "青岛": "0532", "厦门": "0592"}  # fmt: skip
-FIRST_DAY, DAYS = date(2019, 1, 1), 2700
+DAYS = 2700  # so far back customers joined
 TAX_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 class Maker:
     """Draws customers from the category tables of one database."""
 
-    def __init__(self, tables: dict[str, CategoryTable], seed: int) -> None:
+    def __init__(self, tables: dict[str, CategoryTable], seed: int, today: date) -> None:
         self._rng = random.Random(seed)
-        self._tables = tables
+        self._tables, self._today = tables, today
         region = tables["region"]
         present = [entry for entry in region if entry.valid_to is None]
         inner = {entry.parent_id for entry in present}
@@ -102,7 +102,7 @@ class Maker:
         rng = self._rng
         town = city.name_zh.rstrip("市")
         number = rng.randrange(1, 10**9)
-        day = FIRST_DAY + timedelta(days=int(DAYS * rng.random() ** 0.7))
+        day = self._today - timedelta(days=DAYS - int((DAYS + 1) * rng.random() ** 0.7))
         return {
             "region": path[-1].id,
             "level": self._entry("level", rng.choices("ABCD", (10, 25, 45, 20))[0]).id,
@@ -131,7 +131,7 @@ class Maker:
 @operation("sample.fill", label=mark("Sample data"), needs=Permission.IMPORT)
 def fill(work: Work, count: int, seed: int) -> int:
     """Adds made-up customers with codes by the first active rule."""
-    maker = Maker(dict(work.reference.tables), seed)
+    maker = Maker(dict(work.reference.tables), seed, work.today)
     work.has_own_search_texts = work.has_own_register_entries = True
     active = numbering.active_rules(work)
     done = 0

@@ -17,6 +17,7 @@ from custmgr.ui import theme
 GAP = 6.0
 SWATCH = 10.0
 SMALLER = 0.85
+LOWER = 0.45  # of a line: so far below the lowest tick stand the names of columns
 WANTED_TICKS = 5
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "B"), (1e6, "M"), (1e3, "K"))}
 WIDEST_SIDE = 0.36  # of the whole: labels at the left never take more
@@ -156,7 +157,7 @@ class Canvas:
         """Draws both axes for values that stand upright and gives the place of the values."""
         texts = [short(tick, is_share=self.chart.is_share) for tick in scale.ticks]
         left = max(self.metrics.horizontalAdvance(text) for text in texts) + GAP
-        top, bottom = self.area.top() + self.height * 1.5 + 2, self.area.bottom() - 2 * self.height - 2
+        top, bottom = self.area.top() + self.height * 1.5 + 2, self.area.bottom() - (2 + LOWER) * self.height - 2
         plot = QRectF(QPointF(self.area.left() + left, top), QPointF(self.area.right(), max(bottom, top + 10)))
         above = QRectF(self.area.left(), self.area.top() - 2, self.area.width(), self.height)
         self.text(above, self.chart.unit, Qt.AlignmentFlag.AlignLeft)
@@ -174,13 +175,14 @@ class Canvas:
         widest = max((self.metrics.horizontalAdvance(label) for label in columns), default=1.0) + 2 * GAP
         each = plot.width() / max(len(columns), 1)
         step = max(1, math.ceil(widest / each))
+        under = plot.bottom() + 2 + LOWER * self.height
         for number in range(0, len(columns), step):
             middle = plot.left() + (number + 0.5) * each
-            room = QRectF(middle - each * step / 2, plot.bottom() + 2, each * step, self.height)
+            room = QRectF(middle - each * step / 2, under, each * step, self.height)
             furthest = max(self.area.right() - room.width(), self.area.left())
             room.moveLeft(min(max(room.left(), self.area.left()), furthest))  # the first and the last are not cut
             self.text(room, columns[number], Qt.AlignmentFlag.AlignHCenter)
-        title = QRectF(plot.left(), plot.bottom() + 2 + self.height, plot.width(), self.height)
+        title = QRectF(plot.left(), under + self.height, plot.width(), self.height)
         self.text(title, self.chart.axis, Qt.AlignmentFlag.AlignHCenter)
 
     def side_width(self, labels: Sequence[str]) -> float:
