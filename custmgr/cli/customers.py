@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from custmgr.cli import output
@@ -16,6 +16,8 @@ from custmgr.services import browse, edit, externalcodes, history, records
 from custmgr.services.beside import relations
 from custmgr.services.coding import ruleproof, slips
 from custmgr.services.desk import Desk
+from custmgr.services.duplicates import noticing
+from custmgr.services.duplicates.noticing import Possible
 from custmgr.texts import tr
 
 SHOWN = ("code", "name", "type", "level", "region", "contact", "mobile")
@@ -161,12 +163,14 @@ def add(parsed: argparse.Namespace, desk: Desk) -> int:
     values = read_values(desk, parsed.values)
     doubt = _doubt(desk, values, {})
     step = desk.was_saved(parsed.idem) if parsed.idem else None
+    possible: tuple[Possible, ...] = ()
     if step is None:
+        possible = desk.read(noticing.likely, values)
         outcome = desk.using(step_uid=parsed.idem).do(edit.add, values, rule=parsed.rule)
         step, customer_id = outcome.step_id, outcome.value
     else:
         customer_id = desk.read(history.customers_of, step)[0]
-    return _report_step(parsed, desk, step, customer_id, doubt=doubt)
+    return _report_step(parsed, desk, step, customer_id, doubt=doubt, possible=possible)
 
 
 def _doubt(desk: Desk, values: dict[str, Any], present: Mapping[str, Any]) -> str:
@@ -192,13 +196,25 @@ def delete(parsed: argparse.Namespace, desk: Desk) -> int:
 
 
 def _report_step(
-    parsed: argparse.Namespace, desk: Desk, step: int | None, customer_id: int, *, doubt: str = ""
+    parsed: argparse.Namespace, desk: Desk, step: int | None, customer_id: int, *, doubt: str = "",
+    possible: Sequence[Possible] = (),
 ) -> int:  # fmt: skip
     code = desk.read(browse.card, customer_id).row.values.get("code")
     if doubt:
         print(doubt, file=sys.stderr)
+    for each in possible:
+        print(noticing.in_words(each), file=sys.stderr)
     if parsed.json:
-        output.say({"step": step, "code": code, "id": customer_id, **({"warnings": [doubt]} if doubt else {})})
+        told: dict[str, Any] = {"step": step, "code": code, "id": customer_id}
+        if doubt:
+            told["warnings"] = [doubt]
+        if possible:
+            told["possible"] = [
+                {"id": each.id, "code": each.code, "name": each.name, "score": each.score,
+                 "reasons": [tr(phrase) for phrase in each.phrases]}
+                for each in possible
+            ]  # fmt: skip
+        output.say(told)
     else:
         print(tr("Step {step}: {code}", step=step or "–", code=code))
     return DONE

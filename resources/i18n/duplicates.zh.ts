@@ -12,6 +12,7 @@
 <message><source>contact person differs in one character</source><translation>联系人差一个字</translation></message>
 <message><source>contact person may be the same</source><translation>联系人可能相同</translation></message>
 <message><source>contact person sounds the same</source><translation>联系人同音</translation></message>
+<message><source>Customers who may be the same</source><translation>可能相同的客户</translation></message>
 <message><source>Decide on possible duplicate</source><translation>处理疑似重复</translation></message>
 <message><source>Decision</source><translation>处理结果</translation></message>
 <message><source>Decisions on duplicates</source><translation>疑似重复的处理结果</translation></message>
@@ -52,6 +53,7 @@
 <message><source>Only likely ones</source><translation>只看很可能相同的</translation></message>
 <message><source>only one thing is the same</source><translation>只有一处相同</translation></message>
 <message><source>only the surname is the same</source><translation>只有姓相同</translation></message>
+<message><source>Perhaps there already: {customer} ({reasons})</source><translation>可能已经有：{customer}（{reasons}）</translation></message>
 <message><source>phone differs in one digit</source><translation>电话差一位</translation></message>
 <message><source>possible</source><translation>可能相同</translation></message>
 <message><source>Possible duplicates</source><translation>疑似重复客户</translation></message>

@@ -38,6 +38,15 @@ def test_somebody_new_is_recognised_before_he_is_added(run: Run) -> None:
     assert run("duplicates", "--like", "name=广州联创食品有限公司").code == 1
 
 
+def test_whoever_adds_a_customer_who_is_likely_there_is_told_and_he_is_added(run: Run) -> None:
+    assert "possible" not in run("add", "code=A1", *FIRM, "--json").json
+    told = run("add", "code=A2", *AGAIN, "--json")
+    [found] = told.json["possible"]
+    assert told.code == 0 and (found["code"], told.json["code"]) == ("A1", "A2") and "same phone" in found["reasons"]
+    assert "Perhaps there already: A1 深圳华信达科技有限公司" in told.err
+    assert "possible" not in run("add", "code=A3", "name=华信达物流", "--json").json
+
+
 def test_what_is_said_of_a_pair_is_remembered_and_can_be_forgotten(run: Run) -> None:
     filled(run)
     step = run("duplicates", "--different", "A1", "A2", "--json").json["step"]

@@ -8,7 +8,7 @@ import pytest
 from custmgr.errors import Cancelled, NotFound, UserError
 from custmgr.services import browse, edit, history
 from custmgr.services.desk import Desk
-from custmgr.services.duplicates import decisions, finding
+from custmgr.services.duplicates import decisions, finding, noticing
 from custmgr.services.duplicates.decisions import DIFFERENT, LATER
 
 FIRM = {
@@ -146,3 +146,27 @@ def test_a_search_for_duplicates_can_be_stopped(desk: Desk) -> None:
 
     with pytest.raises(Cancelled):
         finding.find(desk.using(progress=stop))
+
+
+def test_whoever_is_being_entered_is_noticed_by_what_is_typed_so_far(desk: Desk) -> None:
+    firm, _other = added(desk, FIRM, OTHER)
+    desk.do(edit.change, firm, {"tax_number": "91330106673959654P"})
+    for typed in (
+        {"telephone": "(0755)26618888"},
+        {"name": "星辰软件公司", "telephone": "0755-26618888"},
+        {"tax_number": "91330106673959654P"},
+        {"name": "华信达科技"},
+    ):
+        [found] = desk.read(noticing.possible, typed)
+        assert (found.id, found.shown) == (firm, f"K-0 {FIRM['name']}") and found.reasons
+        assert desk.read(noticing.likely, typed) == () or "tax_number" in typed
+    assert desk.read(noticing.possible, {"name": "广州联创食品有限公司", "telephone": "020-88886666"}) == ()
+    assert desk.read(noticing.possible, {"region": None, "address": "科技路12号"}) == ()
+    [found] = desk.read(noticing.likely, AGAIN)
+    assert found.id == firm
+
+
+def test_nobody_is_told_at_entry_of_a_customer_whom_he_may_not_see(desk: Desk) -> None:
+    _firm, other = added(desk, FIRM, OTHER)
+    desk.do(edit.retire, [other])
+    assert desk.read(noticing.possible, OTHER) == ()

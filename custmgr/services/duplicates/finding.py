@@ -14,6 +14,7 @@ from custmgr.customers.searchtext import normalise
 from custmgr.database import search, tables
 from custmgr.matching import features, keys, scoring
 from custmgr.matching.features import Features
+from custmgr.matching.party import Party
 from custmgr.matching.scoring import Band, Scored
 from custmgr.services import browse
 from custmgr.services.desk import Desk
@@ -102,7 +103,12 @@ def like(
 
     A new customer has the number 0 in the pairs.
     """
-    new = reading.of_values(work, values, customer_id)
+    return like_party(work, reading.of_values(work, values, customer_id), least=least)
+
+
+def like_party(work: Work, new: Party, *, least: float = scoring.POSSIBLE) -> tuple[Pair, ...]:
+    """As `like`, of somebody who can be compared already."""
+    customer_id = new.id
     known = features.read([new])
     candidates = [each for each in _candidates(work, known) if each != customer_id]
     known.add(reading.some(work, candidates))

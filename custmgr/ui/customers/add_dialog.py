@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QP
 
 from custmgr.errors import UserError
 from custmgr.texts import tr
+from custmgr.ui.customers.already import AlreadyThere
 from custmgr.ui.customers.editors import FieldLine
 from custmgr.ui.session import Session
 
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from custmgr.services.coding.slips import Doubt
     from custmgr.services.work import Outcome
 
-FIELDS = ("name", "code", "type", "industry", "region", "level", "contact", "mobile", "telephone", "address", "owner",
-          "joined", "note")  # fmt: skip
+FIELDS = ("name", "code", "type", "industry", "region", "level", "contact", "mobile", "telephone", "tax_number",
+          "address", "owner", "joined", "note")  # fmt: skip
+COMPARED = ("name", "contact", "mobile", "telephone", "tax_number", "address", "region")
 
 
 class AddDialog(QDialog):
@@ -38,6 +41,9 @@ class AddDialog(QDialog):
         self._fault = QLabel()
         self._fault.setWordWrap(True)
         self._fault.hide()
+        self.already = AlreadyThere(session, self._typed, self)
+        for key in COMPARED:
+            self._lines[key].textChanged.connect(self.already.wait)
         self._take = QPushButton()
         self._take.setAutoDefault(False)
         self._take.hide()
@@ -52,11 +58,19 @@ class AddDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(form)
+        column.addWidget(self.already)
         column.addWidget(self._fault)
         column.addWidget(self._take)
         column.addWidget(buttons)
         self.resize(460, self.sizeHint().height())
         self._lines["name"].setFocus()
+
+    def _typed(self) -> dict[str, Any]:
+        """What stands in the compared fields by now, half typed values too."""
+        values: dict[str, Any] = {key: self._lines[key].text().strip() for key in COMPARED if key != "region"}
+        with suppress(UserError):
+            values["region"] = self._lines["region"].value()
+        return values
 
     def _on_save(self) -> None:
         from custmgr.services import edit
