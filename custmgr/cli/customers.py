@@ -18,16 +18,19 @@ from custmgr.services.coding import ruleproof, slips
 from custmgr.services.desk import Desk
 from custmgr.services.duplicates import noticing
 from custmgr.services.duplicates.noticing import Possible
+from custmgr.services.measures import classing
 from custmgr.texts import tr
 
 SHOWN = ("code", "name", "type", "level", "region", "contact", "mobile")
 
 
 def query_of(text: str, desk: Desk) -> Query:
-    """The search that this line means. Raises UserError for a word that it cannot hold."""
+    """The search that this line means, its kept classes up to date. Raises UserError for a wrong word."""
     query = desk.read(browse.parse, text)
     for fault in query.faults:
-        raise UserError(fault.message, todo=tr("Allowed: {words}", words=", ".join(fault.allowed[:40])), kind="query")
+        allowed = tr("Allowed: {words}", words=tr(", ").join(fault.allowed)) if fault.allowed else ""
+        raise UserError(fault.message, todo=allowed, kind="query")
+    classing.keep_up(desk, query)
     return query
 
 
@@ -53,7 +56,7 @@ def find(parsed: argparse.Namespace, desk: Desk) -> int:
 
 def count(parsed: argparse.Namespace, desk: Desk) -> int:
     """Prints how many customers a search means."""
-    number = desk.read(browse.count, desk.read(browse.parse, parsed.query))
+    number = desk.read(browse.count, query_of(parsed.query, desk))
     if parsed.json:
         output.say({"count": number})
     else:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output
+from custmgr.cli.customers import query_of
 from custmgr.cli.orders import answers_to, import_orders
 from custmgr.cli.output import DONE, NO
 from custmgr.customers.records import FROM_FILES, ORDER, RecordKind
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
-from custmgr.services import browse
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing as files
 from custmgr.services.places import protecting
@@ -110,9 +110,7 @@ def protection_of(parsed: argparse.Namespace) -> Protection | None:
 
 def export_records(parsed: argparse.Namespace, desk: Desk) -> int:
     """Writes the records of the customers of a query."""
-    query = desk.read(browse.parse, parsed.query)
-    if query.faults:
-        raise UserError(query.faults[0].message, kind="query")
+    query = query_of(parsed.query, desk)
     with protecting.written(desk, Path(parsed.file), protection_of(parsed)) as file:
         count = exporting.export(desk, file, kind_of(parsed.records), query, is_plain=parsed.plain)
     if parsed.json:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output
+from custmgr.cli.customers import query_of
 from custmgr.cli.entries import export_records, import_records, protection_of
 from custmgr.cli.orders import import_orders
 from custmgr.cli.output import DONE, NO
@@ -16,7 +17,7 @@ from custmgr.exchange.planning.corrections import OFF
 from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping
-from custmgr.services import browse, exporting, sample
+from custmgr.services import exporting, sample
 from custmgr.services.desk import Desk
 from custmgr.services.intake import errorbooks, importing, receipts
 from custmgr.services.intake.deciding import MATCH_KEYS, Options
@@ -175,9 +176,7 @@ def export_file(parsed: argparse.Namespace, desk: Desk) -> int:
     """Writes the customers of a query, or records of theirs, to a workbook or csv file."""
     if parsed.records:
         return export_records(parsed, desk)
-    query = desk.read(browse.parse, parsed.query)
-    if query.faults:
-        raise UserError(query.faults[0].message, kind="query")
+    query = query_of(parsed.query, desk)
     with protecting.written(desk, Path(parsed.file), protection_of(parsed)) as file:
         count = exporting.export(desk, file, query, is_plain=parsed.plain)
     if parsed.json:

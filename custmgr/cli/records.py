@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from custmgr.cli import output, proof
+from custmgr.cli.customers import query_of
 from custmgr.cli.output import DONE, NO
 from custmgr.customers import kinds
 from custmgr.customers.query import Query
@@ -110,9 +111,7 @@ def undo(parsed: argparse.Namespace, desk: Desk) -> int:
 
 def write_report(parsed: argparse.Namespace, desk: Desk, paper: reports.Paper) -> int:
     """Writes a report to a file."""
-    query = desk.read(browse.parse, parsed.query)
-    if query.faults:
-        raise UserError(query.faults[0].message, kind="query")
+    query = query_of(parsed.query, desk)
     if parsed.name in labels.KINDS:
         return _write_labels(parsed, desk, query, paper)
     scope = Scope(

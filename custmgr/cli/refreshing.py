@@ -6,7 +6,9 @@ from pathlib import Path
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.exchange.planning.intake import Source
+from custmgr.services import browse
 from custmgr.services.desk import Desk
+from custmgr.services.measures import classing
 from custmgr.services.refreshing import saying, workbook
 from custmgr.services.refreshing.workbook import Refreshed, Wishes
 from custmgr.texts import tr
@@ -19,6 +21,7 @@ def refresh(parsed: argparse.Namespace, desk: Desk) -> int:
     book = workbook.open_workbook(desk, source)
     try:
         wishes = Wishes(parsed.append, parsed.overwrite, parsed.query)
+        classing.keep_up(desk, desk.read(browse.parse, desk.read(workbook.query_text, book, wishes)))
         made = workbook.prepare(desk, book, wishes)
         if not parsed.dry_run:
             workbook.commit(desk, book, made, target)

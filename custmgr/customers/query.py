@@ -130,7 +130,8 @@ def _term(span: Span, match: re.Match[str], catalogue: Catalogue, tables: Tables
     )  # fmt: skip
     if item is None:
         message = tr("“{word}” is not a field.", word=match[1])
-        return Fault(span.start, span.end, message, tuple(field_words(catalogue)))
+        known = (*catalogue, *recordfields.COLUMNS, *classfields.BY_KEY.values())
+        return Fault(span.start, span.end, message, tuple(field_words(known)))
     if item.right == "mask" or recordfields.is_closed(item, catalogue):  # piece by piece one would see all of it
         message = tr("Your role shows {field} in part only, so it cannot be searched by.", field=item.label)
         return Fault(span.start, span.end, message)

@@ -27,6 +27,7 @@
 <message><source>They are the same orders: leave them out, and put the customer right first</source><translation>是同一个订单：这次不导入，先把客户改对</translation></message>
 <message><source>They only have the same number: add them</source><translation>只是单号相同：照常导入</translation></message>
 <message><source>This customer has an order {number} already, of {day}.</source><translation>这个客户已经有订单 {number}，日期是 {day}。</translation></message>
+<message><source>Too few different customers to compare their value</source><translation>可比较的客户太少，暂不分价值</translation></message>
 <message><source>Yes: they count as sales</source><translation>成交了：计入销售</translation></message>
 <message><source>{day} is before {year}: a slip of the keyboard?</source><translation>{day} 早于 {year} 年：是不是输错了？</translation></message>
 <message><source>{day} is more than a year ahead: a slip of the keyboard?</source><translation>{day} 在一年以后：是不是输错了？</translation></message>

@@ -1,5 +1,6 @@
 """Contacts, tasks and the like in and out as commands."""
 
+from datetime import date
 from pathlib import Path
 
 from tests.cli.conftest import Run, csv
@@ -46,3 +47,40 @@ def test_labels_say_whom_they_leave_out_and_refuse_where_nobody_is_left(ruled: R
     assert none.code != 0 and not (tmp_path / "none.pdf").exists()
     steps = ruled("history", "--operation", "report.out", "--json").json["steps"]
     assert [step["note"] for step in steps] == ["Address labels · All customers · PDF"]
+
+
+def _with_orders(run: Run, folder: Path) -> str:
+    """Two customers, one of whom ordered; gives the step of that."""
+    for name in ("甲公司", "乙公司"):
+        run("add", f"name={name}", "type=客户")
+    file = csv(folder, f"订单号,下单日期,客户编码,金额\nS-1,{date.today():%Y-%m-%d},C001,100\n", "orders.csv")
+    return str(run("import", file, "--orders", "--accept", "--json").json["step"])
+
+
+def test_a_search_by_class_answers_by_the_orders_of_now(ruled: Run, tmp_path: Path) -> None:
+    step = _with_orders(ruled, tmp_path)
+    assert ruled("count", "orders>0").out.strip() == "1"
+    assert ruled("find", "lifecycle:new", "--json").json["count"] == 1
+    out = str(tmp_path / "new.xlsx")
+    assert ruled("export", out, "--query", "lifecycle:new", "--json").json["rows"] == 1
+    ruled("undo", step)
+    assert ruled("export", out, "--query", "lifecycle:new", "--json").json["rows"] == 0
+    assert (ruled("count", "orders>0").out.strip(), ruled("count", "lifecycle:prospect").out.strip()) == ("0", "2")
+
+
+def test_a_report_by_class_holds_the_orders_of_now(ruled: Run, tmp_path: Path) -> None:
+    _with_orders(ruled, tmp_path)
+    out = tmp_path / "sales.html"
+    assert ruled("report", "sales", "--query", "orders>0", "--out", str(out)).code == 0
+    assert "甲公司" in out.read_text(encoding="utf-8")
+
+
+def test_a_word_that_is_no_field_is_told_and_what_may_be_asked(ruled: Run, tmp_path: Path) -> None:
+    for command in (
+        ("count", "foo:bar"),
+        ("find", "foo:bar"),
+        ("export", str(tmp_path / "x.xlsx"), "--query", "foo:bar"),
+    ):
+        said = ruled(*command)
+        assert said.code == 3 and "foo" in said.err, command
+        assert all(word in said.err for word in ("code", "order_number", "Lifecycle")), said.err

@@ -1,6 +1,6 @@
 """Classes kept in tables: told as the definitions say, refreshed where due, searched for, and their changes listed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing, classrules, moves, telling, worth
 from custmgr.services.measures.standing import today
+from custmgr.services.places import moving
 from tests.conftest import Clock
 from tests.flows.clerk import add, found
 
@@ -260,3 +261,36 @@ def test_whoever_is_alone_lies_on_all_cut_lines_and_is_told_so(desk: Desk) -> No
     classing.refresh(desk)
     told = desk.read(worth.said, only)
     assert "R1: last order 212 days ago (212 or more)" in told and "F1: 1 order (up to 1)" in told
+
+
+def test_a_few_customers_or_all_alike_are_told_their_scores_but_no_segment(make_desk: Callable[[], Desk]) -> None:
+    desk = make_desk()
+    desk.do(rules.add_rule, "main", "{n:7}")
+
+    def told(names: str, ordered: date) -> str:
+        for place, name in enumerate(names):
+            customer = add(desk, name)
+            desk.do(records.add, "sale_order", customer, {"ordered": ordered, "amount": Decimal(10 * place + 10)})
+        classing.keep_up(desk, desk.read(browse.parse, "segment:gone"))
+        return str(desk.read(worth.said, customer))
+
+    alike = told("甲乙丙丁", date(2026, 2, 20))
+    assert "Too few different customers" in alike and "Gone" not in alike and "F1: 1 order" in alike
+    assert "Too few different customers" in told("戊己", date(2026, 2, 20))  # six, but all of one day
+    different = told("庚辛", date(2025, 2, 20))
+    assert "Too few" not in different and "Low value" in different
+
+
+def test_classes_are_kept_up_for_a_search_by_class_only_and_left_where_nobody_writes(desk: Desk) -> None:
+    customer = desk.read(browse.find, desk.read(browse.parse, "新来"))[0]
+    desk.do(records.add, "sale_order", customer, {"ordered": date(2026, 2, 2), "amount": Decimal(1)})
+    classing.keep_up(desk, desk.read(browse.parse, "ordered:2026 新来"))
+    assert desk.read(classing.is_due)
+    desk.do(moving.close_for, "elsewhere")
+    desk.reload()
+    classing.keep_up(desk, desk.read(browse.parse, "orders>1"))
+    assert desk.read(classing.is_due) and found(desk, "orders:1")
+    desk.do(moving.reopen)
+    desk.reload()
+    classing.keep_up(desk, desk.read(browse.parse, "orders>1"))
+    assert not desk.read(classing.is_due) and "新来" in found(desk, "orders:2")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QPushButton, QWidget
 
 from custmgr import texts
 from custmgr.services import browse, edit, history
@@ -276,3 +276,10 @@ def test_keys_move_as_in_excel(filled: MainWindow) -> None:
     table.setCurrentIndex(cell(filled, 0, "name"))  # type: ignore[arg-type]
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert table.currentIndex().row() == 1
+
+
+def test_the_first_page_shows_its_whole_sentence(window: MainWindow, application: QApplication) -> None:
+    assert window.customers.empty.isVisible()
+    for text in window.customers.empty.findChildren(QLabel):
+        assert text.height() >= text.heightForWidth(text.width()), text.text()
+        assert text.width() >= text.sizeHint().width() or text.wordWrap()

@@ -41,6 +41,9 @@ BECAME = _field("became", ("Became", "变为"), kinds.CLASS, 12)
 ASKED_ONLY = (ORDERED, UNORDERED, ANSWERED, BECAME)
 """Words that only a search uses: who has an order in a period, none in it, feedback in it; who came into a class."""
 
+LIVE = frozenset({ORDERED.key, UNORDERED.key, ANSWERED.key})
+"""Those of them that the records themselves answer; all other classes are kept and brought up to date."""
+
 BY_KEY: Mapping[str, Field] = {item.key: item for item in (*SHOWN, *ASKED_ONLY)}
 CLASSES: Mapping[str, type[Named]] = {"lifecycle": Stage, "segment": Segment, "value": Worth, "abc": Rank}
 NOBODY: frozenset[Named] = frozenset({Stage.PROSPECT, Segment.UNSCORED, Worth.UNSCORED, Rank.UNRANKED})

@@ -1,6 +1,7 @@
 """Keeps everybody's classes in a table and their changes as events; derived from the orders, made again at any time."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,9 +13,12 @@ from sqlalchemy import delete, insert, select
 from custmgr.access.permission import Permission
 from custmgr.analysis import lifetime
 from custmgr.analysis.orders import Flags, Floats, Ints, day_number
+from custmgr.customers.classes.fields import LIVE
+from custmgr.customers.query import Query
 from custmgr.database import bulk
 from custmgr.database.classtables import class_event, classing, standing
 from custmgr.database.journal import batches
+from custmgr.errors import UserError
 from custmgr.services.desk import Desk
 from custmgr.services.measures import orderbook, telling
 from custmgr.services.measures.standing import Classes, reckon, today
@@ -80,6 +84,13 @@ def refresh(desk: Desk, *, is_forced: bool = False) -> Refreshed | None:
         made = desk.read(plan_if_due)
         found = found if made is None else replace(found, events=found.events + desk.do(write, made).value.events)
     return found
+
+
+def keep_up(desk: Desk, query: Query) -> None:
+    """Brings the kept classes up to date before a search that asks for them; where nobody may write they stay."""
+    if any(term.field.group == "classes" and term.field.key not in LIVE for term in query.terms):
+        with suppress(UserError):
+            refresh(desk)
 
 
 def plan_if_due(work: Work) -> Plan | None:

@@ -1,7 +1,7 @@
 """Why a customer is worth what he is: his three numbers, and the cut lines that they lie between."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -12,9 +12,12 @@ from custmgr.services.measures import currencies
 from custmgr.services.work import Work
 from custmgr.texts import counted, tr
 
+FEWEST = 5  # customers with orders of whom scores from 1 to 5 say something
+
 
 def said(work: Work, customer_id: int) -> str:
     """Segment, value and ABC class of a customer with the reason, as kept; empty for customers without orders."""
+    classes: tuple[str, ...]
     mine = work.connection.execute(select(standing).where(standing.c.customer_id == customer_id)).first()
     kept = work.connection.execute(select(classing.c.as_of, classing.c.edges)).first()
     if mine is None or kept is None:
@@ -26,12 +29,22 @@ def said(work: Work, customer_id: int) -> str:
                 cut=_count(edges["f"], mine.f)),
         tr("M{n}: {amount} ({cut})", n=mine.m, amount=f"{mine.bought:,.2f}", cut=_money(edges["m"], mine.m)),
     )  # fmt: skip
-    classes = " · ".join((Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label))
+    if _can_compare(work, edges):
+        classes = (Segment(mine.segment).label, Worth(mine.value).label, Rank(mine.abc).label)
+    else:
+        classes = (tr("Too few different customers to compare their value"), Rank(mine.abc).label)
     rules = work.reference.organisation.class_rules
     if remark := currencies.told(rules, records.totals(work, customer_id)):
         parts = (*parts, remark)
     reason, end = tr("; ").join(parts), tr("as of {day}", day=kept.as_of)
-    return f"{classes}\n{reason}{tr('; ')}{end}"
+    return f"{' · '.join(classes)}\n{reason}{tr('; ')}{end}"
+
+
+def _can_compare(work: Work, edges: Mapping[str, Sequence[float]]) -> bool:
+    """Whether scores tell customers apart: of a few, or where all ordered alike, the first one would be “gone”."""
+    some = work.connection.execute(select(standing.c.customer_id).limit(FEWEST)).all()
+    is_flat = {key: len(set(edges[key])) == 1 for key in ("r", "f", "m")}
+    return len(some) == FEWEST and not is_flat["r"] and not (is_flat["f"] and is_flat["m"])
 
 
 def _days(edges: Sequence[float], score: int) -> str:

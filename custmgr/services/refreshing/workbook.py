@@ -135,7 +135,7 @@ def _prepare(work: Work, book: Opened, wishes: Wishes) -> Refreshed:
     notes = (*book.notes, *_remarks(done, is_below_totals=bool(appended) and behind > last_row))
     report, customers = done.report, sorted(refresher.present | set(appended))
     return Refreshed(scratch, refresher.counts, len(appended), len(missing), report.formulas, report.formula_cells,
-                     notes, token, _query_text(work, book, wishes), customers)  # fmt: skip
+                     notes, token, query_text(work, book, wishes), customers)  # fmt: skip
 
 
 def _present(refresher: Refresher) -> tuple[set[int], int]:
@@ -148,7 +148,7 @@ def _present(refresher: Refresher) -> tuple[set[int], int]:
     return found, last
 
 
-def _query_text(work: Work, book: Opened, wishes: Wishes) -> str:
+def query_text(work: Work, book: Opened, wishes: Wishes) -> str:
     """The search that says which customers belong into the file."""
     if wishes.query is not None:
         return wishes.query
@@ -161,7 +161,7 @@ def _wanted(work: Work, book: Opened, wishes: Wishes) -> Sequence[int]:
     if wishes.query is None and export is not None and len(export.query) >= LONGEST_QUERY:  # its end was cut off
         there = set(browse.rows(work, sorted(export.customers)))
         return sorted(there - browse.retired(work, sorted(there)))
-    query = browse.parse(work, _query_text(work, book, wishes))
+    query = browse.parse(work, query_text(work, book, wishes))
     if query.faults:
         raise UserError(query.faults[0].message, kind="query")
     return browse.find(work, query)

@@ -18,6 +18,7 @@ from custmgr.database.papertables import job_run
 from custmgr.errors import NotFound, UserError
 from custmgr.services import browse
 from custmgr.services.desk import Desk
+from custmgr.services.measures import classing
 from custmgr.services.measures.standing import today
 from custmgr.services.reporting import catalogue, output
 from custmgr.services.reporting.output import KINDS, Paper
@@ -172,7 +173,9 @@ def run(desk: Desk, jobs: Sequence[Job], *, paper: Paper) -> list[Ran]:
         try:
             if not out.parent.is_dir():
                 raise NotFound(tr("There is no folder “{folder}” on this computer.", folder=job.plan.folder))
-            output.write(desk, job.plan.report, desk.read(_scope, job.plan), out, paper=paper)
+            scope = desk.read(_scope, job.plan)
+            classing.keep_up(desk, scope.query)
+            output.write(desk, job.plan.report, scope, out, paper=paper)
         except UserError as error:
             fault = str(error)
         desk.do(note, job.id, is_ok=not fault, said=fault or str(out))

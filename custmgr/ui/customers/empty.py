@@ -23,12 +23,15 @@ class EmptyPage(QWidget):
         self._text = QLabel()
         self._text.setObjectName("muted")
         self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._import = QPushButton(theme.icon("import", "highlighted-text"), "")
         self._import.setObjectName("primary")
         self._add = QPushButton(theme.icon("add"), "")
         column = QVBoxLayout(self)
         column.addStretch(1)
-        for widget in (self._title, self._text, self._import, self._add):
+        column.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._text)  # over the whole width: a centred one is given less height than its lines need
+        for widget in (self._import, self._add):
             column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self._import.clicked.connect(self.import_wanted)

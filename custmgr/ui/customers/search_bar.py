@@ -121,7 +121,7 @@ class SearchBar(QWidget):
         for term in query.terms:
             self._add(Chip(term.label), query.without(term))
         for fault in query.faults:
-            hint = tr("Allowed: {words}", words="、".join(fault.allowed[:30])) if fault.allowed else ""
+            hint = tr("Allowed: {words}", words=tr(", ").join(fault.allowed[:60])) if fault.allowed else ""
             self._add(Chip(fault.message, is_fault=True, hint=hint), query.without(fault))
         if len(query.terms) + len(query.faults) > 1:
             clear = QPushButton(tr("Clear all"))
