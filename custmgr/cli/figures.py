@@ -23,6 +23,9 @@ def show(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.name == "moved":
         return _moved(parsed, desk)
     query = query_of(parsed.query, desk)
+    if parsed.compare and not parsed.first:
+        todo = tr("Name the first day of the period with --from.")
+        raise UserError(tr("All times have nothing before them to be compared with."), todo=todo, kind="usage")
     if parsed.by not in ("", "month", "quarter", "year"):
         todo = tr("There are: {words}", words="month, quarter, year")
         raise UserError(tr("There is no grouping “{word}”.", word=parsed.by), todo=todo, kind="usage")

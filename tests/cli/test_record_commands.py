@@ -68,6 +68,13 @@ def test_a_search_by_class_answers_by_the_orders_of_now(ruled: Run, tmp_path: Pa
     assert (ruled("count", "orders>0").out.strip(), ruled("count", "lifecycle:prospect").out.strip()) == ("0", "2")
 
 
+def test_a_comparison_needs_a_first_day(ruled: Run, tmp_path: Path) -> None:
+    _with_orders(ruled, tmp_path)
+    refused = ruled("figures", "sales", "--compare", "year")
+    assert refused.code == 2 and "--from" in refused.err
+    assert len(ruled("figures", "sales", "--compare", "year", "--from", "2026-01-01", "--json").json["rows"]) == 2
+
+
 def test_a_report_by_class_holds_the_orders_of_now(ruled: Run, tmp_path: Path) -> None:
     _with_orders(ruled, tmp_path)
     out = tmp_path / "sales.html"

@@ -14,6 +14,7 @@ from custmgr.customers.query import Query
 from custmgr.database import tables
 from custmgr.services import browse, sample
 from custmgr.services import records as kept
+from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing, figures, standing
 from custmgr.services.measures.chart import Asked, Chart, a_year_before, buckets, earlier, since
@@ -232,3 +233,30 @@ def test_a_single_customer_makes_no_tenths_and_no_repeats_but_scores_of_nought_a
     assert pareto.is_empty and "1 customer has orders" in pareto.todo
     assert again.is_empty and "second time" in again.todo
     assert not scores.is_empty and not nps.is_empty and scores.note == "1 answer"
+
+
+def test_all_times_are_compared_with_nothing_and_a_growth_beyond_measure_is_told_in_words(desk: Desk) -> None:
+    who = add(desk, "甲", code="C1")
+    for day, amount in ((date(2025, 1, 5), 1), (date(2026, 1, 5), 900)):
+        desk.do(kept.add, "sale_order", who, {"ordered": day, "amount": Decimal(amount)})
+    found = chart(desk, "sales")
+    assert len(found.rows) == 1 and not found.note
+    found = chart(desk, "sales", days=(date(2026, 1, 1), date(2026, 2, 28)))
+    assert found.note == "900 in all, more than ten times as much against a year before"
+
+
+def test_a_chart_that_shows_the_last_periods_only_says_so(desk: Desk) -> None:
+    who = add(desk, "甲", code="C1")
+    for month in range(1, 13):
+        for year in (2023, 2024, 2025):
+            desk.do(kept.add, "sale_order", who, {"ordered": date(year, month, 5), "amount": Decimal(1)})
+    assert "last 12 months" in chart(desk, "stages").note and "last 24 months" in chart(desk, "churn").note
+    for name in ("stages", "churn"):
+        assert "last" not in chart(desk, name, days=(date(2025, 10, 1), date(2025, 12, 31))).note
+
+
+def test_numbers_without_an_end_are_told_and_not_drawn_as_nothing_left(desk: Desk) -> None:
+    desk.do(rules.add_rule, "main", "{n:3+}")
+    add(desk, "甲")
+    endless = chart(desk, "codes")
+    assert [row.name for row in endless.rows] == ["Used"] and endless.note == "1 group never runs out of numbers"

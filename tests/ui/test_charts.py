@@ -1,20 +1,23 @@
 """The board of charts: filled, walked by keys, opened as customers, kept, saved as files."""
 
 import zipfile
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from custmgr.services import history, sample
 from custmgr.services.measures import classing, classrules, figures
+from custmgr.services.measures.chart import Chart, Row
 from custmgr.ui import language, theme
-from custmgr.ui.charts import saving
-from custmgr.ui.charts.canvas import exact, scale_of, short
+from custmgr.ui.charts import saving, shapes
+from custmgr.ui.charts.canvas import Canvas, exact, scale_of, short
 from custmgr.ui.charts.moves_tab import QUESTIONS
 from custmgr.ui.charts.page import ChartsPage
 from custmgr.ui.charts.rules_dialog import RulesDialog
@@ -110,7 +113,7 @@ def test_a_chart_is_copied_and_saved_as_picture_drawing_and_numbers(board: Chart
         assert chart.columns[0] in book.read("xl/worksheets/sheet1.xml").decode()
     saving.copy_numbers(chart)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["month", "Sales", "A year before"] and len(lines) == len(chart.columns) + 1
+    assert lines[0].split("\t") == ["month", "Sales"] and len(lines) == len(chart.columns) + 1
     saving.copy_picture(chart, board.font())
     assert not QGuiApplication.clipboard().pixmap().isNull()
 
@@ -213,3 +216,34 @@ def test_nothing_above_the_charts_is_cut_in_a_narrow_window(board: ChartsPage, w
     for part in (board.bar.period, board.bar.group, board.bar.compare, board._choose, board._rules):
         right = part.mapTo(board, part.rect().topRight()).x()
         assert 0 < right < board.width() and part.width() >= part.minimumSizeHint().width()
+
+
+def _drawn(chart: Chart, width: int) -> Canvas:
+    picture = QImage(width, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    canvas = Canvas(painter, QRectF(0, 0, width, 300), chart, QGuiApplication.font())
+    shapes.draw(canvas)
+    painter.end()
+    return canvas
+
+
+@pytest.mark.parametrize("width", [180, 240, 333, 520, 801])
+def test_names_of_columns_never_lie_on_one_another(application: QApplication, width: int) -> None:
+    months = tuple(f"20{24 + n // 12}-{n % 12 + 1:02}" for n in range(23))
+    for shape in ("lines", "columns"):
+        canvas = _drawn(
+            Chart("nps", "", shape, "points", "month", months, (Row("", tuple(range(-100, 130, 10))),)), width
+        )
+        assert canvas.names and all(one.right() < other.left() for one, other in pairwise(canvas.names))
+        assert all(name.left() >= 0 and name.right() <= width for name in canvas.names)
+
+
+def test_a_grid_of_shares_ends_sooner_rather_than_to_show_no_numbers(application: QApplication) -> None:
+    columns = tuple(f"+{n}" for n in range(1, 49))
+    chart = Chart("retention", "", "grid", "share", "months later", columns, (Row("2024-01 (1)", (1.0,) * 48),),
+                  side="first", is_share=True)  # fmt: skip
+    for width in (300, 600, 1200):
+        canvas = _drawn(chart, width)
+        assert canvas.hits and all(canvas.metrics.horizontalAdvance("100%") <= hit.rect.width() for hit in canvas.hits)
+    whole = replace(chart, is_share=False)
+    assert len(_drawn(whole, 300).hits) == 48

@@ -210,12 +210,14 @@ def codes(work: Work, asked: Asked) -> Chart:
     """How many numbers of each rule and group are used and how many are left."""
     rooms = sorted(lasting.lasting(work), key=lambda each: -each.used)[:MOST_ROOMS]
     labels = tuple(" ".join(part for part in (each.rule, each.key) if part) for each in rooms)
-    rows = (
-        Row(tr("Used"), tuple(each.used for each in rooms)),
-        Row(tr("Left"), tuple(each.free for each in rooms)),
-    )
-    return Chart("codes", tr("Use of codes"), "stackbars", tr("numbers"), tr("rule and group"), labels, rows,
-                 whole(asked), todo=tr("There is no coding rule yet: make one on the page “Codes”."))  # fmt: skip
+    rows = [Row(tr("Used"), tuple(each.used for each in rooms))]
+    endless = sum(each.free is None for each in rooms)
+    if endless < len(rooms):
+        rows.append(Row(tr("Left"), tuple(each.free for each in rooms)))
+    told = counted(endless, "{n} group never runs out of numbers", "{n} groups never run out of numbers")
+    note = tr("; ").join(part for part in (whole(asked), told if endless else "") if part)
+    return Chart("codes", tr("Use of codes"), "stackbars", tr("numbers"), tr("rule and group"), labels, tuple(rows),
+                 note, todo=tr("There is no coding rule yet: make one on the page “Codes”."))  # fmt: skip
 
 
 def quality(work: Work, asked: Asked) -> Chart:

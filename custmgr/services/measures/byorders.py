@@ -14,7 +14,7 @@ from custmgr.customers.classes import fields as classfields
 from custmgr.customers.classes.names import Named, Rank, Segment, Stage
 from custmgr.customers.fields import Field
 from custmgr.services.measures import moves, orderbook, standing
-from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, spans
+from custmgr.services.measures.chart import Asked, Bucket, Chart, Row, axis, compared, earlier, shortened, spans
 from custmgr.services.work import Work
 from custmgr.texts import counted, mark, tr
 
@@ -138,8 +138,8 @@ def pareto(work: Work, asked: Asked) -> Chart:
 def stages(work: Work, asked: Asked) -> Chart:
     """How many customers were in each stage at the end of each period, twelve periods back if none is named."""
     orders, _ = _book(work, asked)
-    over = _over(work, asked, orders)
-    over = over if asked.first else over[-MONTHS_SHOWN:]
+    there = _over(work, asked, orders)
+    over = there if asked.first else there[-MONTHS_SHOWN:]
     today = standing.today(work)
     days = [day_number(min(each.last, today)) for each in over]
     limits = standing.limits_of(work.reference.organisation.class_rules)
@@ -152,7 +152,7 @@ def stages(work: Work, asked: Asked) -> Chart:
         rows.append(Row(each.label, tuple(int(n) for n in counts[:, each]), tuple(queries)))
     return Chart("stages", tr("Lifecycle over time"), "stack", tr("customers"), axis(asked),
                  tuple(each.label for each in over), tuple(rows) if len(counts) else (),
-                 todo=tr(NO_ORDERS))  # fmt: skip
+                 shortened(asked, len(there), len(over)), todo=tr(NO_ORDERS))  # fmt: skip
 
 
 def flow(work: Work, asked: Asked) -> Chart:
@@ -194,7 +194,8 @@ def retention(work: Work, asked: Asked) -> Chart:
     orders, _ = _book(work, asked)
     found = cohorts.retention(orders, day_number(min(asked.last or date.max, standing.today(work))))
     first = cohorts.months(np.array([day_number(asked.first)]))[0] if asked.first else 0
-    places = [n for n in range(len(found.month)) if found.month[n] >= first][-MONTHS_SHOWN:]
+    there = [n for n in range(len(found.month)) if found.month[n] >= first]
+    places = there[-MONTHS_SHOWN:]
     width = max((int(np.isfinite(found.share[n]).sum()) for n in places), default=0)
     born, ordered = classfields.term_word(classfields.FIRST), classfields.term_word(classfields.ORDERED)
     rows = []
@@ -207,8 +208,9 @@ def retention(work: Work, asked: Asked) -> Chart:
             asked.narrow(f"{born}:{label}", f"{ordered}:{cohorts.month_label(month + k)}") for k in range(1, width)
         )
         rows.append(Row(f"{label} ({size:,})", tuple(shares), queries))
+    note = shortened(replace(asked, by="month"), len(there), len(places))
     return Chart("retention", tr("Who comes back (retention)"), "grid", tr("share of the first buyers"),
-                 tr("months later"), tuple(f"+{k}" for k in range(1, width)), tuple(rows),
+                 tr("months later"), tuple(f"+{k}" for k in range(1, width)), tuple(rows), note,
                  side=tr("first order in"), is_share=True, todo=_nobody_again(orders))  # fmt: skip
 
 
@@ -218,8 +220,9 @@ def churn(work: Work, asked: Asked) -> Chart:
     today = day_number(standing.today(work))
     word, no = classfields.term_word(classfields.ORDERED), classfields.term_word(classfields.UNORDERED)
     labels, values, queries, counts = [], [], [], []
-    over = [each for each in _over(work, asked, orders) if day_number(each.first) + CHURN_DAYS - 1 <= today]
-    for each in over if asked.first else over[-2 * MONTHS_SHOWN :]:
+    there = [each for each in _over(work, asked, orders) if day_number(each.first) + CHURN_DAYS - 1 <= today]
+    over = there if asked.first else there[-2 * MONTHS_SHOWN :]
+    for each in over:
         day = day_number(each.first)
         found = cohorts.churn(orders, day=day, window=CHURN_DAYS, as_of=today)
         before, after = (
@@ -231,8 +234,8 @@ def churn(work: Work, asked: Asked) -> Chart:
         counts.append(found.before)
     row = Row(tr("Churn"), tuple(values), tuple(queries), tuple(counts))
     return Chart("churn", tr("Who stays away (churn within {n} days)", n=CHURN_DAYS), "lines",
-                 tr("share of the buyers before"), axis(asked), tuple(labels), (row,), is_share=True,
-                 todo=tr(NO_ORDERS))  # fmt: skip
+                 tr("share of the buyers before"), axis(asked), tuple(labels), (row,),
+                 shortened(asked, len(there), len(over)), is_share=True, todo=tr(NO_ORDERS))  # fmt: skip
 
 
 def intervals(work: Work, asked: Asked) -> Chart:

@@ -14,6 +14,7 @@ By = Literal["month", "quarter", "year"]
 Shape = Literal["columns", "bars", "stack", "stackbars", "lines", "grid", "pareto"]
 MONTHS: dict[By, int] = {"month": 1, "quarter": 3, "year": 12}
 MOST_BUCKETS = 1_200
+MOST_TOLD = 9.99  # growth above that says only how little there was before
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,17 @@ def axis(asked: Asked) -> str:
     return {"month": tr("month"), "quarter": tr("quarter"), "year": tr("year")}[asked.by]
 
 
+def shortened(asked: Asked, there: int, shown: int) -> str:
+    """What is said where a chart shows fewer periods than there are; empty where it shows all."""
+    if there <= shown:
+        return ""
+    return {
+        "month": tr("the last {n} months; choose a period for others", n=shown),
+        "quarter": tr("the last {n} quarters; choose a period for others", n=shown),
+        "year": tr("the last {n} years; choose a period for others", n=shown),
+    }[asked.by]
+
+
 def earlier(asked: Asked, over: Sequence[Bucket]) -> list[Bucket]:
     """The buckets that these are compared with: a year before, or as many just before."""
     if asked.against == "year" or not over:
@@ -211,7 +223,8 @@ def compared(asked: Asked, now: Sequence[float | int | None], before: Sequence[f
     total, was = (sum(value or 0 for value in values) for values in (now, before))
     if not was:
         return tr("{n} in all", n=f"{total:,.0f}")
-    change = f"{(total - was) / was:+.1%}"
+    times = (total - was) / was
+    change = tr("more than ten times as much") if times > MOST_TOLD else f"{times:+.1%}"
     if asked.against == "period":
         return tr("{n} in all, {change} against the period before", n=f"{total:,.0f}", change=change)
     return tr("{n} in all, {change} against a year before", n=f"{total:,.0f}", change=change)

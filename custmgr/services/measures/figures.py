@@ -49,6 +49,8 @@ def of(work: Work, name: str, asked: Asked) -> Chart:
     if name not in TITLES:
         raise NotFound(tr("There are no figures “{name}”.", name=name),
                        todo=tr("There are: {words}", words=", ".join(NAMES)))  # fmt: skip
+    if asked.first is None:  # all times have no time before them
+        asked = replace(asked, is_compared=False)
     chart = _loaders(name)(work, asked)
     return _with_currency(work, chart) if name in MONEY else chart
 

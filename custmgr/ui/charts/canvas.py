@@ -94,6 +94,7 @@ class Canvas:
     chart: Chart
     font: QFont
     hits: list[Hit] = field(default_factory=list)
+    names: list[QRectF] = field(default_factory=list)  # where the columns' names stand
 
     def __post_init__(self) -> None:
         self.metrics = QFontMetricsF(self.font)
@@ -176,12 +177,17 @@ class Canvas:
         each = plot.width() / max(len(columns), 1)
         step = max(1, math.ceil(widest / each))
         under = plot.bottom() + 2 + LOWER * self.height
+        free = self.area.left()
         for number in range(0, len(columns), step):
-            middle = plot.left() + (number + 0.5) * each
-            room = QRectF(middle - each * step / 2, under, each * step, self.height)
-            furthest = max(self.area.right() - room.width(), self.area.left())
-            room.moveLeft(min(max(room.left(), self.area.left()), furthest))  # the first and the last are not cut
+            middle, width = plot.left() + (number + 0.5) * each, self.metrics.horizontalAdvance(columns[number]) + 1
+            furthest = max(self.area.right() - width, self.area.left())
+            left = min(max(middle - width / 2, self.area.left()), furthest)  # the first and the last are not cut
+            if left < free:  # one that had to give way would lie on the one before
+                continue
+            room = QRectF(left, under, min(width, self.area.width()), self.height)
             self.text(room, columns[number], Qt.AlignmentFlag.AlignHCenter)
+            self.names.append(room)
+            free = room.right() + GAP
         title = QRectF(plot.left(), under + self.height, plot.width(), self.height)
         self.text(title, self.chart.axis, Qt.AlignmentFlag.AlignHCenter)
 

@@ -104,6 +104,7 @@ class ScopeBar(QWidget):
     def _on_period(self) -> None:
         for edit in (self.first, self.last):
             edit.setVisible(self.period.currentData() == "days")
+        self.compare.setEnabled(self.period.currentData() != "all")  # nothing was before all times
         self._timer.start()
 
     def days(self, today: date) -> Days:

@@ -165,18 +165,21 @@ def _grid(canvas: Canvas) -> None:
     side = canvas.side_width([*(row.name for row in chart.rows), f"{chart.side} ↓"])
     plot = QRectF(QPointF(area.left() + side + GAP, area.top() + canvas.height * 2 + 4), area.bottomRight())
     high = max([float(value) for row in chart.rows for value in row.values if value] or [1.0])
-    width, height = plot.width() / max(len(chart.columns), 1), plot.height() / max(len(chart.rows), 1)
+    kept = _room_for(canvas, plot.width())
+    width, height = plot.width() / max(kept, 1), plot.height() / max(len(chart.rows), 1)
     heads = QRectF(plot.left(), area.top(), plot.width(), canvas.height)
-    canvas.text(heads, f"{chart.axis} →", Qt.AlignmentFlag.AlignHCenter)
+    more = len(chart.columns) - kept
+    said = tr("{axis} → ({n} more in a wider window)", axis=chart.axis, n=more) if more else f"{chart.axis} →"
+    canvas.text(heads, said, Qt.AlignmentFlag.AlignHCenter)
     beside = QRectF(area.left(), area.top() + canvas.height, side, canvas.height)
     canvas.text(beside, f"{chart.side} ↓", Qt.AlignmentFlag.AlignRight)
-    for place, label in enumerate(chart.columns):
+    for place, label in enumerate(chart.columns[:kept]):
         room = QRectF(plot.left() + place * width, area.top() + canvas.height + 2, width, canvas.height)
         canvas.text(room, label, Qt.AlignmentFlag.AlignHCenter, "text")
     for number, row in enumerate(chart.rows):
         y = plot.top() + number * height
         canvas.text(QRectF(area.left(), y, side, height), row.name, Qt.AlignmentFlag.AlignRight, "text")
-        for place, value in enumerate(row.values):
+        for place, value in enumerate(row.values[:kept]):
             cell = QRectF(plot.left() + place * width + 1, y + 1, width - 2, height - 2)
             if value is None:
                 continue
@@ -187,6 +190,16 @@ def _grid(canvas: Canvas) -> None:
             if text and canvas.height <= cell.height() + 4:
                 canvas.painter.setPen(QColor("#ffffff") if colour.lightnessF() < 0.55 else QColor("#1b1f24"))
                 canvas.painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _room_for(canvas: Canvas, width: float) -> int:
+    """How many columns show their numbers in this width: shares over time end sooner, of other grids all are shown."""
+    chart = canvas.chart
+    if not chart.is_share:
+        return len(chart.columns)
+    shares = (_cell_texts(value, is_share=True)[0] for row in chart.rows for value in row.values if value is not None)
+    widest = max(map(canvas.metrics.horizontalAdvance, (*chart.columns, *shares)), default=1.0) + 4
+    return max(1, min(len(chart.columns), int(width / widest)))
 
 
 def _cell_texts(value: float, *, is_share: bool) -> tuple[str, ...]:
