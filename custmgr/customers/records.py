@@ -29,6 +29,7 @@ class RecordKind:
     suggested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     owner: str = "customer"  # whose record it is: a customer's, or a line of an order
     is_typed: bool = True  # whether a form makes it; a file comes as it is
+    told: tuple[str, ...] = ()  # fields that a list names first beside `by` and `required`
 
     def __getitem__(self, key: str) -> Field:
         return next(item for item in self.fields if item.key == key)
@@ -118,6 +119,7 @@ ORDER = RecordKind(
         PERSON, NOTE,
     ),
     required="ordered", by="ordered",
+    told=("number", "amount"),
     suggested={"status": (mark("Open"), mark("Delivered"), mark("Paid"), mark("Cancelled")),
                "currency": ("CNY", "USD", "EUR", "HKD")},
 )  # fmt: skip

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from custmgr.customers import kinds
-from custmgr.customers.records import FEEDBACK, INTERACTION, ORDER, ORDER_LINE, TASK, RecordKind
+from custmgr.customers.records import FEEDBACK, INTERACTION, ORDER, ORDER_LINE, TASK, USUAL_CURRENCY, RecordKind
 from custmgr.texts import tr
 from custmgr.ui import language, theme
 from custmgr.ui.customers import display
@@ -107,11 +107,11 @@ class Section(QFrame):
 
     def _text(self, record: Record) -> str:
         """The record in two lines: what lists it and names it, then all else."""
-        first = dict.fromkeys((self.kind.by, self.kind.required))
+        first = dict.fromkeys((self.kind.by, self.kind.required, *self.kind.told))
         shown = {
             item.key: display.show(item, record.values[item.key], self._session.tables)
             for item in self.kind.fields
-            if item.key in record.values
+            if item.key in record.values and (item.key != "currency" or record.values[item.key] != USUAL_CURRENCY)
         }
         is_flag = self.kind[self.kind.by].kind is kinds.FLAG
         head = "  ".join(shown[key] for key in first if key in shown and not (is_flag and key == self.kind.by))
