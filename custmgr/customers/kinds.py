@@ -37,6 +37,7 @@ ID_NUMBER = Kind("id number", "text", is_identity=True)
 DATE = Kind("date", "date")
 MOMENT = Kind("moment", "moment")
 MONEY = Kind("money", "money")
+NUMBER = Kind("number", "money")  # a quantity or a price: kept like money, with up to six places
 INTEGER = Kind("integer", "integer")
 CHOICE = Kind("choice", "choice")
 FLAG = Kind("yes/no", "flag")
@@ -76,6 +77,8 @@ def format_value(kind: Kind, value: object, *, table: CategoryTable | None = Non
         return ""
     if kind is TAGS:
         return "、".join(tag for tag in str(value).split("|") if tag)
+    if kind is NUMBER and isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
     if kind.storage == "money":
         return f"{value:,.2f}"
     if kind.storage == "class":

@@ -38,14 +38,27 @@ class Money(types.TypeDecorator[Decimal]):
 
     impl = BigInteger
     cache_ok = True
+    places = 2
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Hundredths."""
-        return None if value is None else int(value.scaleb(2).to_integral_value())
+        return None if value is None else int(value.scaleb(self.places).to_integral_value())
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """A Decimal with two places."""
-        return None if value is None else Decimal(int(value)).scaleb(-2)
+        return None if value is None else Decimal(int(value)).scaleb(-self.places)
+
+
+class Number(Money):
+    """A quantity or a price with up to six decimal places, stored as whole millionths."""
+
+    cache_ok = True
+    places = 6
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """A Decimal with as many places as it needs."""
+        found = super().process_result_value(value, dialect)
+        return None if found is None else Decimal(f"{found.normalize():f}")
 
 
 class Moment(types.TypeDecorator[datetime]):

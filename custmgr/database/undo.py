@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, insert,
 
 from custmgr.customers.records import ORDER
 from custmgr.database import tables
-from custmgr.database.columns import from_json, to_json
+from custmgr.database.columns import from_json
 from custmgr.database.journal import Recorder, Row, batches, passed
 
 STREAMED = 5_000
@@ -111,7 +111,7 @@ def _still_as_made(recorder: Recorder, kind: str, step_id: int, ids: Sequence[in
         )
         for row in recorder.connection.execute(statement).mappings():
             made = json.loads(row["after"])
-            if all(to_json(row[column.name]) == made.get(column.name) for column in unstamped):
+            if all(row[column.name] == from_json(column, made.get(column.name)) for column in unstamped):
                 found.append(row["id"])
     return found
 
@@ -180,7 +180,7 @@ def _written_anew(recorder: Recorder, step_id: int, kind: str, rows: Mapping[int
     def known_by(row: Row) -> tuple[Any, ...]:
         if kind == ORDER.key and row.get("number"):
             return row["customer_id"], row["number"]
-        return tuple(to_json(row.get(name)) for name in held)
+        return tuple(row.get(name) for name in held)
 
     now: set[tuple[Any, ...]] = set()
     for part in batches(sorted({row["customer_id"] for row in rows.values()}), 500):
@@ -228,7 +228,7 @@ def _reverse(recorder: Recorder, kind: str, changed: Mapping[int, tuple[Row, Row
         if present is None:
             kept.append(Kept(kind, record_id, ""))
             continue
-        untouched = [name for name in before if to_json(present[name]) == after.get(name)]
+        untouched = [name for name in before if present[name] == from_json(table.c[name], after.get(name))]
         kept += [Kept(kind, record_id, name) for name in before if name not in untouched]
         untouched = [name for name in untouched if (source := MADE_OF.get(name)) not in before or source in untouched]
         if untouched:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 Align = Literal["left", "right"]
-Shape = Literal["text", "integer", "money", "share", "date"]
+Shape = Literal["text", "integer", "money", "number", "share", "date"]
 Role = Literal["row", "subtotal", "total", "group"]
 Value = str | int | float | Decimal | date | None
 WIDE = 95
@@ -109,8 +109,8 @@ class Document:
 def text_of(value: Value, shape: Shape) -> str:
     """The value as it is printed.
 
-    >>> text_of(1234, "integer"), text_of(0.123, "share"), text_of(None, "money")
-    ('1,234', '12.3%', '')
+    >>> text_of(1234, "integer"), text_of(0.123, "share"), text_of(None, "money"), text_of(Decimal("2.50"), "number")
+    ('1,234', '12.3%', '', '2.5')
     """
     if value is None:
         return ""
@@ -120,6 +120,8 @@ def text_of(value: Value, shape: Shape) -> str:
         return f"{value:.1%}"
     if shape == "money":
         return f"{value:,.2f}"
+    if shape == "number" and isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
     return f"{value:,}" if shape == "integer" else str(value)
 
 

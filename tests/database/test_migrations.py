@@ -1,6 +1,8 @@
 """The migrations make what the tables say, on every engine, and go down and up again with data in the tables."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -9,8 +11,9 @@ from sqlalchemy import inspect
 
 from custmgr.database import schema, tables
 from custmgr.database.engine import Database, open_database
-from custmgr.services import browse, edit, setup
+from custmgr.services import browse, edit, records, setup
 from custmgr.services.desk import Desk
+from custmgr.services.proof import verifying
 from custmgr.services.upkeep import health
 
 
@@ -67,3 +70,14 @@ def test_an_up_to_date_database_is_left_alone(new_desk: Desk, empty_target: str)
     database = open_database(empty_target)
     assert not schema.bring_up_to_date(database)
     database.close()
+
+
+def test_quantities_and_prices_of_before_are_the_same_with_finer_places(new_desk: Desk) -> None:
+    customer = new_desk.do(edit.add, {"name": "甲", "code": "C1"}).value
+    lines = [{"product": "螺丝", "quantity": Decimal("2"), "price": Decimal("1.25"), "amount": Decimal("2.5")}]
+    order = new_desk.do(records.add, "sale_order", customer, {"ordered": date(2026, 1, 5)}, lines=lines).value
+    schema.migrate(new_desk.database, "0014")
+    schema.migrate(new_desk.database, schema.HEAD)
+    (line,) = new_desk.read(records.of, "sale_line", order)
+    assert dict(line.values) == lines[0]
+    assert new_desk.read(verifying.verify).is_whole

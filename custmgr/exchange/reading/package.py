@@ -11,6 +11,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 STYLE_OF = {
     "head": 1, "text": 2, "wrapped": 3, "date": 4, "moment": 5, "money": 6, "integer": 7, "tinted": 8, "share": 9,
+    "number": 10,
 }  # fmt: skip
 """Cell styles by what they are for, as `styles()` numbers them."""
 
@@ -32,6 +33,7 @@ def styles() -> str:
         (1, 0, 0, ""),
         (49, 0, 3, ""),
         (10, 0, 0, ""),
+        (0, 0, 0, ""),
     )
     codes = "".join(f'<numFmt numFmtId="{n}" formatCode={quoteattr(code)}/>' for n, code in formats)
     solid = '<fill><patternFill patternType="solid"><fgColor rgb="FF{}"/><bgColor indexed="64"/></patternFill></fill>'

@@ -22,7 +22,6 @@ from custmgr.services.work import Work
 from custmgr.texts import mark, tr
 
 SHOWN = 50
-HUNDREDTH = Decimal("0.01")
 WINDOW = 2_000  # ids that are looked at together
 STAMPS = ("id", "step_id", "updated", "created")
 
@@ -139,9 +138,11 @@ def _compared(
 
 
 def _as_stored(column: Column[Any], told: Any) -> Any:
-    """The value that a database keeps of what the journal says: amounts to the hundredth."""
+    """The value that a database keeps of what the journal says: amounts to their smallest part."""
     value = from_json(column, told)
-    return value.quantize(HUNDREDTH) if isinstance(column.type, Money) and value is not None else value
+    if not isinstance(column.type, Money) or value is None:
+        return value
+    return value.quantize(Decimal(1).scaleb(-column.type.places))
 
 
 def _note(found: Verdict, number: int, kind: str, record_id: int, what: str) -> None:

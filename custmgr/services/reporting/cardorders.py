@@ -1,7 +1,6 @@
 """The orders of one customer on his card: the newest first, each with its lines below."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -18,7 +17,6 @@ from custmgr.texts import tr
 
 PRINTED = 2_000
 """Orders that are printed on a card: about a hundred pages."""
-QUANTITY = 2  # its column
 WIDTHS = {"number": 18, "ordered": 11, "currency": 6, "status": 8, "person": 8, "note": 14}
 
 
@@ -30,7 +28,8 @@ def printed(work: Work, customer_id: int) -> Table:
     columns = (
         Column(ORDER["number"].label, width=WIDTHS["number"]),
         Column(ORDER["ordered"].label, width=WIDTHS["ordered"], shape="date"),
-        money(ORDER_LINE["quantity"].label, 8), money(ORDER_LINE["price"].label, 10),
+        Column(ORDER_LINE["quantity"].label, "right", 8, "number"),
+        Column(ORDER_LINE["price"].label, "right", 10, "number"),
         money(ORDER["amount"].label, 12), money(ORDER["cost"].label, 12),
         *(Column(item.label, width=WIDTHS[item.key]) for item in beside),
     )  # fmt: skip
@@ -38,7 +37,7 @@ def printed(work: Work, customer_id: int) -> Table:
     for order in found:
         own = lines.get(order.id, [])
         made.append(row(columns, _order(order, beside), "group" if own else "row"))
-        made += [_plain(row(columns, _line(line, len(beside)))) for line in own]
+        made += [row(columns, _line(line, len(beside))) for line in own]
     return Table(columns, made, title=_title(work, customer_id, len(found)))
 
 
@@ -70,13 +69,6 @@ def _line(line: Mapping[str, Any], empty: int) -> list[Value]:
     category = f" ({line['category']})" if line["category"] else ""
     name = f"    {line['product']}{category}"
     return [name, None, line["quantity"], line["price"], line["amount"], line["cost"], *[""] * empty]
-
-
-def _plain(line: Line) -> Line:
-    """The line with a quantity as people write it: 2, not 2.00."""
-    cells = list(line.cells)
-    cells[QUANTITY] = cells[QUANTITY].removesuffix(".00")
-    return replace(line, cells=tuple(cells))
 
 
 def _lines_of(work: Work, ids: Sequence[int]) -> dict[int, list[Mapping[str, Any]]]:

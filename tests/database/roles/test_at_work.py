@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from custmgr.database.roles.tracing import direct_changes
 from custmgr.errors import Denied, UserError
 from custmgr.services import browse, categories, customfields, edit, exporting, history, organisation, records
 from custmgr.services.backups import making
@@ -122,3 +124,15 @@ def test_a_report_of_a_clerk_is_noted_and_who_may_only_look_gets_his_too(place: 
     assert [out.stem for out in drawn] == ["ben", "anna"]
     noted = place.desk("mia").read(history.steps, only=history.Narrowing(operation="report.out"))
     assert [step.person for step in noted] == ["ben"]
+
+
+def test_a_change_of_the_tables_by_the_program_is_no_write_past_it(place: Guarded) -> None:
+    desk = place.desk("ben")
+    lines = [{"product": "螺丝", "quantity": Decimal("0.125"), "price": Decimal("0.0035"), "amount": Decimal(5)}]
+    order = desk.do(records.add, "sale_order", 1, {"ordered": date(2026, 1, 5)}, lines=lines).value
+    finer = import_module("custmgr.database.migrations.versions.0015_fine").finer
+    with place.owner.database.writing() as connection:
+        finer(connection)
+        assert direct_changes(connection, 10) == []
+    (line,) = desk.read(records.of, "sale_line", order)
+    assert line.values["quantity"] == Decimal(1250) and line.values["price"] == Decimal(35)
