@@ -130,7 +130,8 @@ def _by_kind(field: Field, settled: Settled, table: CategoryTable | None) -> Cle
         kinds.ID_NUMBER.name: identity.clean_id_number,
         kinds.DATE.name: dates.clean_date,
         kinds.MONEY.name: amounts.clean_amount,
-        kinds.NUMBER.name: partial(amounts.clean_amount, is_fine=True),
+        kinds.QUANTITY.name: partial(amounts.clean_amount, is_fine=True),
+        kinds.PRICE.name: partial(amounts.clean_amount, is_fine=True),
         kinds.LONG_TEXT.name: clean_long_text,
     }
     return partial(simple.get(kind.name, clean_text), settled=settled)  # type: ignore[call-arg]

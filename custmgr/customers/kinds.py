@@ -37,7 +37,9 @@ ID_NUMBER = Kind("id number", "text", is_identity=True)
 DATE = Kind("date", "date")
 MOMENT = Kind("moment", "moment")
 MONEY = Kind("money", "money")
-NUMBER = Kind("number", "money")  # a quantity or a price: kept like money, with up to six places
+QUANTITY = Kind("quantity", "money")  # like money, with up to six decimal places
+PRICE = Kind("price", "money")  # the same, and shown with two at least
+FINE = (QUANTITY, PRICE)
 INTEGER = Kind("integer", "integer")
 CHOICE = Kind("choice", "choice")
 FLAG = Kind("yes/no", "flag")
@@ -77,8 +79,10 @@ def format_value(kind: Kind, value: object, *, table: CategoryTable | None = Non
         return ""
     if kind is TAGS:
         return "、".join(tag for tag in str(value).split("|") if tag)
-    if kind is NUMBER and isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
+    if kind is QUANTITY and isinstance(value, Decimal):
+        return fine_text(value)
+    if kind is PRICE and isinstance(value, Decimal):
+        return fine_text(value, least=2)
     if kind.storage == "money":
         return f"{value:,.2f}"
     if kind.storage == "class":
@@ -93,6 +97,18 @@ def format_value(kind: Kind, value: object, *, table: CategoryTable | None = Non
             return str(value)
         return " ".join(step.name for step in table.path(entry)) if table.key == "region" else entry.name
     return str(value)
+
+
+def fine_text(value: Decimal, *, least: int = 0) -> str:
+    """A number with as many decimal places as it has, and with this many at least.
+
+    >>> fine_text(Decimal("2.50")), fine_text(Decimal("2.5"), least=2), fine_text(Decimal("1200.0035"), least=2)
+    ('2.5', '2.50', '1,200.0035')
+    """
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return f"{plain:,.{max(places, least)}f}"
 
 
 def is_same(kind: Kind, first: object, second: object) -> bool:

@@ -128,8 +128,8 @@ ORDER_LINE = RecordKind(
     (
         Field("product", "Product", "产品", kinds.TEXT, width=24),
         Field("category", "Category", "产品类别", kinds.TEXT, width=14),
-        Field("quantity", "Quantity", "数量", kinds.NUMBER, width=10),
-        Field("price", "Price", "单价", kinds.NUMBER, width=12),
+        Field("quantity", "Quantity", "数量", kinds.QUANTITY, width=10),
+        Field("price", "Price", "单价", kinds.PRICE, width=12),
         Field("amount", "Amount", "金额", kinds.MONEY, width=14),
         Field("cost", "Cost", "成本", kinds.MONEY, width=14),
     ),

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from custmgr.customers import fields
 from custmgr.customers.fields import Field
-from custmgr.customers.kinds import NUMBER
+from custmgr.customers.kinds import FINE
 from custmgr.customers.records import RECORD_KINDS, RecordKind
 from custmgr.database.columns import KeyText, Moment, Money, Number, blob, long_text
 
@@ -395,7 +395,7 @@ def _record_table(kind: RecordKind) -> Table:
 def _record_type(item: Field) -> Any:
     if item.kind.is_long:
         return long_text()
-    if item.kind is NUMBER:
+    if item.kind in FINE:
         return Number
     return String(LONGER[item.key]) if item.key in LONGER else COLUMN_TYPES[item.kind.storage]
 

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from custmgr.customers.kinds import fine_text
+
 Align = Literal["left", "right"]
-Shape = Literal["text", "integer", "money", "number", "share", "date"]
+Shape = Literal["text", "integer", "money", "quantity", "price", "share", "date"]
 Role = Literal["row", "subtotal", "total", "group"]
 Value = str | int | float | Decimal | date | None
 WIDE = 95
@@ -109,7 +111,7 @@ class Document:
 def text_of(value: Value, shape: Shape) -> str:
     """The value as it is printed.
 
-    >>> text_of(1234, "integer"), text_of(0.123, "share"), text_of(None, "money"), text_of(Decimal("2.50"), "number")
+    >>> text_of(1234, "integer"), text_of(0.123, "share"), text_of(None, "money"), text_of(Decimal("2.50"), "quantity")
     ('1,234', '12.3%', '', '2.5')
     """
     if value is None:
@@ -120,8 +122,8 @@ def text_of(value: Value, shape: Shape) -> str:
         return f"{value:.1%}"
     if shape == "money":
         return f"{value:,.2f}"
-    if shape == "number" and isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
+    if shape in ("quantity", "price") and isinstance(value, Decimal):
+        return fine_text(value, least=2 if shape == "price" else 0)
     return f"{value:,}" if shape == "integer" else str(value)
 
 

@@ -11,7 +11,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 STYLE_OF = {
     "head": 1, "text": 2, "wrapped": 3, "date": 4, "moment": 5, "money": 6, "integer": 7, "tinted": 8, "share": 9,
-    "number": 10,
+    "quantity": 10, "price": 10,
 }  # fmt: skip
 """Cell styles by what they are for, as `styles()` numbers them."""
 

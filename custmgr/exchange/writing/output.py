@@ -10,7 +10,7 @@ from typing import Literal
 from custmgr.customers import kinds
 from custmgr.customers.fields import Field
 
-Shape = Literal["text", "wrapped", "date", "moment", "money", "number", "integer", "share"]
+Shape = Literal["text", "wrapped", "date", "moment", "money", "quantity", "price", "integer", "share"]
 MAX_TEXT = 32_767
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 Progress = Callable[[int, int | None, str], None]
@@ -40,7 +40,9 @@ def column_of(field: Field, choices: Sequence[str] = ()) -> OutputColumn:
     """The column that shows a field."""
     shapes: dict[str, Shape] = {"date": "date", "moment": "moment", "money": "money", "integer": "integer"}
     shape = shapes.get(field.kind.storage, "wrapped" if field.kind is kinds.LONG_TEXT else "text")
-    return OutputColumn(field.label, "number" if field.kind is kinds.NUMBER else shape, field.width, choices)
+    if field.kind in kinds.FINE:
+        shape = "price" if field.kind is kinds.PRICE else "quantity"
+    return OutputColumn(field.label, shape, field.width, choices)
 
 
 def storable(text: str) -> str:

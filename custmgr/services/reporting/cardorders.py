@@ -28,8 +28,8 @@ def printed(work: Work, customer_id: int) -> Table:
     columns = (
         Column(ORDER["number"].label, width=WIDTHS["number"]),
         Column(ORDER["ordered"].label, width=WIDTHS["ordered"], shape="date"),
-        Column(ORDER_LINE["quantity"].label, "right", 8, "number"),
-        Column(ORDER_LINE["price"].label, "right", 10, "number"),
+        Column(ORDER_LINE["quantity"].label, "right", 8, "quantity"),
+        Column(ORDER_LINE["price"].label, "right", 10, "price"),
         money(ORDER["amount"].label, 12), money(ORDER["cost"].label, 12),
         *(Column(item.label, width=WIDTHS[item.key]) for item in beside),
     )  # fmt: skip
