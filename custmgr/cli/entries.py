@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing as files
+from custmgr.services.intake import unread
 from custmgr.services.places import protecting
 from custmgr.services.places.protecting import Protection
 from custmgr.services.recordsheets import exporting, importing
@@ -45,11 +47,14 @@ def import_records(parsed: argparse.Namespace, desk: Desk) -> int:
         return import_orders(parsed, desk)
     start = time.perf_counter()
     source = Source(Path(parsed.file), sheet=parsed.sheet, header_row=parsed.head_row, encoding=parsed.encoding)
-    made = importing.plan(desk, source, importing.look(desk, source, kind).mapping, kind)
+    look = partial(importing.look, kind=kind)
+    seen = look(desk, source)
+    alike = unread.sheets(desk, source, seen, look) if not parsed.sheet else []
+    made = importing.plan(desk, source, seen.mapping, kind)
     try:
         if answers := answers_to(parsed, made.summary.questions):
             made = importing.settle(desk, made, answers)
-        document = _document(made)
+        document = _document(made) | {"other_sheets": alike}
         is_applied = not made.summary.open_questions and not parsed.dry_run
         if is_applied:
             document["step"] = desk.do(importing.write_plan, made).step_id
@@ -70,7 +75,8 @@ def _document(made: RecordsPlan) -> dict[str, Any]:
     return {
         "step": None, "records": made.kind.plural_key, "rows": sum(counts.values()), "added": counts["new"],
         "updated": counts["update"], "unchanged": counts["same"], "rejected": made.rejected,
-        "skipped": counts["skipped"], "mapping": json.loads(made.mapping.to_json()),
+        "skipped": counts["skipped"], "notes": list(made.summary.notes), "left_out": unread.columns(made.mapping),
+        "mapping": json.loads(made.mapping.to_json()),
         "questions": [
             {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
             for q in made.summary.questions
@@ -90,6 +96,9 @@ def _show(document: dict[str, Any]) -> None:
     for problem in document["problems"]:
         message = f"{problem['column']} {problem['message']}".strip()
         print(tr("Row {row}: {message}", row=problem["row"], message=message))
+    for note in document["notes"]:
+        print(f"· {note}")
+    output.say_unread(document)
     verb = tr("Imported") if document["applied"] else tr("Not imported")
     print(
         tr(

@@ -19,7 +19,7 @@ from custmgr.exchange.understanding import mapping as mappings
 from custmgr.exchange.understanding.mapping import Mapping
 from custmgr.services import exporting, sample
 from custmgr.services.desk import Desk
-from custmgr.services.intake import errorbooks, importing, receipts
+from custmgr.services.intake import errorbooks, importing, receipts, unread
 from custmgr.services.intake.deciding import MATCH_KEYS, Options
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.services.places import protecting
@@ -38,12 +38,15 @@ def import_file(parsed: argparse.Namespace, desk: Desk) -> int:
         return import_records(parsed, desk)
     start = time.perf_counter()
     source = Source(Path(parsed.file), sheet=parsed.sheet, header_row=parsed.head_row, encoding=parsed.encoding)
-    mapping = _read_mapping(parsed.mapping) if parsed.mapping else importing.look(desk, source).mapping
+    seen = None if parsed.mapping else importing.look(desk, source)
+    mapping = _read_mapping(parsed.mapping) if seen is None else seen.mapping
+    has_choice = not parsed.sheet
+    alike = unread.sheets(desk, source, seen, importing.look) if seen is not None and has_choice else []
     plan = importing.plan(desk, source, mapping, options=_options(parsed, desk))
     try:
         plan = _settle(desk, plan, parsed)
         rejected = importing.count_rejected(plan)
-        document = _document(plan)
+        document = _document(plan) | {"other_sheets": alike}
         applied = not plan.open_questions and not parsed.dry_run
         if applied:
             document["step"] = desk.do(importing.write_plan, plan).step_id
@@ -120,6 +123,7 @@ def _document(plan: ImportPlan) -> dict[str, Any]:
         "skipped": counts["skipped"],
         "seen_before": plan.seen_before.id if plan.seen_before else None,
         "notes": list(importing.notes(plan)),
+        "left_out": unread.columns(plan.mapping),
         "mapping": json.loads(plan.mapping.to_json()),
         "questions": [
             {"id": q.id, "text": q.text, "proposal": q.proposal, "count": q.count, "answer": q.answer}
@@ -147,6 +151,7 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
     for note in document["notes"]:
         print(f"· {note}")
+    output.say_unread(document)
     for each in document["corrections"]:
         _, before, after = each["examples"][0]
         state = tr("left as it stands") if each["off"] else tr("put right")

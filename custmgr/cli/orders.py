@@ -14,7 +14,7 @@ from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing
+from custmgr.services.intake import importing, unread
 from custmgr.services.intake.orders import orderimport
 from custmgr.services.intake.orders.orderimport import OrdersPlan
 from custmgr.texts import tr
@@ -26,11 +26,13 @@ def import_orders(parsed: argparse.Namespace, desk: Desk) -> int:
     """Plans and applies an import of orders; exit 1 if a question is open or rows cannot be taken."""
     start = time.perf_counter()
     source = Source(Path(parsed.file), sheet=parsed.sheet, encoding=parsed.encoding)
-    made = orderimport.plan(desk, source, orderimport.look(desk, source).mapping)
+    seen = orderimport.look(desk, source)
+    alike = unread.sheets(desk, source, seen, orderimport.look) if not parsed.sheet else []
+    made = orderimport.plan(desk, source, seen.mapping)
     try:
         if answers := answers_to(parsed, made.summary.questions):
             made = orderimport.settle(desk, made, answers)
-        document = _document(made)
+        document = _document(made) | {"other_sheets": alike}
         is_applied = not made.summary.open_questions and not parsed.dry_run
         if is_applied:
             outcome = desk.do(orderimport.write_plan, made)
@@ -64,7 +66,8 @@ def _document(made: OrdersPlan) -> dict[str, Any]:
     return {
         "step": None, "rows": sum(counts.values()), "orders": made.orders, "lines": counts["new"],
         "changed": made.changed, "conflicts": counts["conflict"], "amount_of": made.amount_of,
-        "remarks": list(made.remarks),
+        "remarks": list(made.remarks), "notes": list(made.summary.notes),
+        "left_out": unread.columns(made.mapping),
         "unchanged": counts["same"], "rejected": sum(counts[result] for result in importing.REJECTED),
         "skipped": counts["skipped"], "mapping": json.loads(made.mapping.to_json()),
         "questions": [
@@ -87,6 +90,9 @@ def _show(document: dict[str, Any]) -> None:
         print(tr("Row {row}: {message}", row=problem["row"], message=problem["message"]))
     for remark in document["remarks"]:
         print(remark)
+    for note in document["notes"]:
+        print(f"· {note}")
+    output.say_unread(document)
     verb = tr("Imported") if document["applied"] else tr("Not imported")
     print(tr("{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.",
              verb=verb, orders=document["orders"], lines=document["lines"], changed=document["changed"],

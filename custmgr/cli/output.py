@@ -13,6 +13,7 @@ from custmgr.errors import UserError
 from custmgr.services import history
 from custmgr.services.browse import Row
 from custmgr.services.history import FieldChange
+from custmgr.services.intake import unread
 from custmgr.services.reference import Reference
 from custmgr.texts import mark, tr
 
@@ -114,6 +115,12 @@ def plain(lines: Sequence[Sequence[str]]) -> None:
 
 def _width(text: str) -> int:
     return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+
+
+def say_unread(document: Mapping[str, Any]) -> None:
+    """Prints which columns and sheets of a file an import leaves unread."""
+    for line in unread.said(document["left_out"], document["other_sheets"]):
+        print(f"· {line}")
 
 
 def complain(error: UserError, *, as_json: bool) -> None:

@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "left-as-is": mark("Left as it stands, as you wished, and cannot be stored so: {text}"),
     "said": mark("{text}"),
     "name-missing": mark("The name is missing"),
+    "owner-missing": mark("The row does not say whose it is."),
     "not-in-list": mark("Not in the list: {text}"),
     # rows left out
     "row-total": mark("A line of totals"),

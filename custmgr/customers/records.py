@@ -252,24 +252,26 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "way": "方式/跟进方式/沟通方式/联系方式/kind/way/channel/type", "subject": "主题/标题/事由/subject/topic",
         "text": "内容/跟进内容/沟通内容/拜访内容/详情/details/text/notes/what was said",
         "result": "结果/跟进结果/result/outcome", "next_step": "下一步/下步计划/后续安排/next step/next action",
-        "next_on": "下次跟进/下次跟进日期/下次联系/下次联系日期/next step on/next date/follow up on",
+        "next_on": "下次跟进/下次跟进日期/下次联系/下次联系日期/下一步日期/下一步时间/下次日期/下次拜访/下次拜访日期/"
+        "next step on/next date/follow up on",
         "person": "经办人/跟进人/业务员/拜访人/person/salesperson/by",
     },
     "feedback": {
         "given": "日期/反馈日期/评价日期/date/feedback date", "channel": "渠道/反馈渠道/来源/channel",
         "about": "类别/反馈类别/反馈类型/about/category/topic",
         "nps": "推荐度/推荐分/nps/nps score/would recommend", "csat": "满意度/满意度评分/评分/csat/satisfaction/rating",
-        "text": "内容/反馈内容/意见/feedback/comment/text", "status": "状态/处理状态/status/state",
+        "text": "内容/反馈内容/反馈/意见/feedback/comment/text", "status": "状态/处理状态/status/state",
         "answer": "答复/回复/处理结果/answer/reply",
     },
     "task": {
-        "title": "任务/待办/待办事项/任务名称/task/title/to do",
+        "title": "任务/事项/待办/待办事项/任务名称/任务内容/task/title/to do",
         "due": "到期日/截止日期/到期日期/due on/due/due date/deadline",
         "done": "完成日/完成日期/done on/done/finished",
         "person": "经办人/负责人/执行人/person/assigned to/responsible",
     },
     "relation": {
-        "other_code": "对方客户编码/对方编码/关联客户编码/关联编码/other customer's code/other code/related code",
+        "other_code": "对方客户编码/对方编码/对方客户/关联客户编码/关联编码/关联客户/"
+        "other customer\'s code/other code/related code",
         "way": "关系/关联关系/relation/relationship",
     },
 }  # fmt: skip

@@ -9,6 +9,7 @@
 <message><source>Amounts are in {currency}</source><translation>金额按 {currency} 计</translation></message>
 <message><source>another row of this file is the same entry</source><translation>文件中另有一行是同一条</translation></message>
 <message><source>Code of another system</source><translation>外部编码</translation></message>
+<message><source>Columns left out: {names}</source><translation>不导入的列：{names}</translation></message>
 <message><source>converted by {rates}</source><translation>按汇率 {rates} 折算</translation></message>
 <message><source>Export contacts, talks, tasks</source><translation>导出联系人、往来、任务</translation></message>
 <message><source>Export contacts, talks, tasks…</source><translation>导出联系人、往来、任务…</translation></message>
@@ -29,6 +30,7 @@
 <message><source>removed</source><translation>移除</translation></message>
 <message><source>Sales order</source><translation>订单</translation></message>
 <message><source>several words</source><translation>多个词</translation></message>
+<message><source>Sheets with the same columns that are not read: {names}</source><translation>列名相同、这次没有读取的工作表：{names}</translation></message>
 <message><source>The file does not tell whose entries these are.</source><translation>文件没有说明每一行属于哪个客户。</translation></message>
 <message><source>the identity of this row is damaged</source><translation>这一行的标识已损坏</translation></message>
 <message><source>The rows are</source><translation>每一行是</translation></message>

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+
 from tests.cli.conftest import Run, csv
 
 
@@ -91,3 +93,22 @@ def test_a_word_that_is_no_field_is_told_and_what_may_be_asked(ruled: Run, tmp_p
         said = ruled(*command)
         assert said.code == 3 and "foo" in said.err, command
         assert all(word in said.err for word in ("code", "order_number", "Lifecycle")), said.err
+
+
+def test_columns_and_sheets_that_are_not_read_are_told(ruled: Run, tmp_path: Path) -> None:
+    ruled("add", "name=甲", "type=客户")
+    book = openpyxl.Workbook()
+    for name in ("一月", "二月"):
+        page = book.create_sheet(name)
+        page.append(["订单号", "下单日期", "客户编码", "金额", "星座"])
+        page.append([f"S-{name}", "2026-01-05", "C001", 10, "白羊"])
+    del book["Sheet"]
+    book.save(tmp_path / "two.xlsx")
+    plain = ruled("import", str(tmp_path / "two.xlsx"), "--orders", "--dry-run").out
+    assert "Columns left out: 星座" in plain and "not read: 二月" in plain
+    done = ruled("import", str(tmp_path / "two.xlsx"), "--orders", "--sheet", "二月", "--json").json
+    assert (done["left_out"], done["other_sheets"]) == (["星座"], [])
+    file = csv(tmp_path, "客户编码,姓名,星座\nC001,王芳,白羊\n")
+    assert "Columns left out: 星座" in ruled("import", file, "--records", "contacts").out
+    file = csv(tmp_path, "客户名称,客户类型,星座\n乙,客户,白羊\n")
+    assert "Columns left out: 星座" in ruled("import", file).out

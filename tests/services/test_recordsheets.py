@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -10,11 +11,14 @@ import pytest
 
 from custmgr.customers.records import COLUMNS, FROM_FILES, ORDER, RECORD_KINDS
 from custmgr.errors import Conflict, UserError
+from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
+from custmgr.exchange.understanding.headers import EXACT, HeaderIndex
 from custmgr.services import browse, edit, externalcodes, history, records, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing as files
+from custmgr.services.intake import unread
 from custmgr.services.intake.orders import orderimport
 from custmgr.services.recordsheets import exporting, importing
 from custmgr.services.recordsheets.importing import RecordsPlan
@@ -43,8 +47,6 @@ def bring(desk: Desk, file: Path, kind: str) -> tuple[int, int]:
 
 
 def told(made: RecordsPlan) -> list[str]:
-    from custmgr.exchange.planning import decisions
-
     rows = decisions.planned(made.staged, (*files.REJECTED, "conflict"))
     return [message for row in rows for _, _, message in files.reasons(row)]
 
@@ -239,3 +241,50 @@ def test_records_come_in_on_every_engine(target: str, clock: Clock, tmp_path: Pa
     assert address.values["postcode"] == "100080" and "region" in address.values
     assert bring(desk, file, "address") == (0, 0)
     desk.database.close()
+
+
+@pytest.mark.parametrize(("kind", "head", "key"), [
+    ("task", "事项", "title"), ("relation", "关联客户", "other_code"), ("interaction", "下一步日期", "next_on"),
+    ("interaction", "下次日期", "next_on"), ("feedback", "反馈", "text"),
+])  # fmt: skip
+def test_the_words_of_the_program_are_known_as_heads(kind: str, head: str, key: str) -> None:
+    assert HeaderIndex(COLUMNS[kind]).find(head) == (key, EXACT)
+    assert HeaderIndex(COLUMNS[kind]).find("客户")[0] in ("name", "code")
+
+
+def test_what_is_left_unread_of_a_file_is_named(desk: Desk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    heads = ["序号", "客户编码", "姓名", "手机", "星座"]
+    for place, name in enumerate(("说明", "一月", "二月", "空表", "别的")):
+        page = book.active if not place else book.create_sheet()
+        page.title = name
+        if name in ("一月", "二月"):
+            page.append(heads)
+            page.append([1, "1000001", "王芳", "13800138000", "白羊"])
+    book["空表"].append(heads)
+    book["别的"].append(["产品", "价格"])
+    book["别的"].append(["螺丝", 5])
+    book.save(tmp_path / "two.xlsx")
+    source, kind = Source(tmp_path / "two.xlsx"), RECORD_KINDS["contact"]
+    look = partial(importing.look, kind=kind)
+    seen = look(desk, source)
+    assert seen.sheet == "一月" and unread.sheets(desk, source, seen, look) == ["二月"]
+    assert unread.columns(seen.mapping) == ["星座"]
+    assert unread.said(["星座"], ["二月"]) == [
+        "Columns left out: 星座", "Sheets with the same columns that are not read: 二月"]  # fmt: skip
+
+
+def test_a_subtotal_in_any_column_is_a_total_and_a_row_of_nobody_says_so(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "数量", "单价", "金额"]
+    rows = [["T1", "2026-01-05", "0000001", "a", 1, 10, 10], ["", "", "", "小计", "", "", 10],
+            ["", "", "", "", "合计", "", 10], ["", "", "", "b", "", "", 30]]  # fmt: skip
+    source = Source(sheet(tmp_path, heads, *rows))
+    made = orderimport.plan(desk, source, orderimport.look(desk, source).mapping)
+    assert made.counts["skipped"] == 2 and "2 lines of totals ignored" in made.summary.notes
+    rejected = decisions.planned(made.staged, files.REJECTED)
+    assert [(row.number, [said for _, _, said in files.reasons(row)]) for row in rejected] == [
+        (5, ["The row does not say whose it is."])
+    ]
+    orderimport.discard(made)

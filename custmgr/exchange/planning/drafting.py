@@ -18,7 +18,7 @@ from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.exchange.understanding.study import ColumnStudy, settled_values
 
 SEVERITIES = {"fixed": "note", "warning": "warning", "ask": "ask", "error": "error"}
-NAMELESS = "name-missing"
+NAMELESS, OWNERLESS = "name-missing", "owner-missing"
 NOTHING_OFF: Sequence[str] = ()
 QUIET_PARTS = frozenset(("无", "/", "-"))
 
@@ -52,6 +52,7 @@ class Drafter:
         answers: Answers | None = None, questions: Sequence[Question] = (),
     ) -> None:  # fmt: skip
         self._vocabulary = vocabulary
+        self._nobody = NAMELESS if vocabulary.columns == "customers" else OWNERLESS
         self._is_1904 = is_1904
         self._answers = _by_field(answers or {})
         self._values = _values_by_field(answers or {}, questions)
@@ -115,7 +116,7 @@ class Drafter:
             return self.draft(number, cells)
         keys = old.pending.split(",")
         draft = {key: value for key, value in old.draft.items() if key not in keys}
-        problems = [problem for problem in old.problems if problem[1] not in keys and problem[0] != NAMELESS]
+        problems = [problem for problem in old.problems if problem[1] not in keys and problem[0] != self._nobody]
         columns = [column for column in self.columns if column.field.key in keys]
         return self._filled(number, cells, draft, problems, columns)
 
@@ -191,7 +192,7 @@ class Drafter:
             status = "error" if has_error else "ask" if pending else "ok"
         if self.required and status == "ok" and not any(draft.get(key) for key in self.required):
             status = "error"
-            problems.append([NAMELESS, "name", "error", {}])
+            problems.append([self._nobody, "name" if self._nobody == NAMELESS else "", "error", {}])
         return Drafted(status, draft, problems, pending)
 
     def _add_region(

@@ -176,7 +176,9 @@ class RowJudge:
     def _closer(self, cells: Sequence[RawCell], filled: int) -> str:
         if filled >= 2 and self._is_head(cells, filled):
             return "head"
-        for place, cell in enumerate(cells[: self._first + 3]):
+        begins = self._first < len(cells) and cells[self._first] is not None
+        looked_at = cells[: self._first + 3] if begins else cells  # a row that begins blank may be a subtotal
+        for place, cell in enumerate(looked_at):
             if isinstance(cell, str) and len(cell) < 16 and _TOTAL.fullmatch(folded(cell)):
                 rest = [other for n, other in enumerate(cells) if other is not None and n != place]
                 if all(isinstance(other, Cell) or any(map(str.isdigit, other)) for other in rest):

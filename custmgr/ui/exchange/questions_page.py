@@ -44,7 +44,7 @@ class QuestionCard(QFrame):
         title.setWordWrap(True)
         column.addWidget(title)
         if question.examples:
-            shown = "、".join(dict.fromkeys(text for _, text in question.examples))  # each text once
+            shown = tr(", ").join(dict.fromkeys(text for _, text in question.examples))  # each text once
             n_rows = sum(value.count for value in question.values) or question.count
             rows = counted(n_rows, "{n} row", "{n} rows")
             examples = QLabel(tr("For example: {texts}  ({rows})", texts=shown, rows=rows))
@@ -55,7 +55,7 @@ class QuestionCard(QFrame):
         for option in question.options:
             self._add(column, option.text, option.value, is_chosen=option.value == chosen)
         if question.kind == "values" and question.values:
-            self._add(column, tr("Decide for each value"), EACH, is_chosen=False)
+            self._add(column, tr("Decide for each value"), EACH, is_chosen=chosen.startswith("{"))
             column.addWidget(self._values(catalogue, tables))
         if self._group.checkedButton() is None and self._group.buttons():
             self._group.buttons()[0].setChecked(True)
@@ -74,6 +74,8 @@ class QuestionCard(QFrame):
         form.setContentsMargins(28, 0, 0, 0)
         field = catalogue.find(self.question.field)
         entries = [e for e in tables.get(field.table or "", ()) if e.valid_to is None] if field else []
+        given = self.question.answer or ""
+        before = json.loads(given) if given.startswith("{") else {}
         for value in self.question.values[:SHOWN_VALUES]:
             choice = QComboBox()
             choice.addItem(tr("add as new"), "add")
@@ -82,10 +84,12 @@ class QuestionCard(QFrame):
                 choice.addItem(entry.name, entry.id)
             if value.proposal is not None:
                 choice.setCurrentIndex(max(0, choice.findData(value.proposal)))
+            if value.text in before:
+                choice.setCurrentIndex(max(0, choice.findData(before[value.text])))
             choice.currentIndexChanged.connect(self.changed)
             self._each[value.text] = choice
             form.addRow(f"{value.text}  ({value.count:,})", choice)
-        self._box.hide()
+        self._box.setVisible(bool(before))
         return self._box
 
     def _on_toggled(self, is_on: bool) -> None:

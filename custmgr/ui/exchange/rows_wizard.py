@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -29,7 +29,7 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.exchange.planning.shapes import Preview, StagedSummary
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services.desk import Desk
-from custmgr.services.intake import importing
+from custmgr.services.intake import importing, unread
 from custmgr.services.work import Operation, Outcome
 from custmgr.texts import tr
 from custmgr.ui.exchange.busy import BusyPage
@@ -52,6 +52,10 @@ class Plan(Protocol):
     @property
     def counts(self) -> Mapping[Result, int]:
         """How many rows meet each fate."""
+
+    @property
+    def mapping(self) -> ColumnsMapping:
+        """Which column is what."""
 
     @property
     def summary(self) -> StagedSummary:
@@ -87,6 +91,8 @@ class RowsWizard(QDialog, Generic[P]):
         self._session, self._source, self._way = session, Source(file), way
         self._plan: P | None = None
         self._job: Job | None = None
+        self._alike: Sequence[str] = ()  # other sheets with the same columns
+        self._answers: dict[str, str] = {}  # those that were given, should somebody go back
         self.bar, self.busy = MessageBar(), BusyPage()
         self.columns = ColumnsPage(way.catalogue)
         self.columns.use_catalogue(way.catalogue, way.objections)
@@ -99,7 +105,7 @@ class RowsWizard(QDialog, Generic[P]):
         self.problems.setAccessibleName(tr("Rows to look at"))
         self.summary = QWidget()
         self._stack = QStackedWidget()
-        self.next, self._close = QPushButton(), QPushButton()
+        self.back, self.next, self._close = QPushButton(tr("Back")), QPushButton(), QPushButton()
         self._build()
         self.resize(1000, 640)
         self.look()
@@ -113,10 +119,12 @@ class RowsWizard(QDialog, Generic[P]):
             self._stack.addWidget(page)
         self.next.setObjectName("primary")
         self.next.setDefault(True)
-        self._close.setAutoDefault(False)
+        for button in (self._close, self.back):
+            button.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._close)
+        foot.addWidget(self.back)
         foot.addWidget(self.next)
         self.head = QHBoxLayout()
         self.head.addWidget(self._title, 1)
@@ -126,6 +134,7 @@ class RowsWizard(QDialog, Generic[P]):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         self.next.clicked.connect(self._on_next)
+        self.back.clicked.connect(self._on_back)
         self._close.clicked.connect(self.close)
         self.columns.sheet_wanted.connect(lambda name: self._look_again(sheet=name, header_row=0))
         self.columns.head_wanted.connect(lambda row: self._look_again(header_row=row or -1))
@@ -141,6 +150,7 @@ class RowsWizard(QDialog, Generic[P]):
         self._stack.setCurrentWidget(page)
         self.next.setVisible(bool(button))
         self.next.setText(button)
+        self.back.setVisible(page in (self.questions, self.summary))
         self.next.setEnabled(True)
         self._close.setText(tr("Cancel") if button or page is self.busy else tr("Close"))
 
@@ -176,11 +186,16 @@ class RowsWizard(QDialog, Generic[P]):
         """Takes the first look at the file."""
         desk, source, way = self._session.desk, self._source, self._way
 
-        def done(preview: Preview) -> None:
-            self.columns.show_preview(preview)
+        def look(job: Job) -> tuple[Preview, list[str]]:
+            seen = way.look(desk.using(progress=job.report), source)
+            return seen, unread.sheets(desk, source, seen, way.look)
+
+        def done(found: tuple[Preview, list[str]]) -> None:
+            preview, self._alike = found
+            self.columns.show_preview(replace(preview, notes=(*preview.notes, *unread.said((), self._alike))))
             self._show(self.columns, tr("Which column is what?"), tr("Next"))
 
-        self._work(tr("Looking at the file"), lambda job: way.look(desk.using(progress=job.report), source), done)
+        self._work(tr("Looking at the file"), look, done)
 
     def _look_again(self, **wishes: Any) -> None:
         self._source = replace(self._source, **wishes)
@@ -199,6 +214,7 @@ class RowsWizard(QDialog, Generic[P]):
             )
         elif self.page is self.questions and plan is not None:
             answers = self.questions.answers
+            self._answers |= answers
             self._work(
                 tr("Taking up the answers"),
                 lambda job: way.settle(desk.using(progress=job.report), plan, answers),
@@ -207,13 +223,28 @@ class RowsWizard(QDialog, Generic[P]):
         elif self.page is self.summary and plan is not None:
             self._apply(plan)
 
+    def _on_back(self) -> None:
+        """Shows the questions again with the answers given, or the columns."""
+        self.bar.hide()
+        if self.page is self.summary and self._plan is not None and self._plan.summary.questions:
+            self._ask(self._plan)
+        else:
+            self._answers |= self.questions.answers if self.page is self.questions else {}
+            self._show(self.columns, tr("Which column is what?"), tr("Next"))
+
+    def _ask(self, plan: P) -> None:
+        """Shows the questions; what was answered before, also about other columns, is chosen again."""
+        known = {q.id: answer for q in plan.summary.questions if q.is_valid(answer := self._answers.get(q.id, ""))}
+        self.questions.show_questions([q.answered(known.get(q.id, q.answer)) for q in plan.summary.questions])
+        self._show(self.questions, tr("Questions about this file"), tr("Next"))
+
     def _take_plan(self, plan: P) -> None:
         self._plan = plan
         if plan.summary.open_questions:
-            self.questions.show_questions(plan.summary.questions)
-            self._show(self.questions, tr("Questions about this file"), tr("Next"))
+            self._ask(plan)
             return
-        lines = self._way.said(plan)
+        lines = [*self._way.said(plan), *plan.summary.notes]
+        lines += unread.said(unread.columns(plan.mapping), self._alike)
         problems = decisions.planned(plan.staged, (*importing.REJECTED, "conflict"), limit=LISTED)
         problems += decisions.planned(plan.staged, ("update",), limit=LISTED)
         self._said.setText("\n".join(lines))
