@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from custmgr import __version__, settings
+from custmgr.cli.matching import arguments as matching
 from custmgr.settings import open_profile
 from custmgr.texts import Language, in_language, mark
 
@@ -162,7 +163,7 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--limit", type=whole, default=50)
     command = _command(commands, "count", "how many customers a search means")
     command.add_argument("query", nargs="?", default="")
-    _add_duplicates(commands)
+    matching.add(lambda name, text: _command(commands, name, text), whole)
     command = _command(commands, "show", "one customer by any code he has or had")
     command.add_argument("code")
     command = _command(commands, "add", "add a customer")
@@ -175,21 +176,6 @@ def _add_customers(commands: Commands) -> None:  # type: ignore[valid-type]
     command.add_argument("--if-step", type=whole, metavar="N", help="only if step N wrote him last")
     command = _command(commands, "delete", "delete a customer; can be taken back")
     command.add_argument("code")
-
-
-def _add_duplicates(commands: Commands) -> None:  # type: ignore[valid-type]
-    command = _command(commands, "duplicates", "pairs of customers who may be the same, with scores and reasons")
-    command.add_argument(
-        "--min-score", type=float, metavar="S", help="4.5 is worth a look, 9 is likely; 4.5 if left out"
-    )
-    command.add_argument("--limit", type=whole, default=50)
-    command.add_argument("--query", default="", help="pairs in which this search means one of both")
-    command.add_argument("--customer", metavar="CODE", help="only who may be this one")
-    command.add_argument("--like", nargs="+", metavar="FIELD=VALUE", help="whom somebody with these values may be")
-    command.add_argument("--decided", action="store_true", help="what was said of pairs before")
-    for name, text in (("different", "remember that these two are not the same"), ("later", "show them in a month"),
-                       ("again", "forget what was said of these two")):  # fmt: skip
-        command.add_argument(f"--{name}", nargs=2, metavar="CODE", help=text)
 
 
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -21,7 +21,7 @@ from custmgr.cli import (
     safety,
 )
 from custmgr.cli.administration import accounts
-from custmgr.cli.matching import duplicates
+from custmgr.cli.matching import duplicates, merging
 from custmgr.cli.output import FAILED, NO, USAGE, StderrProgress
 from custmgr.cli.server import rights
 from custmgr.errors import Cancelled, NotFound, UserError
@@ -43,6 +43,8 @@ HANDLERS: dict[str, Handler] = {
     "find": customers.find,
     "count": customers.count,
     "duplicates": duplicates.run,
+    "merge": merging.merge,
+    "unmerge": merging.unmerge,
     "show": customers.show,
     "add": customers.add,
     "edit": customers.edit_customer,

@@ -9,9 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, exists, func, literal, or_, select, update
 
 from custmgr.database import bulk, tables
+from custmgr.database.duplicates import merged
 from custmgr.database.journal import batches
 
 CURRENT, FORMER, RETIRED = "current", "former", "retired"
+MERGED = "merged"
+"""The code that a customer had when he was merged into another one, whom it finds from then on."""
 RESERVED, RELEASED = "reserved", "released"
 """Numbers set aside in a block: waiting for a customer, and given back unused."""
 TYPED = "typed"
@@ -34,7 +37,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """One code of the register."""
+    """One code of the register. `home_id` is who was given it; `customer_id` who stands for him since a merging."""
 
     text: str
     state: str
@@ -45,12 +48,13 @@ class Registered:
     reason: str
     number: int | None = None
     block_id: int | None = None
+    home_id: int | None = None
 
 
-def _registered(row: Any) -> Registered:
+def _registered(row: Any, stands: Mapping[int, int]) -> Registered:
     return Registered(
-        row.text, row.state, row.customer_id, row.rule_version_id, row.from_step, row.to_step, row.reason, row.number,
-        row.block_id,
+        row.text, row.state, stands.get(row.customer_id, row.customer_id), row.rule_version_id, row.from_step,
+        row.to_step, row.reason, row.number, row.block_id, row.customer_id,
     )  # fmt: skip
 
 
@@ -60,7 +64,10 @@ def find(connection: Connection, keys: Sequence[str]) -> dict[str, Registered]:
     code = tables.code
     for part in batches(keys, 500):
         statement = select(code).where(code.c.name_space == "", code.c.code_key.in_(part))
-        found.update((row.code_key, _registered(row)) for row in connection.execute(statement))
+        rows = connection.execute(statement).all()
+        gone = {row.customer_id for row in rows if row.customer_id is not None and row.state != CURRENT}
+        stands = merged.kept(connection, gone)
+        found.update((row.code_key, _registered(row, stands)) for row in rows)
     return found
 
 
@@ -74,10 +81,11 @@ def lengths(connection: Connection) -> frozenset[int]:
 
 
 def of_customer(connection: Connection, customer_id: int) -> list[Registered]:
-    """Every code the customer ever had, the newest first."""
+    """Every code the customer ever had, or that came with those who were merged into him, the newest first."""
     code = tables.code
-    statement = select(code).where(code.c.customer_id == customer_id).order_by(code.c.id.desc())
-    return [_registered(row) for row in connection.execute(statement)]
+    stands = merged.absorbed(connection, [customer_id])
+    statement = select(code).where(code.c.customer_id.in_([customer_id, *stands])).order_by(code.c.id.desc())
+    return [_registered(row, stands) for row in connection.execute(statement)]
 
 
 def add(
@@ -149,7 +157,7 @@ def waiting(
         .order_by(code.c.number)
         .limit(limit)
     )
-    return [_registered(row) for row in connection.execute(statement)]
+    return [_registered(row, {}) for row in connection.execute(statement)]
 
 
 def is_away(connection: Connection) -> bool:
@@ -188,7 +196,8 @@ def follow(connection: Connection, step_id: int, *, undone: int | None = None) -
     """Brings the register into line with the customers that this step wrote.
 
     A customer's present code becomes current; any other of his codes that was current becomes former, or retired where
-    the customer is gone or the code was given out by the step `undone` that is being taken back.
+    the customer is gone or the code was given out by the step `undone` that is being taken back. That of one who was
+    merged becomes merged.
     """
     code, customer, change = tables.code, tables.customer, tables.change
     written = select(change.c.record_id).where(change.c.step_id == step_id, change.c.kind == "customer")
@@ -197,8 +206,14 @@ def follow(connection: Connection, step_id: int, *, undone: int | None = None) -
     )  # a retired customer keeps its code in its row, the register calls it retired
     alive = exists().where(and_(customer.c.id == code.c.customer_id, customer.c.retired_at.is_(None)))
     touched = code.c.customer_id.in_(written)
+    is_merged = exists().where(
+        and_(customer.c.id == code.c.customer_id, customer.c.merged_into > 0, customer.c.retired_at.is_not(None))
+    )
     connection.execute(
         update(code).where(touched, holds_it, alive, code.c.state != CURRENT).values(state=CURRENT, to_step=None)
+    )
+    connection.execute(
+        update(code).where(touched, is_merged, code.c.state == CURRENT).values(state=MERGED, to_step=step_id)
     )
     connection.execute(
         update(code).where(touched, ~alive, code.c.state == CURRENT).values(state=RETIRED, to_step=step_id)
@@ -240,4 +255,4 @@ def keys_with(connection: Connection, fragment: str, limit: int) -> list[Registe
         .order_by(code.c.code_key)
         .limit(limit)
     )
-    return [_registered(row) for row in connection.execute(statement)]
+    return [_registered(row, {}) for row in connection.execute(statement)]

@@ -30,6 +30,7 @@ from custmgr.customers.beside import covering
 from custmgr.customers.query import Query, Term
 from custmgr.customers.records import CONTACT
 from custmgr.database import bulk, tables
+from custmgr.database.duplicates import merged
 from custmgr.database.journal import batches
 from custmgr.database.searching import classsearch, recordsearch
 
@@ -169,8 +170,11 @@ def texts_of(
     made: dict[int, str] = {}
     for part in batches(ids, 500):
         others: dict[int, list[str]] = {}
-        for row in connection.execute(select(code.c.customer_id, code.c.text).where(code.c.customer_id.in_(part))):
-            others.setdefault(row.customer_id, []).append(row.text)
+        stands = merged.absorbed(connection, part)
+        for row in connection.execute(
+            select(code.c.customer_id, code.c.text).where(code.c.customer_id.in_([*part, *stands]))
+        ):
+            others.setdefault(stands.get(row.customer_id, row.customer_id), []).append(row.text)
         external = tables.external_code
         for row in connection.execute(
             select(external.c.customer_id, external.c.text).where(external.c.customer_id.in_(part))

@@ -123,6 +123,7 @@ customer = Table(
     Column("custom", JSON(none_as_null=True)),
     Column("sort_key", KeyText(255), index=True),
     Column("retired_at", Moment),
+    Column("merged_into", ID, index=True),  # who stands for him since both were found to be one
     step_column(),
     sqlite_autoincrement=True,
 )

@@ -79,6 +79,9 @@ def _unreferenced(table: Table, step_id: int) -> list[ColumnElement[bool]]:
         for column in (column for column in naming.c if column.references(table.c.id)):
             uses = exists().where(column == table.c.id).correlate(table)
             conditions.append(~(uses.where(naming.c.step_id != step_id) if other is table else uses))
+    if table is tables.customer:
+        other_one = table.alias()
+        conditions.append(~exists().where(other_one.c.merged_into == table.c.id).correlate(table))
     return conditions
 
 

@@ -16,6 +16,7 @@ from custmgr.access.permission import Permission
 from custmgr.customers import kinds
 from custmgr.customers.fields import Catalogue
 from custmgr.database import tables, undo
+from custmgr.database.duplicates import merged
 from custmgr.database.undo import Kept as Kept
 from custmgr.errors import Denied, NotFound, UserError
 from custmgr.services.work import OPERATIONS, Operation, Work, operation
@@ -184,7 +185,8 @@ def _conditions(work: Work, only: Narrowing) -> list[ColumnElement[bool]]:
         found.append(step.c.at < datetime.combine(only.last + timedelta(days=1), time(), zone))
     if only.customer_id is not None:
         change = tables.change
-        touched = select(change.c.step_id).where(change.c.kind == "customer", change.c.record_id == only.customer_id)
+        ids = [only.customer_id, *merged.absorbed(work.connection, [only.customer_id])]
+        touched = select(change.c.step_id).where(change.c.kind == "customer", change.c.record_id.in_(ids))
         found.append(step.c.id.in_(touched))
     return found
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from custmgr.access.permission import Actor, Permission
 from custmgr.database import register, search
+from custmgr.database.duplicates import merged
 from custmgr.database.journal import Recorder
 from custmgr.services.reference import Reference
 
@@ -50,6 +51,8 @@ class Work:
         ids = recorder.touched.get("customer", [])
         held = any(recorder.touched.get(kind) for kind in search.HELD)
         owners = search.owners_touched(self.connection, recorder.step_id) if held else []
+        if ids and not self.has_own_search_texts:
+            owners = [*owners, *merged.touched(self.connection, recorder.step_id, is_undo=recorder.undoes is not None)]
         if (ids or owners) and not self.has_own_search_texts:
             search.refresh(self.connection, [*ids, *owners])
         if ids and not self.has_own_register_entries:

@@ -8,10 +8,14 @@
 <message><source>address differs in one character</source><translation>地址差一个字</translation></message>
 <message><source>another customer fits as well</source><translation>还有别的客户也对得上</translation></message>
 <message><source>Both customers</source><translation>两个客户对照</translation></message>
+<message><source>Both have orders of these numbers; look at them afterwards: {numbers}</source><translation>两边都有这些订单号，合并后请核对：{numbers}</translation></message>
+<message><source>Choose who stays. His code stays in use, and the other's code leads to him from then on.</source><translation>请选择保留哪一个。保留的客户编码照用，另一个的编码以后也会指向他。</translation></message>
+<message><source>Comes over to the one who stays: {what}.</source><translation>归到保留的客户名下：{what}。</translation></message>
 <message><source>Comparing customers</source><translation>正在比对客户</translation></message>
 <message><source>contact person differs in one character</source><translation>联系人差一个字</translation></message>
 <message><source>contact person may be the same</source><translation>联系人可能相同</translation></message>
 <message><source>contact person sounds the same</source><translation>联系人同音</translation></message>
+<message><source>customer merged</source><translation>客户已合并</translation></message>
 <message><source>Customers who may be the same</source><translation>可能相同的客户</translation></message>
 <message><source>Decide on possible duplicate</source><translation>处理疑似重复</translation></message>
 <message><source>Decision</source><translation>处理结果</translation></message>
@@ -34,10 +38,18 @@
 <message><source>given name differs in one character</source><translation>名字差一个字</translation></message>
 <message><source>hardly</source><translation>不太像</translation></message>
 <message><source>ID number nearly the same</source><translation>身份证号几乎相同</translation></message>
+<message><source>It is one step that can be taken back.</source><translation>合并是一步操作，可以撤销。</translation></message>
+<message><source>its customer was merged into another one ({step})</source><translation>客户已并入另一个客户（{step}）</translation></message>
 <message><source>Judgement</source><translation>判断</translation></message>
 <message><source>likely the same</source><translation>很可能相同</translation></message>
 <message><source>Likely the same customer</source><translation>很可能是同一客户</translation></message>
 <message><source>Look again later</source><translation>以后再看</translation></message>
+<message><source>Look for it in the history.</source><translation>请在历史记录里查找。</translation></message>
+<message><source>Merge</source><translation>合并</translation></message>
+<message><source>Merge customers</source><translation>合并客户</translation></message>
+<message><source>merged</source><translation>已并入</translation></message>
+<message><source>Merge…</source><translation>合并…</translation></message>
+<message><source>Name 1 to {n} customers who are merged into one.</source><translation>请指定 1 到 {n} 个要并入的客户。</translation></message>
 <message><source>name and contact person stand in each other's place</source><translation>名称和联系人填反了</translation></message>
 <message><source>name differs in one character</source><translation>名称差一个字</translation></message>
 <message><source>name sounds the same</source><translation>名称同音</translation></message>
@@ -81,6 +93,9 @@
 <message><source>Show the first</source><translation>打开客户甲</translation></message>
 <message><source>Show the second</source><translation>打开客户乙</translation></message>
 <message><source>Shown again in {n} days.</source><translation>{n} 天后再列出。</translation></message>
+<message><source>Stays: {customer}</source><translation>保留：{customer}</translation></message>
+<message><source>Step {step} merged no customers.</source><translation>第 {step} 步不是合并客户。</translation></message>
+<message><source>Take that back first.</source><translation>请先撤销那一步。</translation></message>
 <message><source>tax number nearly the same</source><translation>税号几乎相同</translation></message>
 <message><source>This is one and the same customer.</source><translation>这就是同一个客户。</translation></message>
 <message><source>trade name differs in one character</source><translation>字号差一个字</translation></message>
@@ -88,9 +103,14 @@
 <message><source>trade written in another way</source><translation>行业写法不同</translation></message>
 <message><source>Until</source><translation>到</translation></message>
 <message><source>Why: {reasons}</source><translation>理由：{reasons}</translation></message>
+<message><source>{kept} ← {dropped}</source><translation>{kept} ← {dropped}</translation></message>
+<message><source>{name} would be kept, and was deleted or merged since.</source><translation>要保留的客户“{name}”后来已被删除或合并。</translation></message>
 <message><source>{n} likely the same</source><translation>很可能相同的 {n} 对</translation></message>
 <message><source>{n} pairs</source><translation>{n} 对</translation></message>
 <message><source>{n} pairs, {likely} of them likely; {decided} were decided before.</source><translation>共 {n} 对，其中 {likely} 对很可能是同一客户；另有 {decided} 对已处理过。</translation></message>
+<message><source>{n} records moved</source><translation>转移了 {n} 条记录</translation></message>
+<message><source>“{field}” cannot be taken from there.</source><translation>“{field}”不能取自那里。</translation></message>
+<message><source>“{pair}” is not FIELD=CODE.</source><translation>“{pair}”不是“字段=编码”的写法。</translation></message>
 <message><source>“{word}” is no decision.</source><translation>没有“{word}”这种处理结果。</translation></message>
 </context>
 </TS>

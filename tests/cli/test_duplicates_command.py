@@ -74,3 +74,18 @@ def test_the_report_shows_pairs_side_by_side(run: Run, tmp_path: Path) -> None:
     assert run("report", "duplicates", "--out", str(book)).code == 0
     assert load_workbook(book).sheetnames[:2] == ["Likely the same customer", "Possibly the same customer"]
     assert run("report", "duplicates", "--out", str(tmp_path / "d.pdf")).code == 0
+
+
+def test_customers_are_merged_into_the_first_and_the_step_is_taken_back(run: Run) -> None:
+    filled(run)
+    told = run("merge", "A1", "A2", "A3", "--take", "name=A2", "--json").json
+    assert (told["code"], told["merged"]) == ("A1", ["A2", "A3"])
+    shown = run("show", "A2", "--json").json
+    assert shown["code"] == "A1" and shown["name"] == AGAIN[0].removeprefix("name=")
+    assert run("find", "A3", "--json").json["customers"][0]["code"] == "A1"
+    assert run("history", "verify").code == 0
+    assert run("unmerge", str(told["step"])).code == 0
+    assert run("show", "A2", "--json").json["code"] == "A2"
+    assert "A1 ← A2 (0 records moved)" in run("merge", "A1", "A2").out
+    assert run("unmerge", "1").code == 2 and run("merge", "A1", "A1").code == 2
+    assert run("merge", "A1", "A3", "--take", "name").code == 2

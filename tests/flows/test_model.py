@@ -19,6 +19,7 @@ from custmgr.errors import NotFound, UserError
 from custmgr.services import browse, edit, history, setup
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.duplicates import merging
 from custmgr.services.proof import verifying
 from custmgr.services.upkeep import health
 from tests.database.servers import ENGINES, new_target
@@ -27,6 +28,7 @@ from tests.flows.clerk import add, entry, found, take_in, write_csv
 Values = dict[str, Any]
 NAMES = st.sampled_from(["北京光明", "上海光华", "Acme", "曾氏贸易", "深圳丙厂"])
 PEOPLE = st.sampled_from(["", "李四", "王五", "Ann"])
+IS_THERE: Values = {"retired": None, "merged": None}  # what of the model's rows is no field
 TYPED = st.sampled_from(["K1", "k 1", "Ｋ１", "K-2", "C003", "C007", "x9", "客8"])
 
 
@@ -64,6 +66,30 @@ class Model:
             self.steps.setdefault(step, Step()).changed[number] = differing
             self.rows[number], self.version[number] = row | values, step
 
+    def end(self, number: int) -> int:
+        """Who stands for a customer since he was merged."""
+        row = self.rows.get(number, {})
+        return self.end(row["merged"]) if row.get("retired") and row.get("merged") else number
+
+    def merges_into_nobody(self, step: int) -> bool:
+        """Whether taking this step back would merge somebody into one who is gone."""
+        changes = {n: c for n, c in self.steps[step].changed.items() if n in self.rows and "merged" in c}
+        into = {n: c["merged"][0] for n, c in changes.items() if self.rows[n].get("merged") == c["merged"][1]}
+        retired = {n for n, c in changes.items() if self.rows[n].get("retired") == c.get("retired", ("", ""))[1]}
+        after = {n: dict(row) for n, row in self.rows.items()}
+        for number, kept in into.items():
+            after[number]["merged"] = kept
+        for number in retired:
+            after[number]["retired"] = changes[number]["retired"][0]
+        passed: set[int] = set()
+        for number in (n for n, kept in into.items() if kept is not None):
+            while after[number].get("retired") and after[number].get("merged") and number not in passed:
+                passed.add(number)
+                number = after[number]["merged"]
+            if after[number].get("retired"):
+                return True
+        return False
+
     def is_undone(self, step: int) -> bool:
         later = [number for number, other in self.steps.items() if other.undoes == step]
         return any(not any(other.undoes == number for other in self.steps.values()) for number in later)
@@ -76,7 +102,10 @@ class Model:
         old, new = self.steps[step], Step(undoes=step)
         self.steps[by] = new
         for number, values in old.created.items():
-            if self.rows.get(number) is not None and (self.version[number] == step or self.rows[number] == values):
+            is_as_made = self.rows.get(number) is not None and (
+                self.version[number] == step or self.rows[number] == values
+            )
+            if is_as_made and number not in [row.get("merged") for row in self.rows.values()]:
                 new.removed[number] = self.rows.pop(number)
         for number, values in old.removed.items():
             if number not in self.rows:
@@ -124,14 +153,24 @@ class Office(RuleBasedStateMachine):
 
     def values_of(self, number: int) -> Values:
         values = self.desk.read(browse.card, number).row.values
-        return {key: values.get(key) for key in ("name", "contact", "owner", "code")} | {"retired": None}
+        return {key: values.get(key) for key in ("name", "contact", "owner", "code")} | {
+            "retired": None,
+            "merged": None,
+        }
 
     @rule(target=customers, name=NAMES, contact=PEOPLE)
     def add_by_rule(self, name: str, contact: str) -> int:
         number = add(self.desk, name, contact=contact)
         code = self.values_of(number)["code"]
         assert not self.is_taken(code) and code.startswith("C")
-        expected = {"name": name, "contact": contact or None, "owner": None, "code": code, "retired": None}
+        expected = {
+            "name": name,
+            "contact": contact or None,
+            "owner": None,
+            "code": code,
+            "retired": None,
+            "merged": None,
+        }
         self.model.create(self.newest(), number, expected)
         return number
 
@@ -142,7 +181,7 @@ class Office(RuleBasedStateMachine):
                 add(self.desk, name, code=code)
             return multiple()
         number = add(self.desk, name, code=code)
-        expected = {"name": name, "contact": None, "owner": None, "code": code, "retired": None}
+        expected = {"name": name, "contact": None, "owner": None, "code": code} | IS_THERE
         self.model.create(self.newest(), number, expected)
         return number
 
@@ -175,11 +214,23 @@ class Office(RuleBasedStateMachine):
             self.desk.do(edit.retire, [number])
             self.model.write(self.newest(), number, {"retired": self.newest()})
 
+    @rule(keep=customers, drop=consumes(customers))
+    def merge(self, keep: int, drop: int) -> None:
+        if keep == drop or not {keep, drop} <= self.model.live().keys():
+            return
+        step = self.desk.do(merging.merge, keep, [drop]).step_id
+        assert step is not None
+        kept, gone = self.model.rows[keep], self.model.rows[drop]
+        empty = {key: gone[key] for key in ("contact", "owner") if not kept.get(key) and gone.get(key)}
+        self.model.write(step, keep, empty)
+        self.model.write(step, drop, {"retired": step, "merged": keep})
+
     @precondition(lambda self: self.model.steps)
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
         step = data.draw(st.sampled_from(sorted(self.model.steps)))
-        if self.model.is_undone(step) or self.model.only_brings_back(step):
+        refused = self.model.is_undone(step) or self.model.only_brings_back(step)
+        if refused or self.model.merges_into_nobody(step):
             with pytest.raises(UserError):
                 self.desk.do(history.take_back, step)
             return
@@ -214,8 +265,8 @@ class Office(RuleBasedStateMachine):
         assert set(ids) == set(self.model.live()) and len(ids) == len(set(ids))
         for number, row in self.desk.read(browse.rows, ids).items():
             known = self.model.rows[number]
-            assert {key: row.values.get(key) for key in known if key != "retired"} == {
-                key: value for key, value in known.items() if key != "retired"
+            assert {key: row.values.get(key) for key in known if key not in IS_THERE} == {
+                key: value for key, value in known.items() if key not in IS_THERE
             }
 
     @invariant()
@@ -225,7 +276,7 @@ class Office(RuleBasedStateMachine):
         )
         assert count == len(self.model.owner)
         for key, number in self.model.owner.items():
-            assert self.desk.read(browse.find_by_code, key) == number
+            assert self.desk.read(browse.find_by_code, key) == self.model.end(number)
         with pytest.raises(NotFound):
             self.desk.read(browse.find_by_code, "NOBODY")
 

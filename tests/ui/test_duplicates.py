@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
-from custmgr.services import edit
+from custmgr.services import browse, edit
 from custmgr.services.desk import Desk
 from custmgr.services.duplicates import decisions
 from custmgr.ui import language
 from custmgr.ui.duplicates.dialog import DuplicatesDialog
+from custmgr.ui.duplicates.merge_dialog import MergeDialog
 from custmgr.ui.main_window import MainWindow
 
 Wait = Callable[[Callable[[], object]], None]
@@ -88,3 +91,55 @@ def test_it_speaks_chinese_at_once_when_the_language_changes(dialog: DuplicatesD
     assert "名称只差公司形式" in dialog.reasons.text()
     language.switch("en")
     assert "same phone" in dialog.reasons.text()
+
+
+def opened(dialog: DuplicatesDialog, wait: Wait) -> MergeDialog:
+    QTest.mouseClick(dialog.merge, Qt.MouseButton.LeftButton)
+    made = dialog.findChild(MergeDialog)
+    assert isinstance(made, MergeDialog)
+    wait(lambda: made.isVisible() and made.accept_.isEnabled())
+    return made
+
+
+def test_a_pair_is_merged_with_the_values_that_were_chosen_and_undo_brings_both_back(
+    dialog: DuplicatesDialog, other_desk: Desk, wait: Wait
+) -> None:
+    one, two = (other_desk.read(browse.find_by_code, code) for code in ("D1", "D2"))
+    merging = opened(dialog, wait)
+    assert set(merging.choices) == {"name"} and merging.stays[one].isChecked()
+    assert merging.choices["name"][one].isChecked()
+    QTest.mouseClick(merging.choices["name"][two], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert not merging.choices["name"][one].isChecked()
+    QTest.mouseClick(merging.accept_, Qt.MouseButton.LeftButton)
+    wait(lambda: dialog.table.rowCount() == 1)
+    assert other_desk.read(browse.find_by_code, "D2") == one
+    assert other_desk.read(browse.rows, [one])[one].values["name"] == AGAIN["name"]
+    wait(dialog.undo.isEnabled)
+    QTest.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
+    wait(lambda: dialog.table.rowCount() == 2)
+    assert other_desk.read(browse.find_by_code, "D2") == two
+    assert other_desk.read(browse.rows, [one])[one].values["name"] == FIRM["name"]
+
+
+def test_the_other_one_may_stay(dialog: DuplicatesDialog, other_desk: Desk, wait: Wait) -> None:
+    one, two = (other_desk.read(browse.find_by_code, code) for code in ("D1", "D2"))
+    merging = opened(dialog, wait)
+    QTest.mouseClick(merging.stays[two], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    wait(lambda: merging.accept_.isEnabled() and merging.choices["name"][two].isChecked())
+    assert merging.keep == two and not merging.stays[one].isChecked()
+    QTest.mouseClick(merging.accept_, Qt.MouseButton.LeftButton)
+    wait(lambda: dialog.table.rowCount() == 1)
+    assert other_desk.read(browse.find_by_code, "D1") == two
+
+
+def test_a_customer_who_was_changed_meanwhile_is_not_merged(
+    dialog: DuplicatesDialog, other_desk: Desk, wait: Wait
+) -> None:
+    two = other_desk.read(browse.find_by_code, "D2")
+    merging = opened(dialog, wait)
+    other_desk.do(edit.change, two, {"note": "刚改过"})
+    QTest.mouseClick(merging.accept_, Qt.MouseButton.LeftButton)
+    wait(merging.fault.isVisible)
+    assert "in the meantime" in merging.fault.text()
+    assert other_desk.read(browse.find_by_code, "D2") == two
+    merging.reject()

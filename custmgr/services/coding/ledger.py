@@ -30,8 +30,8 @@ LONGEST_LOOK = 200_000  # numbers of one row; a row of more holds a far outlier,
 class Gap:
     """Numbers side by side that no customer carries, for one reason; `reason` is a stable word, `detail` a sentence.
 
-    Reasons: skipped, reserved, expired, released, deleted, undone, former, imported-higher, counter-set; unknown is an
-    alarm.
+    Reasons: skipped, reserved, expired, released, deleted, undone, former, merged, imported-higher, counter-set;
+    unknown is an alarm.
     """
 
     rule: str
@@ -194,6 +194,8 @@ class _Looking:
         if row.state == register.FORMER:
             detail = tr("former code; the customer has another one since ({step})", step=self._step(row.to_step))
             return "former", detail
+        if row.state == register.MERGED:
+            return "merged", tr("its customer was merged into another one ({step})", step=self._step(row.to_step))
         if row.state == register.RETIRED and self._is_undone(row.to_step):
             return "undone", tr("given and taken back ({step})", step=self._step(row.to_step))
         return "deleted", tr("its customer was deleted ({step})", step=self._step(row.to_step))

@@ -102,7 +102,7 @@ def _refuse_taken(work: Work, entry: register.Registered) -> None:
 
 def _holder(work: Work, entry: register.Registered) -> str:
     customer = tables.customer
-    name = work.connection.execute(select(customer.c.name).where(customer.c.id == entry.customer_id)).scalar()
+    name = work.connection.execute(select(customer.c.name).where(customer.c.id == entry.home_id)).scalar()
     return str(name) if name else tr("a customer who was deleted")
 
 
@@ -245,7 +245,7 @@ def retype(work: Work, customer_id: int, code: str) -> None:
         raise UserError(tr("A customer keeps a code; it cannot be emptied."), unharmed=tr("Nothing was written."))
     key = canonical.canonical_key(code)
     entry = register.find(work.connection, [key]).get(key)
-    if entry is not None and entry.customer_id == customer_id:
+    if entry is not None and entry.home_id == customer_id:
         return  # another spelling of his own, or one he had before
     values = work.recorder.present_row("customer", customer_id)
     (issued,) = as_typed(work, [(code, {name.removesuffix("_id"): value for name, value in values.items()})])

@@ -152,7 +152,9 @@ class Planner:
     def _owners(self, work: Work, key: str, texts: Any) -> dict[str, int]:
         if key == "code":
             codes = register.find(work.connection, list({canonical.fold(text) for text in texts}))
-            self._former |= {key: item.text for key, item in codes.items() if item.state == register.FORMER}
+            self._former |= {
+                key: item.text for key, item in codes.items() if item.state in (register.FORMER, register.MERGED)
+            }
             return {code: item.customer_id for code, item in codes.items() if item.customer_id is not None}
         customer = tables.customer
         column = customer.c[tables.column_name(work.reference.catalogue[key])]

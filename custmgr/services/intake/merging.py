@@ -113,7 +113,7 @@ class Merger:
             raise UserError(tr("A customer keeps a code; it cannot be emptied."), unharmed=tr("Nothing was written."))
         key = canonical.canonical_key(code)
         entry = register.find(self._work.connection, [key]).get(key)
-        if entry is not None and entry.customer_id not in (None, row.id):
+        if entry is not None and entry.home_id not in (None, row.id):
             raise UserError(
                 tr("The code {code} was given to another customer already.", code=code),
                 unharmed=tr("Nothing was written."), todo=tr("Choose another code; a code is never given twice."),

@@ -23,6 +23,7 @@ from custmgr.texts import counted, mark, tr
 
 STATES = {
     register.CURRENT: mark("in use"), register.FORMER: mark("former"), register.RETIRED: mark("retired"),
+    register.MERGED: mark("merged"),
     register.RESERVED: mark("reserved"), register.RELEASED: mark("given back"),
 }  # fmt: skip
 REASONS = {

@@ -32,6 +32,7 @@ STATES = {
     "current": mark("in use"),
     "former": mark("former"),
     "retired": mark("retired"),
+    "merged": mark("merged"),
     "reserved": mark("reserved"),
 }
 CODE = Qt.ItemDataRole.UserRole

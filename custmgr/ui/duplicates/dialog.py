@@ -88,7 +88,7 @@ class DuplicatesDialog(QDialog):
         self.state, self.reasons = QLabel(), QLabel()
         self.likely_only, self.table, self.side = QCheckBox(), QTableWidget(0, 4), SideBySide(session)
         self.different, self.later = QPushButton(theme.icon("cancel"), ""), QPushButton(theme.icon("calendar"), "")
-        self.undo = QPushButton(theme.icon("undo"), "")
+        self.merge, self.undo = QPushButton(theme.icon("multiple"), ""), QPushButton(theme.icon("undo"), "")
         self.show_one, self.show_other = QPushButton(theme.icon("open"), ""), QPushButton(theme.icon("open"), "")
         self.again, self.close_ = QPushButton(theme.icon("refresh"), ""), QPushButton()
         self._build()
@@ -124,7 +124,7 @@ class DuplicatesDialog(QDialog):
         split.setSizes([560, 600])
         split.setChildrenCollapsible(False)
         foot = QHBoxLayout()
-        for button in (self.different, self.later, self.undo, self.show_one, self.show_other):
+        for button in (self.merge, self.different, self.later, self.undo, self.show_one, self.show_other):
             button.setAutoDefault(False)
             foot.addWidget(button)
         foot.addStretch(1)
@@ -139,6 +139,7 @@ class DuplicatesDialog(QDialog):
     def _connect(self) -> None:
         self.table.itemSelectionChanged.connect(self._on_chosen)
         self.likely_only.toggled.connect(lambda _on: self._fill())
+        self.merge.clicked.connect(self._open_merging)
         self.different.clicked.connect(lambda: self._decide(DIFFERENT))
         self.later.clicked.connect(lambda: self._decide(LATER))
         self.undo.clicked.connect(lambda: self._session.undo_wanted.emit(self._step))
@@ -157,6 +158,7 @@ class DuplicatesDialog(QDialog):
             [tr("Score"), tr("Judgement"), tr("First customer"), tr("Second customer")]
         )
         self.table.setAccessibleName(tr("Possible duplicates"))
+        self.merge.setText(tr("Merge…"))
         self.different.setText(tr("Not the same customer"))
         self.later.setText(tr("Look again later"))
         self.later.setToolTip(tr("Shown again in {n} days.", n=decisions.LATER_DAYS))
@@ -238,7 +240,9 @@ class DuplicatesDialog(QDialog):
 
     def _on_chosen(self) -> None:
         pair, rows = self.chosen(), self._known.rows
-        may = self._session.is_open and self._session.desk.actor.may(Permission.EDIT)
+        actor = self._session.desk.actor if self._session.is_open else None
+        may = actor is not None and actor.may(Permission.EDIT)
+        self.merge.setEnabled(pair is not None and may and actor is not None and actor.may(Permission.DELETE))
         for button in (self.different, self.later):
             button.setEnabled(pair is not None and may)
         for button in (self.show_one, self.show_other):
@@ -255,6 +259,18 @@ class DuplicatesDialog(QDialog):
         pair = self.chosen()
         if pair is not None:
             self._session.do(self, self._on_decided, decisions.decide, pair.one, pair.other, verdict)
+
+    def _open_merging(self) -> None:
+        from custmgr.ui.duplicates.merge_dialog import MergeDialog
+
+        if (pair := self.chosen()) is not None:
+            dialog = MergeDialog(self._session, pair.one, pair.other, self)
+            dialog.merged.connect(self._on_merged)
+            dialog.open()
+
+    def _on_merged(self, step_id: int | None) -> None:
+        self._step = step_id or 0
+        self._on_chosen()
 
     def _on_decided(self, outcome: Outcome[int]) -> None:
         self._step = outcome.step_id or 0

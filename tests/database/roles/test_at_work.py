@@ -13,6 +13,7 @@ from custmgr.services import browse, categories, customfields, edit, exporting, 
 from custmgr.services.backups import making
 from custmgr.services.coding import rules
 from custmgr.services.desk import Desk
+from custmgr.services.duplicates import merging
 from custmgr.services.measures import classing
 from custmgr.services.proof import seals, verifying
 from custmgr.services.reporting import output
@@ -44,6 +45,16 @@ def test_a_clerk_adds_changes_deletes_and_takes_back(place: Guarded) -> None:
     contact = desk.do(records.add, "contact", 1, {"name": "李"}).value
     desk.do(records.change, "contact", contact, {"name": "赵"})
     desk.do(records.remove, "contact", [contact])
+
+
+def test_a_clerk_merges_customers_and_takes_it_back(place: Guarded) -> None:
+    desk = place.desk("ben")
+    keep, drop = (desk.do(edit.add, {"name": name, "code": name}).value for name in ("KEPT", "GONE"))
+    desk.do(records.add, "contact", drop, {"name": "李"})
+    step = desk.do(merging.merge, keep, [drop]).step_id
+    assert desk.read(browse.find_by_code, "GONE") == keep and found(desk, "李") == ["KEPT"] and step is not None
+    desk.do(history.take_back, step)
+    assert desk.read(browse.find_by_code, "GONE") == drop and found(desk, "李") == ["GONE"]
 
 
 def test_a_clerk_imports_with_a_new_list_entry_and_a_new_field_and_takes_it_back(

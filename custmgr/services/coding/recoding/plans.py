@@ -185,7 +185,7 @@ def _checked(move: Move, new_key: str, taken: register.Registered | None, count:
         return replace(move, result="problem", reason=tr("the new code is empty"))
     if count > 1:
         return replace(move, result="problem", reason=tr("two customers are to get this code"))
-    if taken is not None and taken.customer_id != move.customer_id:
+    if taken is not None and taken.home_id != move.customer_id:
         return replace(move, result="problem", reason=tr("the code was given to another customer already"))
     try:
         key = canonical.canonical_key(move.new)

@@ -27,13 +27,14 @@ REASONS = {
     "deleted": mark("customer deleted"),
     "undone": mark("taken back"),
     "former": mark("former code"),
+    "merged": mark("customer merged"),
     "imported-higher": mark("a higher one was typed"),
     UNKNOWN: mark("no reason known"),
 }
 GROUPS = {
     UNKNOWN: (UNKNOWN,),
     "aside": ("reserved", "expired", "released"),
-    "used": ("deleted", "undone", "former"),
+    "used": ("deleted", "undone", "former", "merged"),
     "never": ("skipped", "imported-higher"),
 }
 NAMES = ((UNKNOWN, mark("without a reason")), ("aside", mark("set aside or given back")),
