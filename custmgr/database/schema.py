@@ -12,7 +12,7 @@ from custmgr.errors import UserError
 from custmgr.texts import tr
 
 log = logging.getLogger(__name__)
-HEAD = "0015"
+HEAD = "0016"
 NOTHING = "base"  # the version without any table
 HALF_COPY = "copy_in_progress"  # the table that marks a copy which is not proven yet
 
