@@ -220,7 +220,12 @@ ORDER_COLUMNS = Catalogue((
     _column(ORDER_LINE["category"], "产品类别/商品分类/品类/产品分类/category/product category"),
     _column(ORDER_LINE["quantity"], "数量/销售数量/件数/qty/quantity"),
     _column(ORDER_LINE["price"], "单价/销售单价/含税单价/unit price/price"),
-    _column(ORDER_LINE["amount"], "金额/销售金额/总价/小计/价税合计/订单金额/amount/total/line total"),
+    _column(ORDER_LINE["amount"], "金额/销售金额/总价/小计/价税合计/amount/total/line total"),
+    replace(
+        _column(ORDER["amount"], "订单金额/订单总额/订单总金额/订单合计/应付金额/应付总额/实付金额/实付/实收金额/"
+                "order amount/order total/grand total/total paid"),
+        key="total", label_en="Order total", label_zh="订单总额",
+    ),
     _column(ORDER_LINE["cost"], "成本/成本金额/cost"),
     _column(ORDER["currency"], "币种/货币/currency"),
     _column(ORDER["status"], "状态/订单状态/status/state"),

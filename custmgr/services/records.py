@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -293,14 +293,15 @@ def columns_of(kind: RecordKind, values: Values) -> dict[str, Any]:
 
 
 def _summed(values: Values, lines: Sequence[Values]) -> Values:
-    """An order's values with the sums of its lines."""
+    """An order's values with the sums of its lines; the cost only where every line that was sold has one."""
     if not lines:
         return values
-    sums: dict[str, Any] = {}
-    for key in ("amount", "cost"):
-        given = [Decimal(amount) for line in _plain(lines) if (amount := line.get(key)) is not None]
-        if given:
-            sums[key] = sum(given, Decimal(0))
+    plain = _plain(lines)
+    amounts, costs = ([Decimal(line[key]) for line in plain if line.get(key) is not None] for key in ("amount", "cost"))
+    sums: dict[str, Any] = {"amount": sum(amounts, Decimal(0))} if amounts else {}
+    if costs:
+        is_known = all(line.get("cost") is not None for line in plain if line.get("amount"))
+        sums["cost"] = sum(costs, Decimal(0)) if is_known else None
     return {**values, **sums}
 
 
@@ -310,7 +311,8 @@ def _plain(lines: Sequence[Values]) -> list[dict[str, Any]]:
     for line in lines:
         plain = {key: value for key, value in line.items() if value is not None and value != ""}
         if "amount" not in plain and {"quantity", "price"} <= plain.keys():
-            plain["amount"] = (Decimal(plain["quantity"]) * Decimal(plain["price"])).quantize(Decimal("0.01"))
+            worth = Decimal(plain["quantity"]) * Decimal(plain["price"])
+            plain["amount"] = worth.quantize(Decimal("0.01"), ROUND_HALF_UP)
         if plain:
             found.append(plain)
     return found

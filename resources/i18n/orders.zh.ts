@@ -11,6 +11,7 @@
 <message><source>Change that order, or give this one another number.</source><translation>请修改原来那个订单，或给这个换一个订单号。</translation></message>
 <message><source>In {n} orders of several rows each row has the same amount in the column “{column}”. What is it?</source><translation>有 {n} 张多行的订单，每一行“{column}”列的金额都一样。这一列是什么金额？</translation></message>
 <message><source>In {n} rows quantity × price is not the amount (row {row}: {text}); the amount counts.</source><translation>有 {n} 行的数量 × 单价不等于金额（第 {row} 行：{text}）；以金额为准。</translation></message>
+<message><source>In {n} rows the name is not that of the code (row {row}: {text}); the code counts.</source><translation>有 {n} 行的客户名称与编码对不上（第 {row} 行：{text}）；以编码为准。</translation></message>
 <message><source>Leave them as they are here</source><translation>保留这里的内容，不更新</translation></message>
 <message><source>lines {before} → {after}</source><translation>明细 {before} 行 → {after} 行</translation></message>
 <message><source>No codes of other systems yet: choose the system below and type its code for this customer.</source><translation>还没有其他系统的编码：在下面选择系统，输入这个客户在那里的编码。</translation></message>
@@ -21,8 +22,10 @@
 <message><source>of all times</source><translation>不分时间段</translation></message>
 <message><source>other lines</source><translation>明细有改动</translation></message>
 <message><source>Rows to look at</source><translation>需要看一下的行</translation></message>
+<message><source>The amount of an order is that of the column “{column}”.</source><translation>订单金额以“{column}”列为准。</translation></message>
 <message><source>The amount of each row: they are added up</source><translation>每一行自己的金额：相加得到订单金额</translation></message>
 <message><source>The amount of the whole order: it is counted once</source><translation>整个订单的金额：只算一次</translation></message>
+<message><source>The currency was taken from the sign in the amount (rows: {told}).</source><translation>币种取自金额里的符号（行数：{told}）。</translation></message>
 <message><source>The row does not say whose it is.</source><translation>这一行没有写是哪个客户的。</translation></message>
 <message><source>They are the same orders: leave them out, and put the customer right first</source><translation>是同一个订单：这次不导入，先把客户改对</translation></message>
 <message><source>They only have the same number: add them</source><translation>只是单号相同：照常导入</translation></message>
@@ -39,11 +42,13 @@
 <message><source>{n} orders are brought up to date.</source><translation>更新 {n} 个订单。</translation></message>
 <message><source>{n} orders are here already, and the file says something else.</source><translation>有 {n} 个订单这里已经有了，但文件里的内容不一样。</translation></message>
 <message><source>{n} orders have numbers that orders of other customers have here.</source><translation>有 {n} 个订单的订单号，这里已经是别的客户的订单。</translation></message>
+<message><source>{n} orders have rows of several days (row {row}: {order}); the first day counts.</source><translation>有 {n} 个订单的各行日期不同（第 {row} 行：{order}）；以最早的一天为准。</translation></message>
 <message><source>{n} orders were brought up to date.</source><translation>更新了 {n} 个订单。</translation></message>
 <message><source>{n} returns</source><translation>退货 {n} 单</translation></message>
 <message><source>{n} rows are of later days than today: they count from those days on.</source><translation>有 {n} 行的日期还没到：到那一天才计入。</translation></message>
 <message><source>{n} rows have no order number: those of one customer and day are one order.</source><translation>有 {n} 行没有订单号：同一客户同一天的算一个订单。</translation></message>
 <message><source>{n} rows have the state “{state}”. Were they sold?</source><translation>有 {n} 行的状态是“{state}”。这些算成交吗？</translation></message>
+<message><source>{order} has rows in {currencies}, but an order has one currency: give the parts numbers of their own.</source><translation>{order} 的各行币种不同（{currencies}）：一个订单只能有一种币种，请分成不同的订单号。</translation></message>
 <message><source>{order}: the lines that are here have another sum than the file; it stays as it is.</source><translation>{order}：这里的明细合计与文件的金额不同，保持原样。</translation></message>
 <message><source>{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.</source><translation>{verb}：新增 {orders} 个订单 {lines} 行明细，更新 {changed} 个，{same} 行已有，{rejected} 行无法导入。</translation></message>
 <message><source>“{name}” is the name or the code of no customer, or the name of several.</source><translation>没有客户叫“{name}”，也没有这个编码，或者有几个客户同名。</translation></message>

@@ -1,6 +1,7 @@
 """Orders from a spreadsheet: lines of one number are one order, of a customer known by any code."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -414,3 +415,99 @@ def test_fine_prices_and_quantities_are_kept_and_multiplied_as_the_file_says(
     desk.do(history.take_back, outcome.step_id)
     (back,) = desk.read(records.of, "sale_line", order.id)
     assert dict(back.values) == dict(line.values)
+
+
+def test_a_sign_beside_the_amount_is_its_currency(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "金额"]
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", '"US$1,200.00"'], ["S-2", "2026-01-05", "0000001", "螺丝", "€50"],
+        ["S-3", "2026-01-05", "0000001", "螺丝", 100], ["S-4", "2026-01-05", "0000001", "螺丝", "￥7"],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert plan.remarks == ("The currency was taken from the sign in the amount (rows: EUR 1、USD 1).",)
+    orderimport.apply(desk, plan)
+    totals = {code: amount for code, (_, amount, _) in desk.read(records.totals, people[0]).items()}
+    assert totals == {"USD": 1200, "EUR": 50, "CNY": 107}
+
+
+def test_an_order_in_two_currencies_is_refused_and_one_of_two_days_counts_on_the_first(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "金额", "币种"]
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 10, "人民币"], ["S-1", "2026-01-05", "0000001", "螺母", 10, "USD"],
+        ["S-2", "2026-02-03", "0000001", "螺丝", 5, "CNY"], ["S-2", "2026-01-31", "0000001", "螺母", 6, "人民币"],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert (plan.counts["error"], plan.counts["new"], plan.orders) == (2, 2, 1)
+    assert {row.reason for row in decisions.planned(plan.staged, ("error",))} == {
+        "S-1 has rows in CNY / USD, but an order has one currency: give the parts numbers of their own."
+    }
+    assert plan.remarks == (
+        "1 order has rows of several days (row 4: S-2 2026-01-31 / 2026-02-03); the first day counts.",
+    )
+    orderimport.apply(desk, plan)
+    (order,) = desk.read(records.of, "sale_order", people[0])
+    assert (str(order.values["ordered"]), order.values["amount"]) == ("2026-01-31", 11)
+
+
+def test_the_total_of_an_order_beside_its_lines_is_its_amount(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "金额", "订单总额"]
+    rows: list[list[object]] = [
+        ["X1", "2026-01-05", "0000001", "螺丝", 50, 65], ["X1", "2026-01-05", "0000001", "螺母", 20, 65],
+        ["X2", "2026-01-05", "0000001", "螺丝", 9, ""],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert plan.remarks == ("The amount of an order is that of the column “订单总额”.",)
+    orderimport.apply(desk, plan)
+    lines = [("螺丝", Decimal(50)), ("螺母", Decimal(20))]
+    assert orders_of(desk, people[0]) == {"X1": (Decimal(65), lines), "X2": (Decimal(9), [("螺丝", Decimal(9))])}
+    same = planned(desk, tmp_path, rows, heads)
+    assert same.counts["same"] == 3
+    orderimport.discard(same)
+    for row in rows[:2]:
+        row[5] = 60
+    orderimport.apply(desk, answered(desk, planned(desk, tmp_path, rows, heads)))
+    assert orders_of(desk, people[0])["X1"] == (Decimal(60), lines)
+
+
+def test_a_total_alone_is_the_amount_once_for_each_order(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "订单总额"]
+    rows: list[list[object]] = [
+        ["X1", "2026-01-05", "0000001", "螺丝", 65], ["X1", "2026-01-05", "0000001", "螺母", 65],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert [(q.id, q.proposal) for q in plan.summary.open_questions] == [("orders.amount", "order")]
+    orderimport.apply(desk, answered(desk, plan))
+    assert orders_of(desk, people[0])["X1"][0] == 65
+
+
+def test_the_cost_of_an_order_is_known_only_where_that_of_every_line_is(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "金额", "成本"]
+    rows: list[list[object]] = [
+        ["Y1", "2026-01-05", "0000001", "螺丝", 100, 60], ["Y1", "2026-01-05", "0000001", "螺母", 50, ""],
+        ["Y2", "2026-01-05", "0000001", "螺丝", 100, 0],
+    ]  # fmt: skip
+    orderimport.apply(desk, planned(desk, tmp_path, rows, heads))
+    costs = {o.values["number"]: o.values.get("cost") for o in desk.read(records.of, "sale_order", people[0])}
+    assert costs == {"Y1": None, "Y2": 0}
+    lines = [
+        {"product": "螺丝", "amount": Decimal(100), "cost": Decimal(60)},
+        {"product": "螺母", "amount": Decimal(50)},
+    ]
+    order = desk.do(records.add, "sale_order", people[1], {"ordered": date(2026, 1, 5)}, lines=lines).value
+    assert "cost" not in desk.read(records.load, "sale_order", order).values
+
+
+def test_a_name_that_is_not_that_of_the_code_is_told(desk: Desk, people: list[int], tmp_path: Path) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "客户名称", "产品", "金额"]
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "上海明月", "螺丝", 5],
+        ["S-2", "2026-01-05", "0000001", "北京 星辰", "螺丝", 5],
+        ["S-3", "2026-01-05", "0000001", "星辰", "螺丝", 5],
+    ]  # fmt: skip
+    plan = planned(desk, tmp_path, rows, heads)
+    assert plan.remarks == ("In 1 row the name is not that of the code (row 2: 0000001 ≠ 上海明月); the code counts.",)
+    orderimport.discard(plan)

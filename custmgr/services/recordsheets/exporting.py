@@ -105,7 +105,7 @@ def _order_lines(work: Work, part: Sequence[int], _kind: RecordKind) -> list[tup
         .order_by(order.c.ordered, order.c.id, line.c.id)
     )
     for row in work.connection.execute(statement).mappings():
-        values: Values = {item.key: row[item.key] for item in ORDER.fields}
+        values: Values = {item.key: row[item.key] for item in ORDER.fields} | {"total": row["amount"]}
         if row["line_id"] is not None:
             values |= {key: row[f"line_{key}"] for key in own}
         of[row["customer_id"]].append(({**values, **_whose(customers[row["customer_id"]])}, ""))

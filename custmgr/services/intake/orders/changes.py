@@ -157,8 +157,8 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
     lines = _merged(there, made, given) if Counter(told) - Counter(held) else None
     head = {key: value for key, value in made.head.items()
             if value is not None and value != there.values[key] and (key not in groups.SUMMED)}  # fmt: skip
-    if lines is not None or not there.lines:
-        sums = _sums(made, lines or [], len(made.lines), amount_of)
+    if lines is not None or not there.lines or made.total is not None:
+        sums = _sums(made, lines or there.lines)
         head |= {key: value for key, value in sums.items() if value is not None and value != there.values[key]}
     if lines is None and not head:
         is_odd = not made.lines and (total := made.head["amount"]) is not None and total != there.values["amount"]
@@ -166,15 +166,12 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
     return Change(group.order_id, there.values["step_id"], head, lines, _said(there, head, lines))
 
 
-def _sums(made: Made, lines: Sequence[Line], n_told: int, amount_of: AmountOf) -> dict[str, Decimal | None]:
-    """The sums of an order: those of the file, and where lines stay that it lacks, those of all lines."""
-    sums: dict[str, Decimal | None] = {key: made.head[key] for key in groups.SUMMED}
-    if len(lines) > n_told:
-        for key in groups.SUMMED:
-            known = [line[key] for line in lines if line[key] is not None]
-            if known and not (key == "amount" and amount_of == "order"):
-                sums[key] = sum(known, Decimal(0))
-    return sums
+def _sums(made: Made, lines: Sequence[Line]) -> dict[str, Decimal | None]:
+    """What the file says of a whole order, else the sums of its lines, of which the file may lack some."""
+    if not lines:
+        return {key: made.head[key] for key in groups.SUMMED}
+    amount = made.total if made.total is not None else groups.sum_of(lines, "amount")
+    return {"amount": amount, "cost": groups.cost_of(lines)}
 
 
 def _is_another(there: Stored, made: Made, held: Sequence[Signature], told: Sequence[Signature]) -> bool:

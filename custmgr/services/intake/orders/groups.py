@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -56,6 +56,7 @@ class Made:
 
     head: dict[str, Any]
     lines: list[dict[str, Any]]
+    total: Decimal | None = None  # what the file says of the whole order, beside its lines
 
 
 def prepare(staged: Path) -> None:
@@ -130,6 +131,43 @@ def count_new(staged: Path) -> int:
         return int(connection.execute(query).fetchone()[0])
 
 
+@dataclass(frozen=True)
+class Mixed:
+    """An order whose rows differ in what an order has once: the rows, and the days and currencies that they name."""
+
+    rows: tuple[int, ...]
+    name: str
+    days: tuple[str, ...]
+    currencies: tuple[str, ...]
+
+
+def mixed(staged: Path) -> list[Mixed]:
+    """The orders whose rows are of several days or currencies."""
+    query = (
+        "SELECT group_concat(row), max(order_of.number, ordered), group_concat(DISTINCT json_extract(draft_json,"
+        " '$.ordered')), group_concat(DISTINCT json_extract(draft_json, '$.currency'))"
+        " FROM order_of JOIN row ON row.number = order_of.row GROUP BY customer_id, order_of.number, ordered"
+        " HAVING count(DISTINCT json_extract(draft_json, '$.ordered')) > 1"
+        " OR count(DISTINCT json_extract(draft_json, '$.currency')) > 1"
+    )
+    with opened(staged) as connection:
+        return [
+            Mixed(
+                tuple(sorted(map(int, rows.split(",")))), name, tuple(sorted((days or "").split(","))),
+                tuple(sorted({currency_code(each) for each in (currencies or "").split(",") if each})),
+            )
+            for rows, name, days, currencies in connection.execute(query)
+        ]  # fmt: skip
+
+
+def forget(staged: Path, rows: Sequence[int], reason: str) -> None:
+    """Leaves these rows out of every order, because of this."""
+    with opened(staged) as connection:
+        for row in rows:
+            connection.execute("DELETE FROM order_of WHERE row = ?", (row,))
+            connection.execute("UPDATE decision SET result = 'error', reason = ? WHERE number = ?", (reason, row))
+
+
 def _groups(staged: Path, query: str, *bound: object) -> Iterator[Group]:
     connection = sqlite3.connect(staged)
     try:
@@ -151,19 +189,37 @@ def values_of(draft: str) -> Values:
 def made_of(group: Group, amount_of: AmountOf) -> Made:
     """The order that these rows make. A row that names neither product nor quantity is no line, only money."""
     head: dict[str, Any] = {key: _first(group.rows, key) for key in HEAD_KEYS}
+    head["ordered"] = min((row["ordered"] for row in group.rows if row.get("ordered") is not None), default=None)
     if head.get("currency"):
         head["currency"] = currency_code(str(head["currency"]))
-    lines, sums = [], dict.fromkeys(SUMMED, None)  # type: list[dict[str, Any]], dict[str, Decimal | None]
-    for values in group.rows:
-        line = _line(values, amount_of, is_alone=len(group.rows) == 1)
-        for key in SUMMED:
-            if line[key] is not None:
-                sums[key] = (sums[key] or Decimal(0)) + line[key]
-        if any(line[key] is not None for key in DESCRIBED):
-            lines.append({**line, "product": line["product"] or tr("(no product)")})
-    if amount_of == "order" and (whole := _first(group.rows, "amount")) is not None:
-        sums["amount"] = whole
-    return Made({**head, **sums}, lines)
+    told = [_line(values, amount_of, is_alone=len(group.rows) == 1) for values in group.rows]
+    named = [line for line in told if any(line[key] is not None for key in DESCRIBED)]
+    lines = [{**line, "product": line["product"] or tr("(no product)")} for line in named]
+    sums = {"amount": sum_of(told, "amount"), "cost": cost_of(told)}
+    total = _total(group)
+    if amount_of == "order" and total is None:
+        total = _first(group.rows, "amount")
+    if total is not None:
+        sums["amount"] = total
+    return Made({**head, **sums}, lines, total)
+
+
+def _total(group: Group) -> Decimal | None:
+    """What the file says of the whole order: once, on each row the same, or each row its part."""
+    totals = [row["total"] for row in group.rows if row.get("total") is not None]
+    return totals[0] if len(set(totals)) == 1 else sum(totals, Decimal(0)) if totals else None
+
+
+def sum_of(lines: Sequence[Values], key: str) -> Decimal | None:
+    """The sum of what is known; None where nothing is."""
+    known = [line[key] for line in lines if line.get(key) is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def cost_of(lines: Sequence[Values]) -> Decimal | None:
+    """The cost of lines; None where that of one that was sold for something is not known, for then nobody knows it."""
+    is_known = all(line.get("cost") is not None for line in lines if line.get("amount"))
+    return sum_of(lines, "cost") if is_known else None
 
 
 def _first(rows: Sequence[Values], key: str) -> Any:
@@ -181,4 +237,4 @@ def _line(values: Values, amount_of: AmountOf, *, is_alone: bool) -> dict[str, A
 def product_of(values: Values) -> Decimal | None:
     """Quantity times price where both are known."""
     quantity, price = values.get("quantity"), values.get("price")
-    return (quantity * price).quantize(CENT) if quantity is not None and price is not None else None
+    return (quantity * price).quantize(CENT, ROUND_HALF_UP) if quantity is not None and price is not None else None

@@ -1,5 +1,6 @@
 """What becomes of each row of a file of orders: whose it is, of which order, and what is remarkable about the file."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from custmgr.texts import tr
 
 BATCH = 2_000
 NEAR = Decimal("0.01")
+NOTED = 3
 UNREAD: Mapping[str, Result] = {"skipped": "skipped", "ask": "ask"}
 """What becomes of rows that were not read as orders; of all others there is an error."""
 Row = tuple[int, str, dict[str, Any]]
@@ -36,6 +38,8 @@ class Seen:
     returns: Counter[str] = field(default_factory=Counter)  # of these states rows with less than nothing
     unequal: list[tuple[int, str]] = field(default_factory=list)  # quantity times price is not the amount
     n_unequal: int = 0
+    other_names: list[tuple[int, str]] = field(default_factory=list)  # the name is not that of the code's customer
+    n_other_names: int = 0
     n_ahead: int = 0
     n_unnumbered: int = 0
 
@@ -60,6 +64,7 @@ def judge(work: Work, staged: Path) -> Seen:
 def _judged(work: Work, part: Sequence[Row], seen: Seen) -> Iterator[tuple[Decision, Key | None, int | None]]:
     """Each row's fate; of a good one the order that it is of, and the one that is there already."""
     holders = owners.find(work, [draft for _, status, draft in part if status == "ok"])
+    names = _names(work, [holders[owners.called(draft)] for _, _, draft in part if _is_doubly_called(draft, holders)])
     known = _known_orders(work, set(holders.values()), [draft for _, status, draft in part if status == "ok"])
     for number, status, draft in part:
         owner = holders.get(owners.called(draft))
@@ -71,6 +76,7 @@ def _judged(work: Work, part: Sequence[Row], seen: Seen) -> Iterator[tuple[Decis
             order, day = str(draft.get("number") or ""), str(draft["ordered"])
             key = (owner, order, "" if order else day)
             _note(work, seen, number, draft)
+            _compare_names(seen, number, draft, names.get(owner, ()))
             yield Decision(number, "new", owner), key, known.get(key)
 
 
@@ -81,6 +87,35 @@ def _objection(work: Work, draft: Mapping[str, Any], owner: int | None) -> str:
     if not draft.get("ordered"):
         return tr("The order has no date.")
     return unlikely(date.fromisoformat(str(draft["ordered"])), work.today)
+
+
+def _is_doubly_called(draft: Mapping[str, Any], holders: Mapping[str, int]) -> bool:
+    return bool(draft.get("code") and draft.get("name")) and owners.called(draft) in holders
+
+
+def _names(work: Work, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The names of customers, folded."""
+    customer = tables.customer
+    found: dict[int, tuple[str, ...]] = {}
+    for part in batches(sorted(set(ids)), 500):
+        statement = select(customer.c.id, customer.c.name, customer.c.short_name, customer.c.name_en)
+        for who, *names in work.connection.execute(statement.where(customer.c.id.in_(part))):
+            found[who] = tuple(_folded(name) for name in names if name)
+    return found
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).lower()
+
+
+def _compare_names(seen: Seen, number: int, draft: Mapping[str, Any], names: Sequence[str]) -> None:
+    """Notes a row whose name is not that of the customer with its code; a shorter form of it is."""
+    if not names or not (name := _folded(str(draft.get("name") or ""))):
+        return
+    if not any(name in each or each in name for each in names):
+        seen.n_other_names += 1
+        if len(seen.other_names) < NOTED:
+            seen.other_names.append((number, f"{draft['code']} ≠ {draft['name']}"))
 
 
 def _note(work: Work, seen: Seen, number: int, draft: Mapping[str, Any]) -> None:
@@ -96,7 +131,7 @@ def _note(work: Work, seen: Seen, number: int, draft: Mapping[str, Any]) -> None
     worth = Decimal(str(quantity)) * Decimal(str(price))
     if abs(worth - Decimal(str(amount))) > NEAR:
         seen.n_unequal += 1
-        if len(seen.unequal) < 3:
+        if len(seen.unequal) < NOTED:
             seen.unequal.append((number, f"{quantity} × {price} ≠ {amount}"))
 
 

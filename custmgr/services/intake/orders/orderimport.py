@@ -21,10 +21,9 @@ from custmgr.exchange.planning.shapes import Preview, StagedSummary, Vocabulary
 from custmgr.exchange.understanding.mapping import Mapping as ColumnsMapping
 from custmgr.services.desk import Desk
 from custmgr.services.intake import importing
-from custmgr.services.intake.orders import amounts, changes, elsewhere, groups, judging, states
+from custmgr.services.intake.orders import amounts, changes, elsewhere, groups, judging, remarks, signs, states
 from custmgr.services.intake.orders.changes import Change
-from custmgr.services.intake.orders.groups import AmountOf, Made
-from custmgr.services.intake.orders.judging import Seen
+from custmgr.services.intake.orders.groups import AmountOf, Made, Mixed
 from custmgr.services.work import Work, operation
 from custmgr.texts import counted, mark, tr
 
@@ -71,6 +70,8 @@ def look(desk: Desk, source: Source) -> Preview:
 def plan(desk: Desk, source: Source, mapping: ColumnsMapping) -> OrdersPlan:
     """Reads the whole file and finds whose order each row is. Writes nothing to the database. Raises UserError."""
     _refuse_without(mapping)
+    if "total" in mapping.fields and "amount" not in mapping.fields:
+        mapping = mapping.with_field(mapping.fields["total"].column, "amount")
     out = importing.new_staging_file()
     with ExitStack() as on_failure:
         on_failure.callback(importing.throw_away, out)
@@ -112,7 +113,9 @@ def decide(desk: Desk, undecided: OrdersPlan) -> OrdersPlan:
 
 def _decide(work: Work, made: OrdersPlan) -> OrdersPlan:
     staged, answers = made.staged, made.answers
+    currencies = signs.take(staged, made.mapping)
     seen = judging.judge(work, staged)
+    mixed = _without_two_currencies(staged, groups.mixed(staged))
     asked: list[Question] = []
     amount_of: AmountOf = "line"
     if "amount" in made.mapping.fields:
@@ -138,7 +141,7 @@ def _decide(work: Work, made: OrdersPlan) -> OrdersPlan:
     return replace(
         made, summary=replace(made.summary, questions=(*plain, *questions)), counts=decisions.counts(staged),
         orders=groups.count_new(staged), changed=0 if is_kept else len(other), amount_of=amount_of,
-        remarks=tuple(_remarks(seen, amount_of)),
+        remarks=(*remarks.of_rows(seen, amount_of), *remarks.of_orders(made.mapping, mixed, currencies)),
     )  # fmt: skip
 
 
@@ -154,23 +157,12 @@ def _about_changes(found: Sequence[tuple[int, str]]) -> Question:
     return Question(CHANGED, -1, "number", "changed", text, "update", options, len(found), tuple(found[:EXAMPLES]))
 
 
-def _remarks(seen: Seen, amount_of: AmountOf) -> Iterator[str]:
-    """What a person may want to know before it is written."""
-    if seen.n_unnumbered:
-        yield counted(
-            seen.n_unnumbered, "{n} row has no order number: it is one order with the others of its customer and day.",
-            "{n} rows have no order number: those of one customer and day are one order.",
-        )  # fmt: skip
-    if seen.n_unequal and amount_of == "line":
-        row, text = seen.unequal[0]
-        yield counted(
-            seen.n_unequal, "In {n} row quantity × price is not the amount (row {row}: {text}); the amount counts.",
-            "In {n} rows quantity × price is not the amount (row {row}: {text}); the amount counts.",
-            row=row, text=text,
-        )  # fmt: skip
-    if seen.n_ahead:
-        yield counted(seen.n_ahead, "{n} row is of a later day than today: it counts from that day on.",
-                      "{n} rows are of later days than today: they count from those days on.")  # fmt: skip
+def _without_two_currencies(staged: Path, mixed: Sequence[Mixed]) -> list[Mixed]:
+    """Refuses orders in two currencies and gives the others."""
+    for order in mixed:
+        if len(order.currencies) > 1:
+            groups.forget(staged, order.rows, remarks.two_currencies(order))
+    return [order for order in mixed if len(order.currencies) <= 1]
 
 
 @operation("orders.import", label=mark("Import orders"), needs=Permission.IMPORT)

@@ -13,7 +13,8 @@ from custmgr.texts import counted, tr
 
 ID = "orders.state:"
 DOUBTFUL = re.compile(
-    r"取消|退|关闭|作废|拒|撤|终止|失败|cancel|refund|return|clos|reject|void|fail|abort", re.IGNORECASE
+    r"取消|退|关闭|作废|拒|撤|终止|失败|草稿|报价|cancel|refund|return|clos|reject|void|fail|abort|draft|quot",
+    re.IGNORECASE,
 )
 MOST = 8
 
