@@ -53,11 +53,11 @@ def test_a_record_is_added_changed_removed_and_each_step_taken_back(desk: Desk, 
 def test_an_order_has_the_sums_of_its_lines_and_takes_them_along(desk: Desk, people: list[int]) -> None:
     lines = [
         {"product": "螺丝", "quantity": Decimal(100), "price": Decimal("0.15"), "cost": Decimal(8)},
-        {"product": "垫片", "amount": Decimal("5.00")},
+        {"product": "垫片", "amount": Decimal("5.00"), "cost": Decimal(2)},
     ]
     order = desk.do(records.add, "sale_order", people[0], {"ordered": date(2026, 1, 5)}, lines=lines).value
     (kept,) = desk.read(records.of, "sale_order", people[0])
-    assert (kept.values["amount"], kept.values["cost"]) == (Decimal("20.00"), Decimal("8.00"))
+    assert (kept.values["amount"], kept.values["cost"]) == (Decimal("20.00"), Decimal("10.00"))
     found = desk.read(records.of, "sale_line", order)
     assert [(line.values["product"], line.values["amount"]) for line in found] == [
         ("螺丝", Decimal("15.00")),
