@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, insert, literal, null, select
+from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, func, insert, literal, null, select
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from custmgr.customers.records import ORDER
 from custmgr.database import tables
@@ -114,9 +115,16 @@ def _still_as_made(recorder: Recorder, kind: str, step_id: int, ids: Sequence[in
         )
         for row in recorder.connection.execute(statement).mappings():
             made = json.loads(row["after"])
-            if all(row[column.name] == from_json(column, made.get(column.name)) for column in unstamped):
+            if all(row[column.name] == _made(column, made) for column in unstamped):
                 found.append(row["id"])
     return found
+
+
+def _made(column: Column[Any], told: Row) -> Any:
+    """The value that a record began with; where its journal tells none, it is the column's own first one."""
+    if column.name not in told and isinstance(column.default, ScalarElementColumnDefault):
+        return column.default.arg
+    return from_json(column, told.get(column.name))
 
 
 def _take_back_changed(recorder: Recorder, step_id: int, kind: str) -> list[Kept]:

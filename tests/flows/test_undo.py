@@ -181,6 +181,15 @@ def test_a_step_that_wrote_a_record_twice_goes_back_to_what_stood_before_it(desk
     assert desk.read(browse.rows, [customer])[customer].values["contact"] == "李"
 
 
+def test_a_rule_that_was_brought_back_goes_again(desk: Desk) -> None:
+    step = desk.do(rules.add_rule, "main", "K{n:4}").step_id
+    assert step is not None
+    for _ in range(3):
+        undone = desk.do(history.take_back, step)
+        assert undone.value == [] and desk.read(rules.stored_rules) == [] and undone.step_id is not None
+        desk.do(history.take_back, undone.step_id)
+
+
 def test_a_code_that_was_respelled_since_keeps_its_key_when_its_step_is_taken_back(desk: Desk) -> None:
     customer = add(desk, "甲", code="C1")
     step = desk.do(edit.change, customer, {"code": "K1"}).step_id
