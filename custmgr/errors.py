@@ -1,5 +1,7 @@
 """The kinds of failure that a person is told about; anything else that is raised is a bug."""
 
+from custmgr.texts import sentences
+
 
 class UserError(Exception):
     """Something went wrong that the person can understand and act on.
@@ -19,7 +21,7 @@ class UserError(Exception):
             self.kind = kind
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.unharmed, self.todo) if part)
+        return sentences(self.what, self.unharmed, self.todo)
 
 
 class NotFound(UserError):

@@ -16,6 +16,8 @@ from custmgr import resources
 Language = Literal["zh", "en"]
 
 _language: Language = "zh"
+_WIDE_ENDS = "。！？；：…"
+_ENDS = _WIDE_ENDS + ".!?;:"
 
 
 def mark(source: str) -> str:
@@ -40,6 +42,18 @@ def counted(n: int, one: str, many: str, **values: object) -> str:
     """`one` or `many` by the number, which both may show as `{n}`; Chinese needs only the translation of `many`."""
     source = one if n == 1 and _language == "en" else many
     return tr(source, n=f"{n:,}", **values)
+
+
+def sentences(*parts: str) -> str:
+    """These sentences one behind the other, each but the last with its full stop; Chinese ones without blanks."""
+    stop, blank = ("。", "") if _language == "zh" else (".", " ")
+    said = ""
+    for part in (part.strip() for part in parts):
+        if said and part:
+            said += "" if said[-1] in _ENDS else stop
+            said += "" if said[-1] in _WIDE_ENDS else blank or " "
+        said += part
+    return said
 
 
 def language() -> Language:

@@ -15,7 +15,9 @@ import pytest
 from importlinter import cli as import_linter
 
 import custmgr.services
+from custmgr import texts
 from custmgr.access.permission import Permission
+from custmgr.errors import UserError
 from custmgr.services.work import OPERATIONS
 
 LARGEST_FOLDER = 21  # twenty modules and __init__
@@ -186,3 +188,24 @@ def test_no_file_holds(what: str) -> None:
     pattern = re.compile(FORBIDDEN[what], re.MULTILINE)
     found = {path: match.group() for path, text in project_texts() if (match := pattern.search(text))}
     assert found == {}
+
+
+def test_lists_have_the_comma_of_the_language() -> None:
+    chinese_only = {"kinds.py", "cells.py", "vcard.py", "sentence.py"}  # tags as files hold them, sentences in Chinese
+    found = [str(path) for path in (ROOT / "custmgr").rglob("*.py") if path.name not in chinese_only
+             and '"、".join(' in path.read_text(encoding="utf-8")]  # fmt: skip
+    assert not found
+
+
+def test_sentences_are_closed_and_joined_as_the_language_does() -> None:
+    with texts.spoken("zh"):
+        assert (
+            str(UserError("金额超过两位小数：0.0035", unharmed="没有写入任何内容。"))
+            == "金额超过两位小数：0.0035。没有写入任何内容。"
+        )
+        assert str(UserError("没有“x”这个值", todo="请重选。")) == "没有“x”这个值。请重选。"
+    with texts.spoken("en"):
+        assert str(UserError("Not an amount: 0.0035", unharmed="Nothing was written.")) == (
+            "Not an amount: 0.0035. Nothing was written."
+        )
+        assert str(UserError("Done.", todo="Go on.")) == "Done. Go on."

@@ -115,6 +115,9 @@ def _keep(parsed: argparse.Namespace, desk: Desk) -> int:
           else tr("Larger ones are refused: no folder is chosen for them."))  # fmt: skip
     if shared.files_folder and encryption.is_encrypted(desk):
         print(tr("This folder is not encrypted, although the database is."))
-    print(tr("{n} files, {size}; the database keeps {kept} for them.", n=room.files, size=size_text(room.size),
-             kept=size_text(room.in_database)))  # fmt: skip
+    print(counted(
+        room.files, "{n} file, {size}; the database keeps {kept} for it.",
+        "{n} files, {size}; the database keeps {kept} for them.", size=size_text(room.size),
+        kept=size_text(room.in_database),
+    ))  # fmt: skip
     return DONE

@@ -12,7 +12,7 @@ from custmgr.cli import output
 from custmgr.cli.customers import query_of
 from custmgr.cli.orders import answers_to, import_orders
 from custmgr.cli.output import DONE, NO
-from custmgr.customers.records import FROM_FILES, ORDER, RecordKind
+from custmgr.customers.records import COLUMNS, FROM_FILES, ORDER, RecordKind
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
@@ -64,7 +64,7 @@ def import_records(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say(document)
     else:
-        _show(document)
+        _show(document, kind)
     return NO if made.summary.open_questions or document["rejected"] else DONE
 
 
@@ -89,13 +89,12 @@ def _document(made: RecordsPlan) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _show(document: dict[str, Any]) -> None:
+def _show(document: dict[str, Any], kind: RecordKind) -> None:
     for question in document["questions"]:
         if question["answer"] is None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
     for problem in document["problems"]:
-        message = f"{problem['column']} {problem['message']}".strip()
-        print(tr("Row {row}: {message}", row=problem["row"], message=message))
+        output.say_problem(problem, COLUMNS[kind.key])
     for note in document["notes"]:
         print(f"· {note}")
     output.say_unread(document)

@@ -13,7 +13,7 @@ from custmgr.errors import UserError
 from custmgr.services.desk import Desk
 from custmgr.services.measures import classing, classrules, figures, moves, standing
 from custmgr.services.measures.chart import Asked, Chart
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 
 def show(parsed: argparse.Namespace, desk: Desk) -> int:
@@ -77,8 +77,11 @@ def _classify(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"as_of": made.as_of, "customers": made.customers, "moved": made.events})
     else:
-        print(tr("Classes of {day}: {n} customers stand otherwise than before, {moved} changes of class.",
-                 day=made.as_of, n=f"{made.customers:,}", moved=f"{made.events:,}"))  # fmt: skip
+        moved = counted(made.events, "{n} change of class", "{n} changes of class")
+        print(counted(
+            made.customers, "Classes of {day}: {n} customer stands otherwise than before, {moved}.",
+            "Classes of {day}: {n} customers stand otherwise than before, {moved}.", day=made.as_of, moved=moved,
+        ))  # fmt: skip
     return DONE
 
 

@@ -24,7 +24,7 @@ from custmgr.services.intake.deciding import MATCH_KEYS, Options
 from custmgr.services.intake.importing import ImportPlan
 from custmgr.services.places import protecting
 from custmgr.services.upkeep import indexing
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 LISTED_PROBLEMS, SHOWN_PROBLEMS = 1_000, 40
 INDEXED_AT_ONCE = 40  # slices: more is left to the next window, and found by looking meanwhile
@@ -159,7 +159,7 @@ def _show_import(parsed: argparse.Namespace, document: dict[str, Any]) -> None:
     for remark in document["remarks"][:SHOWN_PROBLEMS]:
         print(tr("Row {row}: {message}", row=remark["row"], message=remark["message"]))
     for problem in document["problems"][:SHOWN_PROBLEMS]:
-        message = f"{problem['column']} {problem['message']}".strip()
+        message = f"{problem['column']}: {problem['message']}" if problem["column"] else problem["message"]
         print(tr("Row {row}: {message}", row=problem["row"], message=message))
     if (more := len(document["problems"]) - SHOWN_PROBLEMS) > 0:
         print(tr("… and {n} more; --rejects FILE.xlsx writes them all.", n=more))
@@ -187,7 +187,7 @@ def export_file(parsed: argparse.Namespace, desk: Desk) -> int:
     if parsed.json:
         output.say({"rows": count, "file": parsed.file})
     else:
-        print(tr("{n} customers written to {file}", n=count, file=parsed.file))
+        print(counted(count, "{n} customer written to {file}", "{n} customers written to {file}", file=parsed.file))
     return DONE
 
 
@@ -197,5 +197,5 @@ def make_sample(parsed: argparse.Namespace) -> int:
     if parsed.json:
         output.say({"customers": count, "file": parsed.out})
     else:
-        print(tr("{n} customers written to {file}", n=count, file=parsed.out))
+        print(counted(count, "{n} customer written to {file}", "{n} customers written to {file}", file=parsed.out))
     return DONE

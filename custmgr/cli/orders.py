@@ -10,6 +10,7 @@ from typing import Any
 from custmgr.cli import output
 from custmgr.cli.output import DONE, NO
 from custmgr.customers.questions import Question
+from custmgr.customers.records import ORDER_COLUMNS
 from custmgr.errors import UserError
 from custmgr.exchange.planning import decisions
 from custmgr.exchange.planning.intake import Source
@@ -17,7 +18,7 @@ from custmgr.services.desk import Desk
 from custmgr.services.intake import importing, unread
 from custmgr.services.intake.orders import orderimport
 from custmgr.services.intake.orders.orderimport import OrdersPlan
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 LISTED = 1_000
 
@@ -87,13 +88,15 @@ def _show(document: dict[str, Any]) -> None:
         if question["answer"] is None:
             print(f"? {question['id']}: {question['text']}  [{question['proposal']}]")
     for problem in document["problems"]:
-        print(tr("Row {row}: {message}", row=problem["row"], message=problem["message"]))
+        output.say_problem(problem, ORDER_COLUMNS)
     for remark in document["remarks"]:
         print(remark)
     for note in document["notes"]:
         print(f"· {note}")
     output.say_unread(document)
     verb = tr("Imported") if document["applied"] else tr("Not imported")
-    print(tr("{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.",
-             verb=verb, orders=document["orders"], lines=document["lines"], changed=document["changed"],
-             same=document["unchanged"], rejected=document["rejected"] + document["conflicts"]))  # fmt: skip
+    lines = {key: counted(document[key], "{n} line", "{n} lines") for key in ("lines", "unchanged")}
+    print(tr("{verb}: {orders} with {lines}, {changed} changed, {same} known, {rejected} rejected.",
+             verb=verb, orders=counted(document["orders"], "{n} order", "{n} orders"), lines=lines["lines"],
+             changed=document["changed"], same=lines["unchanged"],
+             rejected=document["rejected"] + document["conflicts"]))  # fmt: skip

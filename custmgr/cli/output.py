@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from custmgr.customers import kinds
-from custmgr.customers.fields import CATALOGUE
+from custmgr.customers.fields import CATALOGUE, Catalogue
 from custmgr.errors import UserError
 from custmgr.services import history
 from custmgr.services.browse import Row
@@ -115,6 +115,13 @@ def plain(lines: Sequence[Sequence[str]]) -> None:
 
 def _width(text: str) -> int:
     return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+
+
+def say_problem(problem: Mapping[str, Any], columns: Catalogue) -> None:
+    """Prints why a row cannot be taken, with the name of the field: heads of a file may be in another language."""
+    field = columns.find(problem["field"]) if problem["field"] else None
+    message = f"{field.label}: {problem['message']}" if field is not None else problem["message"]
+    print(tr("Row {row}: {message}", row=problem["row"], message=message))
 
 
 def say_unread(document: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ from custmgr.services.reporting.scope import Period, Scope
 from custmgr.services.trails import trail
 from custmgr.services.trails.trail import Entry
 from custmgr.services.upkeep import health
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 
 
 def _step_json(step: Step) -> dict[str, Any]:
@@ -104,8 +104,14 @@ def undo(parsed: argparse.Namespace, desk: Desk) -> int:
     count = sum(len(ids) for ids in outcome.changes.ids.values())
     if parsed.json:
         output.say({"step": outcome.step_id, "undone": parsed.step, "records": count, "kept": kept})
+    elif kept and not count:
+        print(tr("Nothing of step {step} could be taken back: all of it was changed since.", step=parsed.step))
     else:
-        print(tr("Step {step} taken back: {n} records, {kept} values kept.", step=parsed.step, n=count, kept=len(kept)))
+        what = counted(count, "{n} record", "{n} records")
+        left = counted(len(kept), "{n} value", "{n} values")
+        print(
+            tr("Step {step} taken back: {what}; kept as changed since: {left}.", step=parsed.step, what=what, left=left)
+        )
     return NO if kept else DONE
 
 

@@ -119,7 +119,7 @@ def retire(work: Work, ids: Sequence[int]) -> int:
     gone = browse.retired(work, ids)
     new = {customer_id: {"retired_at": work.at} for customer_id in ids if customer_id not in gone}
     rows = browse.rows(work, list(ids)[:3])
-    work.recorder.note = "、".join(
+    work.recorder.note = tr(", ").join(
         f"{row.values.get('code', '')} {row.values.get('name', '')}" for row in rows.values()
     )
     return len(work.recorder.update("customer", new))

@@ -60,10 +60,6 @@
         <translation>问题：{words}</translation>
     </message>
     <message>
-        <source>Step {step} taken back: {n} records, {kept} values kept.</source>
-        <translation>第 {step} 步已回退：{n} 条记录，保留 {kept} 个值。</translation>
-    </message>
-    <message>
         <source>Written: {file}</source>
         <translation>已写入：{file}</translation>
     </message>

@@ -24,10 +24,6 @@
         <translation>现在</translation>
     </message>
     <message>
-        <source>Classes of {day}: {n} customers stand otherwise than before, {moved} changes of class.</source>
-        <translation>{day} 的分类：{n} 位客户的状况与之前不同，其中 {moved} 次变更了类别。</translation>
-    </message>
-    <message>
         <source>Keeping classes</source>
         <translation>正在保存分类</translation>
     </message>

@@ -50,7 +50,6 @@
 <message><source>{n} rows have the state “{state}”. Were they sold?</source><translation>有 {n} 行的状态是“{state}”。这些算成交吗？</translation></message>
 <message><source>{order} has rows in {currencies}, but an order has one currency: give the parts numbers of their own.</source><translation>{order} 的各行币种不同（{currencies}）：一个订单只能有一种币种，请分成不同的订单号。</translation></message>
 <message><source>{order}: the lines that are here have another sum than the file; it stays as it is.</source><translation>{order}：这里的明细合计与文件的金额不同，保持原样。</translation></message>
-<message><source>{verb}: {orders} orders with {lines} lines, {changed} changed, {same} lines known, {rejected} rejected.</source><translation>{verb}：新增 {orders} 个订单 {lines} 行明细，更新 {changed} 个，{same} 行已有，{rejected} 行无法导入。</translation></message>
 <message><source>“{name}” is the name or the code of no customer, or the name of several.</source><translation>没有客户叫“{name}”，也没有这个编码，或者有几个客户同名。</translation></message>
 </context>
 </TS>

@@ -112,3 +112,29 @@ def test_columns_and_sheets_that_are_not_read_are_told(ruled: Run, tmp_path: Pat
     assert "Columns left out: 星座" in ruled("import", file, "--records", "contacts").out
     file = csv(tmp_path, "客户名称,客户类型,星座\n乙,客户,白羊\n")
     assert "Columns left out: 星座" in ruled("import", file).out
+
+
+def test_an_undo_that_finds_everything_changed_since_says_so(ruled: Run) -> None:
+    ruled("add", "name=甲", "type=客户")
+    step = str(ruled("edit", "C001", "contact=李", "--json").json["step"])
+    ruled("edit", "C001", "contact=王")
+    said = ruled("undo", step)
+    assert said.code == 1 and "Nothing of step" in said.out
+    again = str(ruled("edit", "C001", "contact=赵", "--json").json["step"])
+    assert "1 record" in ruled("undo", again).out
+
+
+def test_one_of_a_thing_is_told_as_one(ruled: Run, tmp_path: Path) -> None:
+    ruled("add", "name=甲", "type=客户")
+    file = csv(tmp_path, "订单号,下单日期,客户编码,产品,金额\nS-1,2026-01-05,C001,螺丝,100\n", "orders.csv")
+    assert "Imported: 1 order with 1 line, 0 changed" in ruled("import", file, "--orders").out
+    assert "Classes of" in (told := ruled("figures", "classify").out) and "1 customer stands" in told
+    assert "1 customer written" in ruled("export", str(tmp_path / "a.xlsx")).out
+
+
+def test_the_fields_of_refused_rows_are_named_in_the_language_of_the_rest(ruled: Run, tmp_path: Path) -> None:
+    ruled("add", "name=甲", "type=客户")
+    file = csv(tmp_path, "客户编码,日期,推荐度,内容\nC001,2026-01-05,九,好\nC001,2026-01-06,11,好\n")
+    said = ruled("import", file, "--records", "feedback").out.splitlines()
+    rows = [line for line in said if line.startswith("Row ")]
+    assert len(rows) == 2 and all("Would recommend (0-10)" in line and "推荐度" not in line for line in rows)

@@ -40,7 +40,7 @@ def test_the_line_under_a_customers_name_has_a_sum_for_each_currency(desk: Desk,
 
 def test_what_has_no_rate_is_left_out_and_said_so(desk: Desk, customer: int) -> None:
     assert bought(desk, customer) == Decimal(120)
-    said = "Amounts are in CNY; those in EUR、USD are left out, for there is no rate"
+    said = "Amounts are in CNY; those in EUR, USD are left out, for there is no rate"
     assert said in desk.read(worth.said, customer)
     assert desk.read(figures.of, "sales", Asked(desk.read(browse.parse, ""))).note == said
     _segments, listed = catalogue.build(desk, "value", desk.read(browse.parse, ""), Scope()).tables

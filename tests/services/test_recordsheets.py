@@ -193,10 +193,10 @@ def test_what_a_file_lacks_is_said_with_the_columns_that_it_has(
         planned(desk, sheet(tmp_path, ["姓名", "手机", "档案柜"], ["王芳", "13800138000", "7"]), "contact")
     said = str(told.value)
     assert "one of another system will do" in said
-    assert "Recognised were: 姓名、手机." in said and "Left out were: 档案柜." in said
+    assert "Recognised were: 姓名, 手机." in said and "Left out were: 档案柜." in said
     with pytest.raises(UserError, match="No column is “Name”") as told:
         planned(desk, sheet(tmp_path, ["客户编码", "手机"], ["0000001", "13800138000"]), "contact")
-    assert "Recognised were: 客户编码、手机." in str(told.value)
+    assert "Recognised were: 客户编码, 手机." in str(told.value)
 
 
 @pytest.mark.parametrize("head", ["外部编码", "金蝶编码", "External code"])

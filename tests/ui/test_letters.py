@@ -50,7 +50,7 @@ def test_a_fault_in_a_template_is_told_by_its_line_while_typing(page: ReportsPag
     wait(lambda: tab.preview.pages is not None)
     tab.text.setPlainText("eins\n{{ nothing }}")
     wait(lambda: "Line 2" in tab.fault.text())
-    assert not tab.pdf.isEnabled()
+    assert not tab.pdf.isEnabled() and tab.preview.pages is None  # the letter of before is no longer shown
 
 
 def test_a_weekly_report_asks_for_the_day_of_the_week_by_its_name(

@@ -1,6 +1,8 @@
 """Reports: what stands on the pages, and that the Chinese text of a PDF can be found."""
 
 import subprocess
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from custmgr import texts
+from custmgr.customers.query import Query
 from custmgr.errors import NotFound, UserError
 from custmgr.reports import symbols
 from custmgr.reports.document import Column, Document, Line, Table, day, money
-from custmgr.services import browse, edit, history, organisation, sample
+from custmgr.services import browse, edit, history, organisation, records, sample
 from custmgr.services.desk import Desk
 from custmgr.services.reporting import catalogue, output
 from custmgr.services.reporting.scope import Scope
@@ -19,6 +22,7 @@ from custmgr.ui.main_window import MainWindow
 from custmgr.ui.preferences.dialog import PreferencesDialog
 from custmgr.ui.reports import cells, paper, pdftext, press
 from custmgr.ui.reports.page import ReportsPage
+from tests.flows.clerk import add
 from tests.ui.conftest import Wait
 
 
@@ -255,3 +259,24 @@ def test_a_large_logo_is_made_smaller_and_kept(window: MainWindow, wait: Wait) -
     kept = QImage.fromData(window.session.desk.read(organisation.logo))
     assert (kept.width(), kept.height()) == (900, 225)
     dialog.close()
+
+
+def test_heads_and_amounts_of_the_orders_on_a_card_are_not_broken(desk: Desk, application: QApplication) -> None:
+    texts.set_language("en")
+    who = add(desk, "北京星辰", code="C1")
+    values = {"number": "SO-1", "ordered": date(2026, 1, 1), "currency": "CNY", "status": "Delivered", "note": "加急"}
+    line = {"product": "不锈钢六角螺栓 M12×80 304 材质 全牙 带垫片和螺母 200 件/箱", "quantity": Decimal(123456),
+            "amount": Decimal("100559307329.79"), "cost": Decimal("90559307329.79")}  # fmt: skip
+    desk.do(records.add, "sale_order", who, values, lines=[line])
+    printed = next(t for t in catalogue.build(desk, "customer-card", Query(), Scope(customer_id=who)).tables
+                   if t.title == "Orders")  # fmt: skip
+    measure, bold = cells.Measure(cells.BODY), cells.Measure(cells.BODY, is_bold=True)
+    grid = cells.grid_of(printed, 515.0, measure)
+    for text, _, room, _ in grid.cells([column.head for column in printed.columns], "head"):
+        assert all(bold.width(word) <= room for word in text.split()), text
+    for each in printed.lines:
+        for text, _, room, column in grid.cells(each.cells, each.role):
+            assert column.shape == "text" or measure.width(text) <= room, text
+    product = grid.cells(printed.lines[1].cells, "row")[0]
+    assert measure.height(product[0], product[2]) <= 4 * measure.line
+    assert printed.lines[0].cells[-1] == "CNY · Delivered · 加急"

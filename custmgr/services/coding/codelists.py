@@ -35,7 +35,7 @@ class Sheet:
                 return words.index(fold(word))
         if wanted is None and "code" in self.fields:
             return self.fields.index("code")
-        heads = "、".join(filter(None, self.heads))
+        heads = tr(", ").join(filter(None, self.heads))
         if wanted is None:
             raise UserError(tr("Which column holds the codes? {heads}", heads=heads), kind="usage")
         raise UserError(tr("There is no column “{name}”. Columns: {heads}.", name=wanted, heads=heads), kind="usage")

@@ -183,7 +183,7 @@ def _complaint(cleaned: Cleaned, text: str) -> str:
 def _allowed(field: Field, table: CategoryTable | None) -> str:
     if table is not None:
         names = [entry.name for entry in table if entry.valid_to is None][:8]
-        return tr("Choose one of: {names} …", names="、".join(names))
+        return tr("Choose one of: {names} …", names=tr(", ").join(names))
     return tr("Write the date as 2024-01-31.") if field.kind.storage == "date" else ""
 
 

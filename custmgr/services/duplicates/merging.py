@@ -90,7 +90,7 @@ def merge(
     _move_decisions(work, keep, group)
     work.recorder.update("customer", changes, expected=seen)
     work.recorder.note = tr("{kept} ← {dropped}", kept=_called(rows[keep]),
-                            dropped="、".join(_called(rows[each]) for each in drops))  # fmt: skip
+                            dropped=tr(", ").join(_called(rows[each]) for each in drops))  # fmt: skip
     return moved
 
 

@@ -286,7 +286,7 @@ def notes(made: ImportPlan) -> tuple[str, ...]:
     if not made.closed:
         return told
     said = tr("Your role does not change {fields}: these columns stay as they are of customers who are there already.",
-              fields="、".join(made.closed))  # fmt: skip
+              fields=tr(", ").join(made.closed))  # fmt: skip
     return (said, *told)
 
 

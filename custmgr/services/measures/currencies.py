@@ -27,7 +27,7 @@ def told(rules: ClassRules, found: Iterable[str]) -> str:
         return ""
     parts = [tr("Amounts are in {currency}", currency=rules.main)]
     if known := [f"{currency}={rates[currency]:g}" for currency in others if currency in rates]:
-        parts.append(tr("converted by {rates}", rates="、".join(known)))
+        parts.append(tr("converted by {rates}", rates=tr(", ").join(known)))
     if left := [currency for currency in others if currency not in rates]:
-        parts.append(tr("those in {currencies} are left out, for there is no rate", currencies="、".join(left)))
+        parts.append(tr("those in {currencies} are left out, for there is no rate", currencies=tr(", ").join(left)))
     return tr("; ").join(parts)

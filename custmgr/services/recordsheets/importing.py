@@ -24,7 +24,7 @@ from custmgr.services.desk import Desk
 from custmgr.services.intake import importing
 from custmgr.services.recordsheets.judging import Judge
 from custmgr.services.work import Work, operation
-from custmgr.texts import counted, mark, tr
+from custmgr.texts import counted, mark, sentences, tr
 
 BATCH = 2_000
 
@@ -89,7 +89,7 @@ def plan(desk: Desk, source: Source, mapping: ColumnsMapping, kind: RecordKind) 
 def _refuse_what_tells_too_little(mapping: ColumnsMapping, kind: RecordKind) -> None:
     """Raises UserError that names what is missing, and the columns that there are."""
     if missing := lacks(mapping, kind):
-        todo = " ".join([missing[1], *_columns_said(mapping)])
+        todo = sentences(missing[1], *_columns_said(mapping))
         raise UserError(missing[0], unharmed=tr("Nothing was imported."), todo=todo, kind="mapping")
 
 
@@ -115,9 +115,9 @@ def _columns_said(mapping: ColumnsMapping) -> list[str]:
         [column.header.strip() or letters(column.column) for column in mapping.columns if (column.field is None) is out]
         for out in (False, True)
     )
-    said = [tr("Recognised were: {names}.", names="、".join(used))] if used else []
+    said = [tr("Recognised were: {names}.", names=tr(", ").join(used))] if used else []
     if left:
-        said.append(tr("Left out were: {names}. If it is one of these, say so above it.", names="、".join(left)))
+        said.append(tr("Left out were: {names}. If it is one of these, say so above it.", names=tr(", ").join(left)))
     return said
 
 

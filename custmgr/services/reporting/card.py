@@ -146,7 +146,7 @@ def _history(work: Work, customer_id: int) -> Table:
 
 def _touched(told: Told) -> str:
     """What a step did to one record, in a few words."""
-    labels = "、".join(field.label for field, _, _ in told.fields)
+    labels = tr(", ").join(field.label for field, _, _ in told.fields)
     kind = trail.kind_label(told.kind)
     if not kind:
         return labels

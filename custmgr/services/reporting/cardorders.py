@@ -17,7 +17,7 @@ from custmgr.texts import tr
 
 PRINTED = 2_000
 """Orders that are printed on a card: about a hundred pages."""
-WIDTHS = {"number": 18, "ordered": 11, "currency": 6, "status": 8, "person": 8, "note": 14}
+BESIDE = 22  # characters of what is said besides: one column, for each of them alone would be broken in mid-word
 
 
 def printed(work: Work, customer_id: int) -> Table:
@@ -26,18 +26,18 @@ def printed(work: Work, customer_id: int) -> Table:
     lines = _lines_of(work, [order.id for order in found])
     beside = [ORDER[key] for key in ("currency", "status", "person", "note") if _is_filled(found, key)]
     columns = (
-        Column(ORDER["number"].label, width=WIDTHS["number"]),
-        Column(ORDER["ordered"].label, width=WIDTHS["ordered"], shape="date"),
-        Column(ORDER_LINE["quantity"].label, "right", 8, "quantity"),
+        Column(ORDER["number"].label, width=24),
+        Column(ORDER["ordered"].label, width=11, shape="date"),
+        Column(ORDER_LINE["quantity"].label, "right", 9, "quantity"),
         Column(ORDER_LINE["price"].label, "right", 10, "price"),
         money(ORDER["amount"].label, 12), money(ORDER["cost"].label, 12),
-        *(Column(item.label, width=WIDTHS[item.key]) for item in beside),
+        *([Column(" / ".join(item.label for item in beside), width=BESIDE)] if beside else []),
     )  # fmt: skip
     made: list[Line] = []
     for order in found:
         own = lines.get(order.id, [])
         made.append(row(columns, _order(order, beside), "group" if own else "row"))
-        made += [row(columns, _line(line, len(beside))) for line in own]
+        made += [row(columns, _line(line, bool(beside))) for line in own]
     return Table(columns, made, title=_title(work, customer_id, len(found)))
 
 
@@ -61,11 +61,12 @@ def _order(order: Record, beside: Sequence[Field]) -> list[Value]:
     values = order.values
     return [
         values.get("number") or tr("(without a number)"), values.get("ordered"), None, None, values.get("amount"),
-        values.get("cost"), *(str(values.get(item.key, "")) for item in beside),
+        values.get("cost"),
+        *([" · ".join(str(values[item.key]) for item in beside if values.get(item.key))] if beside else []),
     ]  # fmt: skip
 
 
-def _line(line: Mapping[str, Any], empty: int) -> list[Value]:
+def _line(line: Mapping[str, Any], empty: bool) -> list[Value]:
     category = f" ({line['category']})" if line["category"] else ""
     name = f"    {line['product']}{category}"
     return [name, None, line["quantity"], line["price"], line["amount"], line["cost"], *[""] * empty]

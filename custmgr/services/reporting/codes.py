@@ -133,9 +133,9 @@ def _changes(work: Work, scope: Scope) -> Table:
     for (step_id, customer_id), event in sorted(events.items(), key=lambda item: (-item[0][0], item[0][1])):
         at, operation, desk_name, note = steps[step_id]
         step = operation_label(operation) + (f": {note}" if note else "")
-        before = "、".join(event.old or event.retired)
+        before = tr(", ").join(event.old or event.retired)
         name = names.get(customer_id, ("", ""))[1]
-        lines.append(Line((_moment(at), name, before, "、".join(event.new), event.what, step, desk_name)))
+        lines.append(Line((_moment(at), name, before, tr(", ").join(event.new), event.what, step, desk_name)))
     return Table(columns, lines, blank=tr("No code was given or changed in this period."))
 
 

@@ -10,7 +10,7 @@ from custmgr.access.permission import Permission
 from custmgr.services import history
 from custmgr.services.history import Kept, Step
 from custmgr.services.work import Outcome, Work
-from custmgr.texts import counted, tr
+from custmgr.texts import counted, sentences, tr
 from custmgr.ui import language
 from custmgr.ui.main_window import MainWindow
 
@@ -70,6 +70,8 @@ class UndoCommands(QObject):
         def done(outcome: Outcome[list[Kept]]) -> None:
             again = sum(item.is_again for item in outcome.value)
             parts = []
+            if outcome.value and not any(outcome.changes.ids.values()):
+                parts.append(tr("Nothing could be taken back."))
             if kept := len(outcome.value) - again:
                 parts.append(counted(
                     kept, "{n} value was changed since and was kept.", "{n} values were changed since and were kept."
@@ -80,7 +82,7 @@ class UndoCommands(QObject):
                     "{n} entries were written anew since and were not brought back a second time.",
                 ))  # fmt: skip
             if parts:
-                self._session.bar.show_message(" ".join(parts), "Warning")
+                self._session.bar.show_message(sentences(*parts), "Warning")
             else:
                 self._session.bar.show_message(tr("Taken back."), "Ok")
 

@@ -44,7 +44,7 @@ def value_of(field: Field, text: str, tables: Tables) -> Any:
 def _allowed(field: Field, tables: Tables) -> str:
     if field.table and field.table in tables:
         names = [entry.name for entry in tables[field.table] if entry.valid_to is None][:12]
-        return tr("Choose one of: {names} …", names="、".join(names))
+        return tr("Choose one of: {names} …", names=tr(", ").join(names))
     return {
         "date": tr("Write the date as 2024-01-31."),
         "money": tr("Write the amount as 1234.50."),
@@ -74,7 +74,7 @@ class FieldLine(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        self.setPlaceholderText("、".join(names[:4]) + " …" if len(names) > 4 else "、".join(names))
+        self.setPlaceholderText(tr(", ").join(names[:4]) + (" …" if len(names) > 4 else ""))
 
     def show_value(self, value: Any) -> None:
         """Shows a value."""

@@ -99,7 +99,7 @@ class Inspector(QFrame):
 
     def show_others(self, names: list[str]) -> None:
         """Says who else looks at this customer now."""
-        self.others.setText(tr("Here too: {names}", names="、".join(names)) if names else "")
+        self.others.setText(tr("Here too: {names}", names=tr(", ").join(names)) if names else "")
         self.others.setVisible(bool(names))
 
     def _build(self) -> None:

@@ -270,7 +270,7 @@ class ColumnsPage(QWidget):
         self._table_label.setVisible(len(preview.tables) > 1)
         self.tables.clear()
         for table in preview.tables:
-            heads, rows = "、".join(table.heads), f"{table.head_row}–{table.last_row}"
+            heads, rows = tr(", ").join(table.heads), f"{table.head_row}–{table.last_row}"
             self.tables.addItem(tr("rows {rows}: {heads} …", rows=rows, heads=heads), table.head_row)
         self.tables.setCurrentIndex(self.tables.findData((preview.mapping.header_rows or (0,))[-1]))
         self._encodings.clear()

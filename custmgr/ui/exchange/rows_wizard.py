@@ -251,13 +251,18 @@ class RowsWizard(QDialog, Generic[P]):
         self.problems.clear()
         told = ""
         for row in problems:
-            reasons = tr("; ").join(message for _, _, message in importing.reasons(row))
+            reasons = tr("; ").join(self._named(key, message) for key, _, message in importing.reasons(row))
             if reasons and (row.result != "update" or reasons != told):  # the rows of one order have one reason
                 self.problems.addItem(tr("Row {row}: {message}", row=row.number, message=reasons))
             told = reasons
         self.problems.setVisible(self.problems.count() > 0)
         self._show(self.summary, tr("What will be changed"), self._way.button(plan))
         self.next.setEnabled(self._way.count(plan) > 0)
+
+    def _named(self, key: str, message: str) -> str:
+        """What is wrong with a row, with the field that it is about."""
+        field = self._way.catalogue.find(key) if key else None
+        return f"{field.label}: {message}" if field is not None else message
 
     def _apply(self, plan: P) -> None:
         title, button = self._title.text(), self.next.text()

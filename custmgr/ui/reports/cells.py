@@ -19,6 +19,7 @@ WORDS = int(Qt.TextFlag.TextWordWrap)
 ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere)
 BOLDER = 1.08  # how much wider bold letters are
 WIDEST = 0.22  # of the page, for a column that its numbers widen
+LEAST_FIRST = 0.14  # of the page, for the text that stands first
 Cell = tuple[str, float, float, Column]
 """The text of a cell, where its room begins, how wide that is, and its column."""
 
@@ -77,7 +78,7 @@ class Grid:
     widths: tuple[float, ...]
 
     def cells(self, texts: Sequence[str], role: str = "row") -> list[Cell]:
-        """What stands where in a line: a name or a sum takes the empty room at its right, a long fact all there is."""
+        """What stands where in a line: the first text takes the empty room at its right, a long fact all there is."""
         columns = self.table.columns
         if len(texts) < len(columns) and self.table.is_facts:
             return [self._cell(0, texts[0], self.widths[0]), self._cell(1, texts[1], sum(self.widths[1:]))]
@@ -85,7 +86,7 @@ class Grid:
         found: list[Cell] = []
         for number, text in enumerate(texts):
             width = self.widths[number]
-            if spans and number == 0:
+            if number == 0 and (spans or (columns[0].align == "left" and not self.table.is_facts)):
                 for place in range(1, len(columns)):
                     if texts[place]:
                         break
@@ -106,14 +107,29 @@ def grid_of(table: Table, inner: float, measure: Measure) -> Grid:
     shares = [inner * column.width / total for column in table.columns]
     if table.is_facts:
         return Grid(table, tuple(shares))
-    needed = {number: _needed(table, number, measure) for number in range(len(table.columns))}
-    fixed = {number: min(width, inner * WIDEST) for number, width in needed.items() if width > shares[number]}
-    rest = sum(share for number, share in enumerate(shares) if number not in fixed)
-    left = inner - sum(fixed.values())
-    if not fixed or rest <= 0 or left < inner * 0.3:
-        return Grid(table, tuple(shares))
-    widths = (fixed.get(number, share * left / rest) for number, share in enumerate(shares))
-    return Grid(table, tuple(widths))
+    needed = [min(_needed(table, number, measure), inner * WIDEST) for number in range(len(table.columns))]
+    is_text = [column.shape == "text" for column in table.columns]
+    first = 0.0 if not is_text[0] or len(is_text) == 1 else min(shares[0], inner * LEAST_FIRST)
+    numbers = [max(each, first) if not number else 0.0 if is_text[number] else each
+               for number, each in enumerate(needed)]  # fmt: skip
+    whole = [max(needed[0], first), *needed[1:]]
+    wanted = next((each for each in (whole, numbers) if sum(each) <= inner), None)
+    return Grid(table, tuple(shares if wanted is None else _filled(shares, wanted, inner)))
+
+
+def _filled(shares: Sequence[float], needed: Sequence[float], inner: float) -> list[float]:
+    """The shares, where none is less than what it needs; what that takes, the others give by their shares."""
+    fixed: dict[int, float] = {}
+    while True:
+        rest = sum(share for number, share in enumerate(shares) if number not in fixed)
+        left = inner - sum(fixed.values())
+        if rest <= 0 or left <= 0:
+            return list(shares)
+        widths = [fixed.get(number, share * left / rest) for number, share in enumerate(shares)]
+        short = {number: each for number, each in enumerate(needed) if number not in fixed and each > widths[number]}
+        if not short:
+            return widths
+        fixed |= short
 
 
 def _needed(table: Table, number: int, measure: Measure) -> float:

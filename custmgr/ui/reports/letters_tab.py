@@ -27,7 +27,7 @@ from custmgr.services import browse
 from custmgr.services.reporting import handing, templates
 from custmgr.services.reporting.handing import Handed
 from custmgr.services.reporting.templates import Template
-from custmgr.texts import tr
+from custmgr.texts import counted, tr
 from custmgr.ui import files, language, theme
 from custmgr.ui.reports import device, printing
 from custmgr.ui.reports.asking import WAIT_MS
@@ -186,7 +186,7 @@ class LettersTab(QWidget):
         self._letters = made
         self.fault.clear()
         if made:
-            self.preview.show_pages(LetterPages(made), tr("{n} letters", n=len(made)))
+            self.preview.show_pages(LetterPages(made), counted(len(made), "{n} letter", "{n} letters"))
         else:
             self.preview.clear(tr("Nobody meets this condition."))
         self._enable(is_good=bool(made))
@@ -194,6 +194,9 @@ class LettersTab(QWidget):
     def _on_failed(self, error: UserError) -> None:
         self._letters = []
         self.fault.setText(str(error))
+        self.preview.clear(
+            tr("The template cannot be filled in yet.")
+        )  # the letter of before would look as if it could
         self._enable(is_good=False)
 
     def _enable(self, *, is_good: bool) -> None:
@@ -202,7 +205,7 @@ class LettersTab(QWidget):
 
     def _handed(self, title: str) -> Handed:
         whose = tr("Search: {text}", text=self.filter.text().strip()) if self.filter.text().strip() else ""
-        count = tr("{n} letters", n=len(self._letters))
+        count = counted(len(self._letters), "{n} letter", "{n} letters")
         return Handed(title, " · ".join(part for part in (count, whose) if part))
 
     def _on_printing(self) -> None:

@@ -44,7 +44,7 @@ def of_orders(mapping: ColumnsMapping, mixed: Sequence[Mixed], signs: Mapping[st
             row=first.rows[0], order=f"{first.name} {' / '.join(first.days)}",
         )  # fmt: skip
     if signs:
-        told = "、".join(f"{code} {n:,}" for code, n in sorted(signs.items()))
+        told = tr(", ").join(f"{code} {n:,}" for code, n in sorted(signs.items()))
         yield tr("The currency was taken from the sign in the amount (rows: {told}).", told=told)
     if "total" in mapping.fields:
         yield tr("The amount of an order is that of the column “{column}”.", column=mapping.fields["total"].header)

@@ -88,7 +88,7 @@ class RecordDialog(QDialog):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
-            line.setPlaceholderText("、".join(words))
+            line.setPlaceholderText(tr(", ").join(words))
         elif item.kind.storage == "date":
             line.setPlaceholderText("2024-01-31")
         return line
