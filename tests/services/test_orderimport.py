@@ -424,7 +424,7 @@ def test_a_sign_beside_the_amount_is_its_currency(desk: Desk, people: list[int],
         ["S-3", "2026-01-05", "0000001", "螺丝", 100], ["S-4", "2026-01-05", "0000001", "螺丝", "￥7"],
     ]  # fmt: skip
     plan = planned(desk, tmp_path, rows, heads)
-    assert plan.remarks == ("The currency was taken from the sign in the amount (rows: EUR 1、USD 1).",)
+    assert plan.remarks == ("The currency was taken from the sign in the amount (rows: EUR 1, USD 1).",)
     orderimport.apply(desk, plan)
     totals = {code: amount for code, (_, amount, _) in desk.read(records.totals, people[0]).items()}
     assert totals == {"USD": 1200, "EUR": 50, "CNY": 107}

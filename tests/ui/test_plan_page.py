@@ -138,4 +138,4 @@ def test_new_values_are_shown_once_each_with_the_count_of_their_rows(
     question = Question("type.values", 3, "type", "values", "?", "add", (Option("add", "add"),), 2, examples, values)
     reference = window.session.desk.reference
     card = QuestionCard(question, reference.catalogue, reference.tables)
-    assert "For example: 休眠、潜在  (5 rows)" in [label.text() for label in card.findChildren(QLabel)]
+    assert "For example: 休眠, 潜在  (5 rows)" in [label.text() for label in card.findChildren(QLabel)]

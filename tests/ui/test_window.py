@@ -283,3 +283,13 @@ def test_the_first_page_shows_its_whole_sentence(window: MainWindow, application
     for text in window.customers.empty.findChildren(QLabel):
         assert text.height() >= text.heightForWidth(text.width()), text.text()
         assert text.width() >= text.sizeHint().width() or text.wordWrap()
+
+
+def test_an_undo_that_finds_everything_changed_since_says_so(filled: MainWindow, wait: Wait) -> None:
+    desk, who = filled.session.desk, filled.customers.model.ids[0]
+    step = desk.do(edit.change, who, {"contact": "李"}).step_id
+    desk.do(edit.change, who, {"contact": "王"})
+    assert step is not None
+    filled.step_to_undo.emit(step)
+    wait(lambda: "Nothing could be taken back." in filled.bar.text)
+    assert "1 value was changed since" in filled.bar.text
