@@ -224,7 +224,8 @@ def mariadb_server() -> Iterator[Server]:
                 return False
 
         command = [daemon, "--no-defaults", f"--datadir={data}", f"--port={port}", "--bind-address=127.0.0.1",
-                   f"--socket={folder / 'socket'}", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0",
+                   f"--socket={folder / 'socket'}", f"--tmpdir={folder}", "--skip-name-resolve",
+                   "--innodb-flush-log-at-trx-commit=0",
                    "--innodb-buffer-pool-size=64M", "--skip-log-bin", "--innodb-fast-shutdown=2"]  # fmt: skip
         with running(command, folder / "log", is_ready, signal.SIGTERM):
             execute("CREATE USER custmgr@'%'")
