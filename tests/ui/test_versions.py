@@ -113,8 +113,12 @@ def test_a_draft_is_kept_and_switched_on_from_a_day(page: CodesPage, wait: Wait,
 def test_an_old_version_is_opened_in_the_editor(page: CodesPage, wait: Wait) -> None:
     compare(page, wait, "K-{n:3}").use.click()
     wait(lambda: states(page) == [(2, "in use"), (1, "no longer used")])
-    page.versions.table.selectRow(1)
-    assert page.versions.take.isVisibleTo(page.versions)
+
+    def is_offered() -> bool:
+        page.versions.table.selectRow(1)  # once more where the list was read anew in between
+        return page.versions.take.isVisibleTo(page.versions)
+
+    wait(is_offered)
     page.versions.take.click()
     assert page.editor.text == RULE and page.editor.discard.isVisibleTo(page)
 
