@@ -5,6 +5,7 @@
 <name>custmgr</name>
 <message><source>, </source><translation>、</translation></message>
 <message><source>above {low}, up to {high}</source><translation>高于 {low}，不超过 {high}</translation></message>
+<message><source>another customer</source><translation>别的客户</translation></message>
 <message><source>another customer has an order with this number</source><translation>这个订单号已经是别的客户的订单</translation></message>
 <message><source>as of {day}, by all orders up to then</source><translation>截至 {day}，按此前全部订单</translation></message>
 <message><source>Bring them up to date: as the file says</source><translation>按文件更新这些订单</translation></message>

@@ -294,3 +294,20 @@ def test_classes_are_kept_up_for_a_search_by_class_only_and_left_where_nobody_wr
     desk.reload()
     classing.keep_up(desk, desk.read(browse.parse, "orders>1"))
     assert not desk.read(classing.is_due) and "新来" in found(desk, "orders:2")
+
+
+def test_a_database_that_nobody_opened_for_a_year_keeps_what_was_told(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "FEW_ORDERS", 0)
+    desk.do(classrules.save, ClassRules(active=91))
+    desk.do(classing.write, desk.read(classing.plan))
+    before = _told(desk, "回流")
+    assert before
+    clock.now += timedelta(days=400)
+    late = desk.read(browse.find, desk.read(browse.parse, "回流"))[0]
+    desk.do(records.add, "sale_order", late, {"ordered": desk.read(today), "amount": Decimal(5)})
+    classing.refresh(desk)
+    assert not desk.read(classing.is_due)
+    told = _told(desk, "回流")
+    assert told[: len(before)] == before and len(told) > len(before)

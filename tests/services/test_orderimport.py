@@ -501,6 +501,32 @@ def test_the_cost_of_an_order_is_known_only_where_that_of_every_line_is(
     assert "cost" not in desk.read(records.load, "sale_order", order).values
 
 
+def test_a_line_without_a_cost_that_comes_later_makes_the_cost_of_the_order_unknown(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    heads = ["订单号", "下单日期", "客户编码", "产品", "金额", "成本"]
+    first: list[list[object]] = [["Y1", "2026-01-05", "0000001", "螺丝", 100, 60]]
+    orderimport.apply(desk, planned(desk, tmp_path, first, heads))
+    orderimport.apply(
+        desk, answered(desk, planned(desk, tmp_path, [*first, ["Y1", "2026-01-05", "0000001", "螺母", 50, ""]], heads))
+    )
+    (order,) = desk.read(records.of, "sale_order", people[0])
+    assert (order.values["amount"], order.values.get("cost")) == (150, None)
+
+
+def test_one_row_of_an_order_with_the_whole_amount_leaves_its_line_as_it_is(
+    desk: Desk, people: list[int], tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [
+        ["S-1", "2026-01-05", "0000001", "螺丝", 100, 0.15, 25], ["S-1", "2026-01-05", "0000001", "螺母", 100, 0.1, 25],
+        ["S-2", "2026-01-05", "0000002", "螺丝", 100, 0.15, 25], ["S-2", "2026-01-05", "0000002", "螺母", 100, 0.1, 25],
+    ]  # fmt: skip
+    orderimport.apply(desk, answered(desk, planned(desk, tmp_path, rows, HEADS[:-1])))
+    again = answered(desk, planned(desk, tmp_path, rows[1:], HEADS[:-1]))
+    assert (again.counts["same"], again.changed) == (3, 0)
+    orderimport.discard(again)
+
+
 def test_a_name_that_is_not_that_of_the_code_is_told(desk: Desk, people: list[int], tmp_path: Path) -> None:
     heads = ["订单号", "下单日期", "客户编码", "客户名称", "产品", "金额"]
     rows: list[list[object]] = [

@@ -61,7 +61,8 @@ def since(work: Work, book: Book, rules: ClassRules, rows: tuple[Columns, Column
     known, last = day_number(kept.as_of), day_number(day)
     told_since = int(kept.edges.get(SINCE, known - BACK_DAYS))
     is_open = is_shallow(kept.as_of, kept.edges)
-    begin = max(told_since - MORE_DAYS, last - BACK_DAYS) if is_open else told_since
+    further = max(told_since - MORE_DAYS, last - BACK_DAYS) if is_open else told_since
+    begin = min(told_since, further)  # after a year without a refresh nothing further back is wanted
     touched = _with_other_orders(book, before, now)
     aged = (_spread(book, before, "lifecycle") != _spread(book, now, "lifecycle")) & ~touched
     parts.append(_stage_changes(book, rules, (known, last), aged))

@@ -13,6 +13,7 @@ from custmgr.exchange.planning.intake import Source
 from custmgr.services import browse, edit, records
 from custmgr.services.desk import Desk
 from custmgr.services.files import attached, taking
+from custmgr.services.intake.orders import orderimport
 from custmgr.services.recordsheets import exporting, importing
 from custmgr.services.trails import trail
 from tests.flows.clerk import write_csv
@@ -49,6 +50,18 @@ def test_files_and_history_of_others_are_not_seen_nor_changed(
         viewer.read(attached.export, file, tmp_path / "taken out.pdf")
     assert not (tmp_path / "taken out.pdf").exists()
     assert len(admin.read(attached.of, other)) == 1
+
+
+def test_a_number_of_an_order_of_others_is_told_without_their_name(
+    admin: Desk, seller: Desk, two: tuple[int, int], tmp_path: Path
+) -> None:
+    admin.do(records.add, "sale_order", two[1], {"ordered": date(2026, 3, 1), "number": "S-1"})
+    rows = [["订单号", "下单日期", "客户编码", "金额"], ["S-1", "2026-03-01", "A1", "5"]]
+    source = Source(write_csv(tmp_path / "orders.csv", rows))
+    made = orderimport.plan(seller, source, orderimport.look(seller, source).mapping)
+    [question] = made.summary.open_questions
+    assert question.examples == ((2, "S-1: another customer"),)
+    orderimport.discard(made)
 
 
 def test_rows_of_files_for_others_are_refused_and_their_entries_are_not_written_out(

@@ -159,7 +159,11 @@ def _verdict(group: Group, stored: Mapping[int, Stored], amount_of: AmountOf, gi
             if value is not None and value != there.values[key] and (key not in groups.SUMMED)}  # fmt: skip
     if lines is not None or not there.lines or made.total is not None:
         sums = _sums(made, lines or there.lines)
-        head |= {key: value for key, value in sums.items() if value is not None and value != there.values[key]}
+        is_unknown = lines is not None and sums["cost"] is None  # a line without a cost came: the old sum is wrong
+        head |= {
+            key: value for key, value in sums.items()
+            if value != there.values[key] and (value is not None or (key == "cost" and is_unknown))
+        }  # fmt: skip
     if lines is None and not head:
         is_odd = not made.lines and (total := made.head["amount"]) is not None and total != there.values["amount"]
         return "conflict" if is_odd else "same"

@@ -11,6 +11,7 @@ from custmgr.customers.questions import Option, Question
 from custmgr.customers.records import ORDER
 from custmgr.database import tables
 from custmgr.exchange.planning import decisions
+from custmgr.services import browse
 from custmgr.services.work import Work
 from custmgr.texts import counted, tr
 
@@ -74,13 +75,18 @@ def question(work: Work, found: Sequence[Elsewhere]) -> Question | None:
         Option("new", tr("They only have the same number: add them")),
     )
     proposal = "skip" if all(each.is_same_day for each in found) else "new"
-    examples = tuple((each.row, f"{each.number}: {names.get(each.other, '')}") for each in found[:EXAMPLES])
+    examples = tuple(
+        (each.row, f"{each.number}: {names.get(each.other, tr('another customer'))}") for each in found[:EXAMPLES]
+    )
     return Question(ID, -1, "number", "elsewhere", text, proposal, options, len(found), examples)
 
 
 def _names(work: Work, ids: Sequence[int]) -> dict[int, str]:
+    """Codes and names of those whom the person at the desk may see; of others only that they are there."""
     customer = tables.customer
-    statement = select(customer.c.id, customer.c.code, customer.c.name).where(customer.c.id.in_(ids))
+    statement = select(customer.c.id, customer.c.code, customer.c.name).where(
+        customer.c.id.in_(browse.visible(work, ids))
+    )
     return {who: f"{code or ''} {name}".strip() for who, code, name in work.connection.execute(statement)}
 
 

@@ -229,7 +229,9 @@ def _first(rows: Sequence[Values], key: str) -> Any:
 def _line(values: Values, amount_of: AmountOf, *, is_alone: bool) -> dict[str, Any]:
     line = {key: values.get(key) for key in LINE_KEYS}
     worth = product_of(values)
-    if line["amount"] is None or (amount_of == "order" and not is_alone):
+    if amount_of == "order":  # what stands in the column is the order's: it is the line's only where nothing else tells
+        line["amount"] = worth if worth is not None or not is_alone else line["amount"]
+    elif line["amount"] is None:
         line["amount"] = worth
     return line
 
